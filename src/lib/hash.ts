@@ -1,0 +1,31 @@
+/** Digests as text. */
+import { hash } from 'node:crypto'
+
+/** SHA-256 of a text as lower-case base32 (RFC 4648 §6, no padding), cut to `length` characters of 5 bits. */
+export function sha256Base32(text: string, length = 52): string {
+  const digits = 'abcdefghijklmnopqrstuvwxyz234567'
+  let out = ''
+  let bits = 0
+  let value = 0
+  for (const byte of hash('sha256', text, 'buffer')) {
+    value = ((value << 8) | byte) & 0xfff
+    bits += 8
+    while (bits >= 5 && out.length < length) {
+      bits -= 5
+      out += digits[(value >> bits) & 31]
+    }
+  }
+  return out.length < length && bits > 0 ? out + digits[(value << (5 - bits)) & 31] : out
+}
+
+/** 72 bits of a SHA-256 as 12 base64url characters: tells a feed's few hundred items apart, small enough to travel with a job. */
+export function shortHash(text: string | Uint8Array): string {
+  return hash('sha256', text, 'base64url').slice(0, 12)
+}
+
+/** A UUID made from a text: the same text, the same UUID. @see RFC 9562 §5.8 (version 8) */
+export function uuidOf(text: string): string {
+  const hex = hash('sha256', text, 'hex')
+  const variant = ((Number.parseInt(hex.charAt(16), 16) & 3) | 8).toString(16)
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`
+}

@@ -1,0 +1,36 @@
+/** An article: what a reader sees, once, whatever the number of feeds that showed it. */
+import type { Category, Enclosure, Image } from './entry.ts'
+import type { Source } from './feed.ts'
+import type { SafeHtml } from './html.ts'
+import type { ArticleId } from './ids.ts'
+import type { Instant } from './instant.ts'
+import type { Tag } from './tag.ts'
+
+/** What a list shows. */
+export interface ArticleSummary {
+  readonly id: ArticleId
+  /** An absolute IRI, fixed when the article was first stored; goes into every output as its id. */
+  readonly publicId: string
+  readonly title: string
+  readonly url: string | null
+  readonly summary: string
+  readonly language: string | null
+  readonly image: Image | null
+  /** Where it stands in every list; set once. */
+  readonly sortAt: Instant
+  /** The date the publisher stated; null where there is none. */
+  readonly statedAt: Instant | null
+  /** When what is shown last changed here or, where stated, at the publisher. */
+  readonly updatedAt: Instant
+  /** The source of the entry that is shown comes first, then the others that showed it. Never empty. */
+  readonly sources: readonly [Source, ...Source[]]
+  readonly tags: readonly Tag[]
+}
+
+export interface Article extends ArticleSummary {
+  readonly author: string | null
+  readonly content: SafeHtml
+  readonly text: string
+  readonly categories: readonly Category[]
+  readonly enclosures: readonly Enclosure[]
+}

@@ -1,0 +1,128 @@
+/** An entry: this feed showed this item. It is parsed, cleaned and tagged before it has an identity; after that it belongs to an article. */
+import type { SafeHtml, UnsafeHtml } from './html.ts'
+import type { FeedId } from './ids.ts'
+import type { Instant } from './instant.ts'
+import type { Tag } from './tag.ts'
+
+/** Something a feed attaches to an item: a file to fetch, never HTML. */
+export interface Enclosure {
+  readonly url: string
+  readonly type: string | null
+  readonly lengthBytes: number | null
+}
+
+export interface Image {
+  readonly url: string
+  readonly width: number | null
+  readonly height: number | null
+  readonly alt: string | null
+}
+
+/** A category as the publisher wrote it. */
+export interface Category {
+  readonly term: string
+  readonly scheme: string | null
+  readonly label: string | null
+}
+
+/** Where an aggregator says it has an item from: RSS `source`, Atom `source`. */
+export interface EntrySource {
+  readonly title: string | null
+  readonly url: string | null
+}
+
+/** Where a document was wrong and how it was read all the same. Lines and columns count from 1. */
+export interface Damage {
+  readonly what: string
+  readonly line: number | null
+  readonly column: number | null
+}
+
+/** What `fetch/` hands on: bytes and where they came from. */
+export interface FetchedDocument {
+  readonly feed: FeedId
+  /** The address that answered, after redirects. */
+  readonly address: string
+  readonly bytes: Uint8Array
+  /** The media type and charset of the answer, as sent. */
+  readonly contentType: string | null
+  readonly contentLocation: string | null
+  readonly contentLanguage: string | null
+}
+
+/** What a feed says of itself. */
+export interface FeedDescription {
+  readonly title: string | null
+  readonly siteUrl: string | null
+  /** atom:id, or null. */
+  readonly feedUri: string | null
+  readonly language: string | null
+  readonly updatedAt: Instant | null
+  readonly description: string | null
+  readonly imageUrl: string | null
+  readonly format: FeedFormat
+}
+
+export type FeedFormat = 'rss' | 'rdf' | 'atom' | 'json'
+
+/** An entry as it stands in the document; every address absolute, no HTML trusted. */
+export interface ParsedEntry {
+  /** Short hash over the item's own text, the reader's version and what the item inherits: equal hashes need no second reading. */
+  readonly rawHash: string
+  /** guid, atom:id or JSON Feed id, as written and trimmed; null where there is none. */
+  readonly guid: string | null
+  readonly url: string | null
+  /** Plain text. */
+  readonly title: string | null
+  readonly author: string | null
+  readonly summary: UnsafeHtml | null
+  readonly content: UnsafeHtml | null
+  /** The stated date of first publication, else of the last change; null where none can be read. Never invented. */
+  readonly publishedAt: Instant | null
+  readonly updatedAt: Instant | null
+  readonly language: string | null
+  readonly categories: readonly Category[]
+  readonly enclosures: readonly Enclosure[]
+  readonly image: Image | null
+  readonly source: EntrySource | null
+  /** What relative addresses inside the HTML are resolved against. */
+  readonly baseUrl: string
+}
+
+export interface ParsedFeed {
+  readonly feed: FeedId
+  readonly description: FeedDescription
+  readonly entries: readonly ParsedEntry[]
+  readonly damage: readonly Damage[]
+}
+
+/** An entry fit to be shown: HTML sanitised, text taken out of it, addresses checked. */
+export interface CleanEntry {
+  readonly rawHash: string
+  readonly guid: string | null
+  /** http(s) only. */
+  readonly url: string | null
+  /** Never empty: from the text where the feed gave no title. */
+  readonly title: string
+  readonly author: string | null
+  readonly content: SafeHtml
+  /** Plain text, at most some 300 characters. */
+  readonly summary: string
+  /** The content's plain text, for search, tagging and hashes. */
+  readonly text: string
+  readonly publishedAt: Instant | null
+  readonly updatedAt: Instant | null
+  readonly language: string | null
+  readonly categories: readonly Category[]
+  readonly enclosures: readonly Enclosure[]
+  readonly image: Image | null
+  readonly source: EntrySource | null
+  /** Hash over what a reader sees: a different one is an edit. */
+  readonly contentHash: string
+  /** True where `content` came from the feed's full-content element, false where only a summary was given. */
+  readonly fullText: boolean
+}
+
+export interface TaggedEntry extends CleanEntry {
+  readonly tags: readonly Tag[]
+}

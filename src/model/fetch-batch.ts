@@ -1,0 +1,33 @@
+/** A fetch job: feeds with affinity to hosts. It holds what a worker anywhere needs, and no secret. */
+import type { FeedId } from './ids.ts'
+import type { Instant } from './instant.ts'
+import type { Validators } from './reading.ts'
+
+export interface HostLimits {
+  /** Requests in flight at once. */
+  readonly concurrency: number
+  /** Least time between two starts. */
+  readonly spacingSeconds: number
+}
+
+export interface FetchOrder {
+  readonly feed: FeedId
+  readonly url: string
+  readonly validators: Validators
+  /** Raw hashes of the last document read: entries with one of these are not cleaned again. */
+  readonly recentHashes: readonly string[]
+}
+
+export interface HostOrders {
+  /** Name and port. */
+  readonly host: string
+  /** The operator's word; null leaves it to the defaults, which differ for hosts in FETCH_ALLOW_NETWORKS. */
+  readonly limits: HostLimits | null
+  readonly feeds: readonly FetchOrder[]
+}
+
+export interface FetchBatch {
+  readonly lease: string
+  readonly leaseUntil: Instant
+  readonly hosts: readonly HostOrders[]
+}

@@ -1,0 +1,40 @@
+/** A reading: what one try at a feed brought. It travels from a fetch worker to the one writer, inside a process by message, else through the queue. */
+import type { CleanEntry, Damage, FeedDescription } from './entry.ts'
+import type { PlainFault } from './fault.ts'
+import type { FeedId } from './ids.ts'
+import type { Instant } from './instant.ts'
+
+/** What makes the next GET conditional; sent back byte for byte. @see RFC 9110 §13.1 */
+export interface Validators {
+  readonly etag: string | null
+  readonly lastModified: string | null
+}
+
+export type Outcome =
+  | {
+      readonly kind: 'fresh'
+      readonly address: string
+      /** The new address where every redirect on the way was permanent (301, 308); else null. */
+      readonly movedTo: string | null
+      readonly validators: Validators
+      readonly description: FeedDescription
+      /** Entries whose raw hash was not among the feed's recent ones, in document order. */
+      readonly entries: readonly CleanEntry[]
+      /** Raw hashes of all entries of the document: the recent ones of the next reading. */
+      readonly rawHashes: readonly string[]
+      readonly damage: readonly Damage[]
+    }
+  | { readonly kind: 'unchanged' }
+  | { readonly kind: 'fault'; readonly fault: PlainFault }
+
+export interface Reading {
+  readonly feed: FeedId
+  /** The lease it was made under; a reading whose lease is no longer current changes no health. */
+  readonly lease: string
+  readonly startedAt: Instant
+  readonly durationMs: number
+  readonly status: number | null
+  /** On the wire. */
+  readonly bytes: number
+  readonly outcome: Outcome
+}

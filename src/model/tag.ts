@@ -1,0 +1,26 @@
+/** A tag: what an article is about, and why we say so. */
+
+export const tagKinds = ['topic', 'country', 'region'] as const
+export type TagKind = (typeof tagKinds)[number]
+
+/** One thing that earned a tag. */
+export interface Evidence {
+  /** The words as they stand in the text; for the feed's own word, the category or setting. */
+  readonly phrase: string
+  /** `feed`: the operator said so of the whole feed. `parent`: follows from another tag, named in `rule`. */
+  readonly where: 'title' | 'body' | 'category' | 'feed' | 'parent'
+  /** UTF-16 offset in the title or text; null where the evidence is not a place in it. */
+  readonly offset: number | null
+  /** The rule that matched: a phrase of a topic, a name in the gazetteer, another tag. */
+  readonly rule: string
+}
+
+export interface Tag {
+  readonly kind: TagKind
+  /** Topic or region id, or the ISO 3166-1 alpha-2 code in upper case. */
+  readonly value: string
+  /** 0 to 1. */
+  readonly score: number
+  /** At least one. */
+  readonly evidence: readonly Evidence[]
+}
