@@ -1,0 +1,28 @@
+/** Addresses as a document gives them, made absolute. */
+
+/** Schemes that run or carry content instead of naming a place. */
+const noPlace = /^(?:javascript|vbscript|data|blob|about):/i
+const absoluteHttp = /^https?:\/\/[!-~]+$/i
+
+/**
+ * The absolute address a reference means at `base`; null where it is empty, cannot be resolved or names no place.
+ * An absolute one stays as the publisher wrote it, for it may serve as an identity elsewhere.
+ */
+export function resolve(reference: string | null | undefined, base: string): string | null {
+  if (reference === null || reference === undefined) return null
+  const trimmed = reference.trim()
+  if (trimmed === '') return null
+  if (absoluteHttp.test(trimmed)) return URL.canParse(trimmed) ? trimmed : null
+  const url = URL.parse(trimmed, base)
+  return url === null || noPlace.test(url.href) ? null : url.href
+}
+
+/** The base for what stands below an `xml:base`; a broken one changes nothing. */
+export function resolveBase(reference: string | null | undefined, base: string): string {
+  if (reference === null || reference === undefined || reference.trim() === '') return base
+  return URL.parse(reference.trim(), base)?.href ?? base
+}
+
+export function isHttp(text: string): boolean {
+  return absoluteHttp.test(text) && URL.canParse(text)
+}

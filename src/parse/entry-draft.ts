@@ -1,0 +1,30 @@
+/** The last step of every format: what was found in an item becomes an entry. */
+import { shortHash } from '#lib/hash.ts'
+import type { ParsedEntry } from '#model/entry.ts'
+import { unsafeHtml } from '#model/html.ts'
+import { version } from './version.ts'
+
+export interface EntryDraft extends Omit<ParsedEntry, 'rawHash' | 'summary' | 'content'> {
+  readonly summary: string | null
+  readonly content: string | null
+}
+
+/** `raw` is the item's own source text; what it inherits goes into the hash with it. Null where the item itself says nothing. */
+export function entryOf(draft: EntryDraft, raw: string, inherited: readonly (string | null)[]): ParsedEntry | null {
+  if (saysNothing(draft, inherited)) return null
+  const { summary, content } = draft
+  return {
+    ...draft,
+    rawHash: shortHash(`${version}\n${inherited.join('\n')}\n${raw}`),
+    summary: summary === null ? null : unsafeHtml(summary),
+    content: content === null ? null : unsafeHtml(content),
+  }
+}
+
+/** Language and base are not what an item says, nor is an author the feed lends it. */
+function saysNothing(draft: EntryDraft, inherited: readonly (string | null)[]): boolean {
+  const { guid, url, title, author, summary, content, publishedAt, updatedAt, image, source, categories, enclosures } = draft
+  if (author !== null && !inherited.includes(author)) return false
+  const single = [guid, url, title, summary, content, publishedAt, updatedAt, image, source]
+  return single.every((value) => value === null) && categories.length === 0 && enclosures.length === 0
+}

@@ -1,0 +1,133 @@
+/**
+ * Bytes to entries: whatever a publisher calls a feed, read as a person would read it.
+ *
+ * `decode` finds the encoding, `detect` says what the document is, then one reader a format: `rss`, `rdf` and `atom` on the elements of `xml-document`,
+ * which stands on htmlparser2's events, and `json-feed`. What was wrong and read all the same is noted in `damage`; where a document is not well-formed,
+ * `malformed` names the place. A document in which no feed is found goes to `second-opinion` before it is faulted.
+ * Every address comes out absolute, every title as plain text; HTML stays unsafe; no date is made up.
+ */
+import type { FeedDescription, FetchedDocument, ParsedEntry, ParsedFeed } from '#model/entry.ts'
+import { Fault } from '#model/fault.ts'
+import { resolveBase } from './address.ts'
+import { atomDialect, readEntry, readFeed } from './atom.ts'
+import { type DamageLog, damageLog } from './damage.ts'
+import { decode } from './decode.ts'
+import { type Detected, detect } from './detect.ts'
+import type { XmlElement } from './element.ts'
+import { readJsonFeed } from './json-feed.ts'
+import { findMalformed } from './malformed.ts'
+import { isRss, readRdfChannel } from './rdf.ts'
+import { channelOf, readChannel, readItem, rssDialect } from './rss.ts'
+import { secondOpinion } from './second-opinion.ts'
+import { version } from './version.ts'
+import { readXml } from './xml-document.ts'
+
+/** Part of every raw hash: an entry read by another version is read again. */
+export const readerVersion: string = version
+
+/** What a reader of one format finds. */
+interface Contents {
+  readonly description: FeedDescription
+  readonly entries: readonly (ParsedEntry | null)[]
+}
+
+/** What an entry without own word inherits from the answer. */
+interface Surroundings {
+  readonly base: string
+  readonly language: string | null
+}
+
+/**
+ * Reads a feed of any format. An item is left out only where nothing in it can be shown, and `damage` says so.
+ * @throws Fault parse/html for a web page, parse/not-a-feed for anything else that is no feed, parse/unreadable for a feed too damaged to read.
+ */
+export async function parse(document: FetchedDocument): Promise<ParsedFeed> {
+  const { text, damage } = decode(document.bytes, document.contentType)
+  const log = damageLog(text)
+  for (const note of damage) log.add(note)
+  const detected = detect(text)
+  const around = { base: resolveBase(document.contentLocation, document.address), language: onlyLanguage(document.contentLanguage) }
+  const contents = readContents(text, detected, around, log)
+  if (contents === null) return notAFeed(document, text, detected, around.base)
+  if (contents.entries.includes(null)) log.note('items without any content were left out', null)
+  return {
+    feed: document.feed,
+    description: contents.description,
+    entries: contents.entries.filter((entry) => entry !== null),
+    damage: log.notes,
+  }
+}
+
+function readContents(text: string, detected: Detected, around: Surroundings, log: DamageLog): Contents | null {
+  switch (detected.kind) {
+    case 'json':
+      return readJsonFeed(text, around.base, around.language, log)
+    case 'rss':
+    case 'rdf':
+    case 'atom':
+      return readXmlFeed(text, detected.kind, around, log)
+    case 'html':
+    case 'other':
+      return null
+  }
+}
+
+function readXmlFeed(text: string, kind: 'rss' | 'rdf' | 'atom', around: Surroundings, log: DamageLog): Contents | null {
+  const notesBefore = log.notes.length
+  const found = readXml(text, kind === 'atom' ? atomDialect : rssDialect, around.base, log)
+  if (found === null || (kind === 'rdf' && found.items.length === 0 && !isRss(found.root))) return null
+  const malformed = log.notes.length > notesBefore ? findMalformed(text) : null
+  if (malformed !== null) log.add(malformed)
+  const { root, items } = found
+  const slice = (element: XmlElement) => text.slice(element.start, element.end)
+  const description = withLanguage(describe(root, kind), around.language)
+  if (kind === 'atom') return { description, entries: items.map((item) => readEntry(item, root, description.language, slice)) }
+  return { description, entries: items.map((item) => readItem(item, description.language, slice)) }
+}
+
+function describe(root: XmlElement, kind: 'rss' | 'rdf' | 'atom'): FeedDescription {
+  switch (kind) {
+    case 'rss':
+      return readChannel(channelOf(root), null)
+    case 'rdf':
+      return readRdfChannel(root)
+    case 'atom':
+      return readFeed(root)
+  }
+}
+
+function withLanguage(description: FeedDescription, language: string | null): FeedDescription {
+  return description.language === null ? { ...description, language } : description
+}
+
+/** Content-Language may list several, and then says nothing of one entry. */
+function onlyLanguage(header: string | null): string | null {
+  const language = header?.trim() ?? ''
+  return language === '' || language.includes(',') ? null : language
+}
+
+async function notAFeed(document: FetchedDocument, text: string, detected: Detected, base: string): Promise<ParsedFeed> {
+  switch (detected.kind) {
+    case 'html':
+      throw new Fault('parse/html', 'the address answers with a web page')
+    case 'json':
+      throw new Fault('parse/not-a-feed', 'the address answers with JSON that is no JSON Feed')
+    case 'rss':
+    case 'rdf':
+    case 'atom':
+      throw emptyOrDamaged(text)
+    case 'other': {
+      const second = detected.isXml ? await secondOpinion(document, text, base) : null
+      if (second !== null) return second
+      throw new Fault('parse/not-a-feed', `the address answers with ${detected.what}`)
+    }
+  }
+}
+
+function emptyOrDamaged(text: string): Fault {
+  const place = findMalformed(text)
+  if (place === null) return new Fault('parse/not-a-feed', 'the address answers with XML that begins as a feed and is none')
+  return new Fault('parse/unreadable', 'the document begins as a feed, but no feed can be read from it', {
+    detail: `line ${place.line}, column ${place.column}: ${place.what}`,
+  })
+}

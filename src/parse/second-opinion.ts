@@ -1,0 +1,62 @@
+/** What rss-parser makes of a document in which our own reader finds no feed. Its fetcher is not used. */
+import RssParser from 'rss-parser'
+import type { FetchedDocument, ParsedEntry, ParsedFeed } from '#model/entry.ts'
+import { resolve } from './address.ts'
+import { readDate } from './date.ts'
+import { entryOf } from './entry-draft.ts'
+import { htmlTitle } from './title.ts'
+
+/** It builds a tree of the whole document, so it gets none that is long. */
+const longestText = 2_000_000
+const mostItems = 20_000
+
+/** Null where it finds no feed either. */
+export async function secondOpinion(document: FetchedDocument, text: string, base: string): Promise<ParsedFeed | null> {
+  if (text.length > longestText) return null
+  const found = await new RssParser().parseString(text).catch(() => null)
+  if (found === null) return null
+  const items: readonly unknown[] = found.items.slice(0, mostItems)
+  return {
+    feed: document.feed,
+    description: {
+      title: htmlTitle(string(found.title) ?? ''),
+      siteUrl: resolve(string(found.link), base),
+      feedUri: null,
+      language: null,
+      updatedAt: null,
+      description: htmlTitle(string(found.description) ?? ''),
+      imageUrl: resolve(string(found.image?.url), base),
+      format: 'rss',
+    },
+    entries: items.map((item) => readItem(item, base)).filter((entry) => entry !== null),
+    damage: [{ what: 'our own reader found no feed in it; rss-parser did', line: null, column: null }],
+  }
+}
+
+function readItem(item: unknown, base: string): ParsedEntry | null {
+  if (typeof item !== 'object' || item === null) return null
+  const fields: Readonly<Record<string, unknown>> = { ...item }
+  const publishedAt = readDate(string(fields.pubDate) ?? string(fields.isoDate) ?? '')
+  const draft = {
+    guid: string(fields.guid) ?? string(fields.id),
+    url: resolve(string(fields.link), base),
+    title: htmlTitle(string(fields.title) ?? ''),
+    author: string(fields.creator) ?? string(fields.author),
+    content: string(fields['content:encoded']),
+    summary: string(fields.content) ?? string(fields.summary),
+    publishedAt,
+    updatedAt: null,
+    language: null,
+    categories: [],
+    enclosures: [],
+    image: null,
+    source: null,
+    baseUrl: base,
+  }
+  return entryOf(draft, JSON.stringify(draft), [base])
+}
+
+/** Its types promise strings where a document can make it give objects. */
+function string(value: unknown): string | null {
+  return typeof value === 'string' ? value.trim() || null : null
+}

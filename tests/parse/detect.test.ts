@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest'
+import { detect } from '#parse/detect.ts'
+
+test.each([
+  ['', 'plain text'],
+  ['just words', 'plain text'],
+  ['%PDF-1.7', 'a PDF document'],
+  ['{"a":1}', 'JSON that is no JSON Feed'],
+  ['[1,2]', 'JSON that is no JSON Feed'],
+  ['<!-- only a comment -->', 'XML without any element'],
+  ['<opml version="2.0"><body/></opml>', 'XML whose first element is <opml>, which is no feed'],
+  ['<sitemapindex><channel/></sitemapindex>', 'XML whose first element is <sitemapindex>, which is no feed'],
+])('"%s" is %s', (text, what) => {
+  expect(detect(text)).toMatchObject({ kind: 'other', what })
+})
+
+test.each([
+  '<!DOCTYPE html><html><body>x</body></html>',
+  '<?xml version="1.0"?><!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Strict//EN" "x"><html/>',
+  '  <HTML><head><title>x</title></head></HTML>',
+  '<head><title>Moved</title></head>',
+  '<!-- c --><html><pre><rss version="2.0"></rss></pre></html>',
+])('a page is a page, whatever it shows: %s', (text) => {
+  expect(detect(text).kind).toBe('html')
+})
+
+test.each([
+  ['<rss version="2.0"/>', 'rss'],
+  ['<RSS>', 'rss'],
+  ['<!-- <html> --><rss/>', 'rss'],
+  ['<channel><item/></channel>', 'rss'],
+  ['Warning: x<br /><b>y</b><rss version="2.0"/>', 'rss'],
+  ['<rdf:RDF xmlns:rdf="x">', 'rdf'],
+  ['<r:RDF>', 'rdf'],
+  ['<feed xmlns="http://www.w3.org/2005/Atom">', 'atom'],
+  ['<a:feed xmlns:a="http://www.w3.org/2005/Atom">', 'atom'],
+  ['\ufeff\n {"version": "https://jsonfeed.org/version/1", "items": []}', 'json'],
+  ['{"title": "t", "items": []}', 'json'],
+])('%s begins a feed of the kind %s', (text, kind) => {
+  expect(detect(text).kind).toBe(kind)
+})
+
+test('a long run of unclosed comments takes no more than moments', () => {
+  const start = performance.now()
+  detect('<!--'.repeat(500_000))
+  detect('<!---->'.repeat(500_000))
+  expect(performance.now() - start).toBeLessThan(2000)
+})

@@ -1,0 +1,68 @@
+import { expect, test } from 'vitest'
+import { parse } from '#parse/parse.ts'
+import { documentOf, fixture } from './document.ts'
+
+test('JSON that breaks off is unreadable, and the place is named', async () => {
+  const document = documentOf('{"version": "https://jsonfeed.org/version/1.1", "items": [')
+  await expect(parse(document)).rejects.toMatchObject({ code: 'parse/unreadable', detail: expect.stringContaining('JSON') })
+})
+
+test('JSON with items that are no list is no feed', async () => {
+  const document = documentOf('{"version": "https://jsonfeed.org/version/1.1", "items": 3}')
+  await expect(parse(document)).rejects.toMatchObject({ code: 'parse/not-a-feed' })
+})
+
+test('names that touch prototypes are only names', async () => {
+  const document = documentOf('{"items": [{"__proto__": {"title": "x"}, "constructor": {"name": "y"}, "id": "1"}]}')
+  const { entries } = await parse(document)
+  expect(entries[0]).toMatchObject({ guid: '1', title: null })
+  expect(Object.hasOwn(Object.prototype, 'title')).toBe(false)
+})
+
+test('an item nested a hundred thousand levels deep is read', async () => {
+  const deep = '['.repeat(100_000) + ']'.repeat(100_000)
+  const { entries } = await parse(documentOf(`{"items": [{"id": "1", "title": "t", "_x": ${deep}}]}`))
+  expect(entries).toHaveLength(1)
+})
+
+test('every field of JSON Feed is read', async () => {
+  const feed = await parse(fixture('feed-1.1.json'))
+  expect(feed.description).toEqual({
+    title: 'JSON Post',
+    siteUrl: 'https://json.example/',
+    feedUri: null,
+    language: 'en-US',
+    updatedAt: null,
+    description: 'In braces',
+    imageUrl: 'https://feeds.example/icon.png',
+    format: 'json',
+  })
+  expect(feed.damage.map(({ what }) => what)).toEqual(['items without any content were left out'])
+  expect(feed.entries).toHaveLength(2)
+  expect(feed.entries[0]).toMatchObject({
+    guid: '7',
+    url: 'https://feeds.example/seven',
+    title: 'Seven & eight',
+    author: 'Ada Brown, Jo Grey',
+    summary: '<p>1 &lt; 2</p>',
+    content: '<p>Full</p>',
+    publishedAt: Date.UTC(2026, 10, 24, 7),
+    updatedAt: Date.UTC(2026, 10, 24, 9),
+    language: 'de',
+    categories: [
+      { term: 'ports', scheme: null, label: null },
+      { term: 'ferries', scheme: null, label: null },
+    ],
+    enclosures: [{ url: 'https://feeds.example/seven.mp3', type: 'audio/mpeg', lengthBytes: 10 }],
+    image: { url: 'https://feeds.example/seven.jpg', width: null, height: null, alt: null },
+  })
+  expect(feed.entries[1]).toMatchObject({
+    guid: 'https://json.example/8',
+    url: 'https://json.example/8',
+    title: null,
+    author: 'The Desk',
+    content: '<p>One</p><p>Two &lt;b&gt;<br>lines</p>',
+    language: 'en-US',
+    publishedAt: null,
+  })
+})
