@@ -1,0 +1,93 @@
+/**
+ * Unsafe HTML in, an entry fit to be shown out: safe HTML, plain text, summary, lead image, checked addresses, a title that is never empty.
+ *
+ * In the order data flows: `tidy` makes the HTML readable (real images, absolute links, no tracking) and writes down its text, `sanitize` makes it safe
+ * with a list of its own, and title, summary, image and hash are made from these. Nothing here fails: what cannot be shown is left out.
+ * What the sanitiser lets through is written down in `elements.ts`.
+ */
+import type { Category, CleanEntry, Enclosure, EntrySource, ParsedEntry } from '#model/entry.ts'
+import { type UnsafeHtml, unsafeHtml } from '#model/html.ts'
+import { contentHash } from './content-hash.ts'
+import { displayText } from './display-text.ts'
+import { leadImage } from './images.ts'
+import { declaredLanguage } from './language.ts'
+import { linkUrl, webUrl } from './links.ts'
+import { sanitize } from './sanitize.ts'
+import { summaryOf } from './summary.ts'
+import { tidy } from './tidy.ts'
+import { titleOf } from './title.ts'
+
+/** No honest feed comes near; a hostile one shall not fill pages and tables. */
+const longestName = 200
+const mostListed = 100
+const longestSummaryHtml = 20_000
+
+/** The entry as readers may see it. */
+export function clean(entry: ParsedEntry): CleanEntry {
+  const { html, fullText } = chosenHtml(entry)
+  const { html: content, text } = sanitize(html, entry.baseUrl)
+  const url = articleUrl(entry)
+  const enclosures = cleanEnclosures(entry)
+  const shown = {
+    url,
+    title: titleOf(entry.title, text, url),
+    author: displayText(entry.author, longestName),
+    content,
+    summary: summaryOf(ownSummary(entry, html), text),
+    text,
+    enclosures,
+    image: leadImage({ stated: entry.image, enclosures, content, baseUrl: entry.baseUrl }),
+  }
+  return {
+    ...shown,
+    rawHash: entry.rawHash,
+    guid: entry.guid?.toWellFormed() ?? null,
+    publishedAt: entry.publishedAt,
+    updatedAt: entry.updatedAt,
+    language: declaredLanguage(entry.language),
+    categories: cleanCategories(entry.categories),
+    source: cleanSource(entry),
+    contentHash: contentHash(shown),
+    fullText,
+  }
+}
+
+/** The content element, unless it is empty or says less than the summary. */
+function chosenHtml({ content, summary }: ParsedEntry): { readonly html: UnsafeHtml; readonly fullText: boolean } {
+  const full = content?.trim() ?? ''
+  const short = summary?.trim() ?? ''
+  return full !== '' && full.length >= short.length
+    ? { html: unsafeHtml(full), fullText: true }
+    : { html: unsafeHtml(short), fullText: false }
+}
+
+/** The summary's text where the feed gives one apart from what is shown as content. */
+function ownSummary({ summary, baseUrl }: ParsedEntry, shown: UnsafeHtml): string | null {
+  return summary === null || summary.trim() === shown ? null : tidy(summary.slice(0, longestSummaryHtml), baseUrl).text
+}
+
+function articleUrl({ url, baseUrl }: ParsedEntry): string | null {
+  const link = url === null ? null : linkUrl(url, baseUrl)
+  return link?.startsWith('http') ? link : null
+}
+
+function cleanEnclosures({ enclosures, baseUrl }: ParsedEntry): readonly Enclosure[] {
+  const byUrl = new Map<string, Enclosure>()
+  for (const enclosure of enclosures.slice(0, mostListed)) {
+    const url = webUrl(enclosure.url, baseUrl)?.href
+    if (url !== undefined && !byUrl.has(url)) byUrl.set(url, { ...enclosure, url, type: displayText(enclosure.type, longestName) })
+  }
+  return [...byUrl.values()]
+}
+
+function cleanCategories(categories: readonly Category[]): readonly Category[] {
+  return categories.slice(0, mostListed).flatMap(({ term, scheme, label }) => {
+    const clear = displayText(term, longestName)
+    return clear === null ? [] : [{ term: clear, scheme: displayText(scheme, longestName), label: displayText(label, longestName) }]
+  })
+}
+
+function cleanSource({ source, baseUrl }: ParsedEntry): EntrySource | null {
+  if (source === null) return null
+  return { title: displayText(source.title, longestName), url: source.url === null ? null : (webUrl(source.url, baseUrl)?.href ?? null) }
+}

@@ -1,0 +1,89 @@
+import { expect, test } from 'vitest'
+import { tidy } from '#clean/tidy.ts'
+
+const base = 'https://news.example/world/'
+const htmlOf = (html: string): string => tidy(html, base).html
+const textOf = (html: string): string => tidy(html, base).text
+const dot = 'data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7'
+
+test.each([
+  ['a real source kept in data-src', `<img src="${dot}" data-src="/a.jpg">`, '<img src="https://news.example/a.jpg" alt="">'],
+  ['one kept in data-lazy-src', '<img src="/grey.png" data-lazy-src="/a.jpg" alt="A">', '<img src="https://news.example/a.jpg" alt="A">'],
+  [
+    'a set kept in data-srcset',
+    '<img data-srcset="/a.jpg 1x, /b,c.jpg 2x,/d.jpg,/e.jpg 640w, /f.jpg 0w, /g.jpg -1x" sizes="100vw">',
+    '<img src="https://news.example/a.jpg" srcset="https://news.example/a.jpg 1x, https://news.example/b,c.jpg 2x, https://news.example/d.jpg,/e.jpg 640w" alt="" sizes="100vw">',
+  ],
+  [
+    'the copy in noscript after it',
+    '<img data-src="/a.jpg"><noscript><img src="/a.jpg?big"></noscript>',
+    '<img src="https://news.example/a.jpg" alt="">',
+  ],
+  ['only a copy in noscript', `<img src="${dot}"><noscript><img src="/a.jpg"></noscript>`, '<img src="https://news.example/a.jpg" alt="">'],
+  [
+    'a picture with lazy sources',
+    '<picture><source data-srcset="/a.webp 1x" type="image/webp"><img data-src="/a.jpg"></picture>',
+    '<picture><source srcset="https://news.example/a.webp 1x" type="image/webp"><img src="https://news.example/a.jpg" alt=""></picture>',
+  ],
+])('a lazy image becomes real: %s', (_, html, expected) => {
+  expect(htmlOf(html)).toBe(expected)
+})
+
+test.each([
+  '<img src="https://a.example/x.gif" width="1" height="1">',
+  '<img src="https://a.example/x.gif" height=0>',
+  '<img src="https://a.example/x.gif" style="width:1px; height: 1px">',
+  '<img src="https://pixel.wp.com/b.gif?x=1">',
+  '<img src="//ad.doubleclick.net/x" width="300">',
+  '<img src="http://feeds.feedburner.com/~r/news/~4/abc">',
+  '<img src="https://www.facebook.com/tr?id=1">',
+  `<img src="${dot}">`,
+  '<img>',
+  '<img src="">',
+  '<img src="data:image/svg+xml;base64,PHN2Zz4=">',
+])('%s shows nothing and goes', (html) => {
+  expect(htmlOf(`a${html}b`)).toBe('ab')
+})
+
+test('images of hosts that only look alike stay', () => {
+  expect(htmlOf('<img src="https://notdoubleclick.net/a.jpg"><img src="https://www.facebook.com/photo.jpg" width="10">')).toBe(
+    '<img src="https://notdoubleclick.net/a.jpg" alt=""><img src="https://www.facebook.com/photo.jpg" alt="" width="10">',
+  )
+})
+
+test('an inline picture of a safe type stays', () => {
+  const picture = `data:image/png;base64,${'iVBORw0KGgo'.repeat(50)}`
+  expect(htmlOf(`<img src="${picture}">`)).toBe(`<img src="${picture}" alt="">`)
+})
+
+test('what XHTML closes at once swallows nothing', () => {
+  expect(htmlOf('<script src="x"/>a<iframe src="https://www.youtube.com/embed/x"/>b<a id="top"/>c<video src="/v.mp4"/>d')).toContain(
+    '</iframe>bc<video',
+  )
+  expect(textOf('<script src="x"/>a<iframe src="x"/>b<video src="/v.mp4"/>c')).toBe('abc')
+})
+
+test.each([
+  [
+    'paragraphs and lists',
+    '<h1>One</h1><p>Two\n  words</p><ul><li>a</li><li>b</li></ul>three<br>four',
+    'One\n\nTwo words\n\na\nb\n\nthree\nfour',
+  ],
+  ['tables', '<table><tr><td>a</td><td>b</td></tr><tr><td>c</td></tr></table>', 'a b\nc'],
+  ['inline elements', 'un<b>believ</b>able <i> x </i> y', 'unbelievable x y'],
+  ['entities', '&lt;b&gt; AT&amp;T caf&eacute; &#8220;q&#8221;&nbsp;&mdash; &unheardof; &', '<b> AT&T café “q” — &unheardof; &'],
+  ['double-escaped markup', '&amp;lt;b&amp;gt;', '&lt;b&gt;'],
+  [
+    'what is no text',
+    'a<script>x</script><style>y</style><template>z</template><svg><title>t</title></svg><!-- c -->b<textarea>u</textarea>',
+    'ab',
+  ],
+  ['alternative text', '<img src="/a.jpg" alt="alt">x', 'x'],
+  ['words for old browsers', '<video src="/v.mp4">Your browser cannot <b>play</b> this.</video>after', 'after'],
+  ['soft hyphens', 'Afgha&shy;ni\u00adstan\u200b', 'Afghanistan'],
+  ['white space of every kind', ' \t\u00a0a\u2003\u2009b\r\n ', 'a b'],
+  ['nothing', '', ''],
+  ['an unfinished tag', 'text <b', 'text'],
+])('the text of %s is what one reads', (_, html, expected) => {
+  expect(textOf(html)).toBe(expected)
+})
