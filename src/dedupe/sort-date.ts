@@ -1,0 +1,19 @@
+/** Where a new article stands in every list. */
+import type { Instant } from '#model/instant.ts'
+
+export interface SortDate {
+  readonly at: Instant
+  readonly because: string
+}
+
+/**
+ * Set once, when the article is first stored. What arrives now was not there at the feed's previous reading, so it is not sorted
+ * before that: a reader who has read down to then misses nothing. At a feed's first reading the stated date stands.
+ * @see RFC 4287 §4.2.9
+ */
+export function sortDate(stated: Instant | null, previousReading: Instant | null, now: Instant): SortDate {
+  if (stated === null) return { at: now, because: 'no date in the feed' }
+  if (stated > now) return { at: now, because: 'dated in the future' }
+  if (previousReading !== null && stated < previousReading) return { at: previousReading, because: 'arrived later than dated' }
+  return { at: stated, because: 'as stated' }
+}

@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest'
+import { articleId, articleUrn, publishersId } from '#dedupe/article-ids.ts'
+import { feedId } from '#model/ids.ts'
+
+const feed = 'https://www.outlet.example/feed.xml'
+
+test.each<[string]>([
+  ['https://other.example/1'],
+  ['tag:other.example,2026:1'],
+  ['yt:video:abc'],
+  ['urn:uuid:1225c695-cfb8-4ebb-aaaa-80da344efa6a'],
+  ['12345'],
+  ['https://outlet.example/a b'],
+  ['https://outlet.example/1'],
+  ['javascript:alert(1)'],
+])('%s does not stand as public id where it is not on the host of feed or link', (guid) => {
+  expect(publishersId(guid, 'https://feeds.example/x', 'https://elsewhere.example/1')).toBeNull()
+})
+
+test.each([
+  ['https://outlet.example/?p=1', null],
+  ['tag:outlet.example,2026-11:1', null],
+  ['tag:editor@outlet.example,2026:1', null],
+  ['http://news.example/1', 'https://news.example/1'],
+])('%s stands as public id on the host of its feed or link', (guid, link) => {
+  expect(publishersId(guid, feed, link)).toBe(guid)
+})
+
+test('an article’s id depends on feed and identity alone, and its urn is a UUID of version 8', () => {
+  const id = articleId(feedId('a'), 'guid:1')
+  expect(id).toMatch(/^[a-z2-7]{26}$/)
+  expect(articleId(feedId('a'), 'guid:1')).toBe(id)
+  expect(articleId(feedId('b'), 'guid:1')).not.toBe(id)
+  expect(articleUrn(id)).toMatch(/^urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/)
+})

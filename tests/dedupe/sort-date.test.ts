@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest'
+import { sortDate } from '#dedupe/sort-date.ts'
+import { instant } from '#model/instant.ts'
+
+const now = instant(1_000_000)
+const previous = instant(900_000)
+
+test.each([
+  [null, previous, now, 'no date in the feed'],
+  [instant(2_000_000), previous, now, 'dated in the future'],
+  [instant(10), previous, previous, 'arrived later than dated'],
+  [instant(950_000), previous, instant(950_000), 'as stated'],
+  [instant(10), null, instant(10), 'as stated'],
+])('dated %s, with the previous reading at %s, an article stands at %s: %s', (stated, previousReading, at, because) => {
+  expect(sortDate(stated, previousReading, now)).toEqual({ at, because })
+})
