@@ -1,0 +1,76 @@
+/**
+ * schedule: when to ask a feed again, and why then.
+ * What is due is derived from the store at every tick, never queued. This door turns the due feeds into batches with affinity
+ * to hosts; `next-time.ts` says when a feed is due again.
+ */
+import type { HostLimits } from '#model/fetch-batch.ts'
+import type { FeedId } from '#model/ids.ts'
+
+export interface DueFeed {
+  readonly feed: FeedId
+  readonly host: string
+  /** Its lease ran out three times without any result: it goes alone, so that it takes no other feed with it. */
+  readonly alone: boolean
+}
+
+export interface PlannedBatch {
+  readonly hosts: readonly { readonly host: string; readonly feeds: readonly FeedId[] }[]
+  /** After this time a worker starts nothing more and hands the rest back. */
+  readonly plannedSeconds: number
+}
+
+export const batchBounds = { feeds: 50, plannedSeconds: 120 } as const
+
+/** What a request usually takes, for planning alone; slow ones are handed back in time. */
+const usualSeconds = 2
+
+/**
+ * Batches of at most 50 feeds and two minutes of planned time, the most overdue first.
+ * All due feeds of a host travel in one batch, small hosts share one; what does not fit waits for the host's next turn.
+ * A host's share is cut before the batches are counted, so that a busy host cannot starve the rest.
+ * @param due the most overdue first, without feeds of hosts that have a batch in flight
+ * @param most how many batches may be added now
+ */
+export function planBatches(due: readonly DueFeed[], limitsOf: (host: string) => HostLimits | null, most: number): PlannedBatch[] {
+  const batches: { hosts: { host: string; feeds: FeedId[] }[]; count: number; seconds: number }[] = []
+  for (const share of sharesByHost(due, limitsOf)) {
+    const open = share.alone ? undefined : batches.find((batch) => batch.count > 0 && batch.count + share.feeds.length <= batchBounds.feeds)
+    if (open !== undefined) {
+      open.hosts.push({ host: share.host, feeds: share.feeds })
+      open.count += share.feeds.length
+      open.seconds = Math.max(open.seconds, share.seconds)
+      continue
+    }
+    if (batches.length >= most) continue
+    // A batch of one that goes alone takes no other host in: its count is set as if it were full.
+    const count = share.alone ? batchBounds.feeds : share.feeds.length
+    batches.push({ hosts: [{ host: share.host, feeds: share.feeds }], count, seconds: share.seconds })
+  }
+  return batches.map(({ hosts, seconds }) => ({ hosts, plannedSeconds: Math.ceil(seconds) }))
+}
+
+interface Share {
+  readonly host: string
+  readonly feeds: FeedId[]
+  readonly seconds: number
+  readonly alone: boolean
+}
+
+/** What each host is asked in its next turn, in the order of its most overdue feed. */
+function sharesByHost(due: readonly DueFeed[], limitsOf: (host: string) => HostLimits | null): Share[] {
+  const byHost = new Map<string, DueFeed[]>()
+  for (const feed of due) {
+    const feeds = byHost.get(feed.host)
+    if (feeds === undefined) byHost.set(feed.host, [feed])
+    else feeds.push(feed)
+  }
+  return [...byHost].map(([host, feeds]) => {
+    const first = feeds[0]
+    if (first?.alone) return { host, feeds: [first.feed], seconds: usualSeconds, alone: true }
+    const limits = limitsOf(host) ?? { concurrency: 2, spacingSeconds: 1 }
+    const pace = Math.max(limits.spacingSeconds, usualSeconds / limits.concurrency)
+    const fits = Math.max(1, Math.min(batchBounds.feeds, Math.floor(batchBounds.plannedSeconds / pace)))
+    const turn = feeds.filter((feed) => !feed.alone).slice(0, fits)
+    return { host, feeds: turn.map((feed) => feed.feed), seconds: Math.min(batchBounds.plannedSeconds, turn.length * pace), alone: false }
+  })
+}

@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest'
+import { feedId } from '#model/ids.ts'
+import { type DueFeed, planBatches } from '#schedule/schedule.ts'
+
+const usual = () => null
+
+function dueOf(host: string, count: number, options: { alone?: boolean } = {}): DueFeed[] {
+  return Array.from({ length: count }, (_, index) => ({ feed: feedId(`${host}-${index}`), host, alone: options.alone ?? false }))
+}
+
+function sizes(batches: ReturnType<typeof planBatches>): number[] {
+  return batches.map((batch) => batch.hosts.reduce((sum, host) => sum + host.feeds.length, 0))
+}
+
+test('nothing due, nothing planned', () => {
+  expect(planBatches([], usual, 4)).toEqual([])
+})
+
+test('a host with a thousand due feeds gets one batch of fifty, and does not keep others out', () => {
+  const batches = planBatches([...dueOf('big', 1000), ...dueOf('small', 1)], usual, 4)
+  expect(sizes(batches)).toEqual([50, 1])
+})
+
+test('a host’s feeds are never split over batches of one turn', () => {
+  const batches = planBatches([...dueOf('a', 30), ...dueOf('b', 30), ...dueOf('c', 20)], usual, 4)
+  expect(batches.map((batch) => batch.hosts.map((host) => host.host))).toEqual([['a', 'c'], ['b']])
+})
+
+test('a host that allows one request a minute gets what fits into two minutes', () => {
+  const [batch] = planBatches(dueOf('slow', 10), () => ({ concurrency: 1, spacingSeconds: 60 }), 4)
+  expect(batch?.hosts[0]?.feeds).toHaveLength(2)
+  expect(batch?.plannedSeconds).toBeLessThanOrEqual(120)
+})
+
+test('a feed that lost its workers goes alone, before its host’s other feeds and in no company', () => {
+  const batches = planBatches([...dueOf('bad', 1, { alone: true }), ...dueOf('bad', 3), ...dueOf('good', 3)], usual, 4)
+  expect(batches.map((batch) => batch.hosts)).toEqual([
+    [{ host: 'bad', feeds: ['bad-0'] }],
+    [{ host: 'good', feeds: ['good-0', 'good-1', 'good-2'] }],
+  ])
+})
+
+test('no more batches are planned than wanted, and the most overdue hosts come first', () => {
+  const batches = planBatches([...dueOf('first', 50), ...dueOf('second', 50), ...dueOf('third', 50)], usual, 2)
+  expect(batches.flatMap((batch) => batch.hosts.map((host) => host.host))).toEqual(['first', 'second'])
+})
+
+test('ten thousand feeds of as many hosts are two hundred batches', () => {
+  const due = Array.from({ length: 10_000 }, (_, index) => dueOf(`host-${index}`, 1)).flat()
+  expect(planBatches(due, usual, 1000)).toHaveLength(200)
+})
