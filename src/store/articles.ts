@@ -1,0 +1,203 @@
+/** Articles as readers and feeds see them: pages of a slice, each article with its sources and tags. */
+import type Database from 'better-sqlite3'
+import type { Article, ArticleSummary } from '#model/article.ts'
+import type { Source } from '#model/feed.ts'
+import type { Cursor, Filter } from '#model/filter.ts'
+import { trustStored } from '#model/html.ts'
+import type { ArticleId } from '#model/ids.ts'
+import { type Instant, instant } from '#model/instant.ts'
+import type { Tag, TagKind } from '#model/tag.ts'
+import { type SourceRow, sourceQuery, toSource } from './feeds.ts'
+import { sliceWalk } from './filter-sql.ts'
+
+export interface TagCount {
+  readonly kind: TagKind
+  readonly value: string
+  readonly articles: number
+}
+
+export interface ArticlePage<A> {
+  readonly articles: readonly A[]
+  /** Where the next older page goes on; null where there is none. */
+  readonly older: Cursor | null
+  /** Where the next newer page ends; null where this one is the newest. */
+  readonly newer: Cursor | null
+  /** When anything shown here last changed in the store. */
+  readonly changedAt: Instant | null
+}
+
+/** Where a page begins: after a cursor downward in time, or before it upward. Null: at the newest. */
+export type PageStart = { readonly before: Cursor } | { readonly after: Cursor } | null
+
+export interface ArticleReader {
+  /** Newest first. */
+  page(filter: Filter, start: PageStart, limit: number): ArticlePage<Article>
+  /** The same without texts. */
+  summaries(filter: Filter, start: PageStart, limit: number): ArticlePage<ArticleSummary>
+  tagCounts(): TagCount[]
+  count(): number
+}
+
+export function articleReader(db: Database.Database): ArticleReader {
+  const walks = new Map<string, Database.Statement<unknown[], WalkRow>>()
+  const full = db.prepare<{ ids: string }, ArticleRow>(`SELECT ${summaryColumns}, author, content, text, categories, enclosures ${fromIds}`)
+  const short = db.prepare<{ ids: string }, SummaryRow>(`SELECT ${summaryColumns} ${fromIds}`)
+  const sightings = db.prepare<{ ids: string }, { article_id: string; feed_id: string }>(`
+    SELECT e.article_id, e.feed_id FROM json_each(:ids) i JOIN articles a ON a.article_id = i.value JOIN entries e ON e.article_id = a.article_id
+    ORDER BY e.entry_id <> a.leading_entry, e.entry_id`)
+  const sources = db.prepare<{ ids: string }, SourceRow>(`${sourceQuery} WHERE f.feed_id IN (SELECT value FROM json_each(:ids))`)
+  const tags = db.prepare<{ ids: string }, TagRow>(`
+    SELECT t.article_id, t.kind, t.value, t.score, t.evidence FROM json_each(:ids) i JOIN tags t ON t.article_id = i.value
+    ORDER BY t.score DESC, t.kind, t.value`)
+  const counts = db.prepare<[], TagCount>(
+    'SELECT kind, value, articles FROM tag_counts WHERE articles > 0 ORDER BY kind, articles DESC, value',
+  )
+  const count = db.prepare<[], { articles: number }>('SELECT count(*) AS articles FROM articles WHERE hidden = 0')
+
+  function walk(filter: Filter, start: PageStart, limit: number): WalkRow[] {
+    const { from, where, params } = sliceWalk(filter)
+    const upward = start !== null && 'after' in start
+    const bound = start === null ? '' : `AND (w.sort_at, w.article_id) ${upward ? '>' : '<'} (:sortAt, :id)`
+    const order = upward ? 'ASC' : 'DESC'
+    const join = from === 'articles' ? '' : 'JOIN articles a ON a.article_id = w.article_id AND a.hidden = 0'
+    const sql = `SELECT w.article_id, w.sort_at FROM ${from} w ${join} WHERE ${where} ${bound}
+      ORDER BY w.sort_at ${order}, w.article_id ${order} LIMIT :limit`
+    const statement = walks.get(sql) ?? db.prepare<unknown[], WalkRow>(sql)
+    walks.set(sql, statement)
+    const cursor = start === null ? {} : 'after' in start ? start.after : start.before
+    const rows = statement.all({ ...params, ...cursor, limit })
+    return upward ? rows.reverse() : rows
+  }
+
+  function pageOf<R extends SummaryRow, A>(
+    filter: Filter,
+    start: PageStart,
+    limit: number,
+    rowsOf: (ids: string) => R[],
+    toValue: (row: R, around: Around) => A,
+  ): ArticlePage<A> {
+    const upward = start !== null && 'after' in start
+    // One more than asked tells whether there is another page.
+    const found = walk(filter, start, limit + 1)
+    const more = found.length > limit
+    const shown = more ? (upward ? found.slice(1) : found.slice(0, limit)) : found
+    const ids = JSON.stringify(shown.map((row) => row.article_id))
+    const around = aroundOf(ids)
+    const rows = new Map(rowsOf(ids).map((row) => [row.article_id, row]))
+    const kept = shown.map((row) => rows.get(row.article_id)).filter((row) => row !== undefined)
+    const [first, last] = [shown[0], shown.at(-1)]
+    return {
+      articles: kept.map((row) => toValue(row, around)),
+      older: last !== undefined && (upward || more) ? { sortAt: last.sort_at, id: last.article_id } : null,
+      newer: first !== undefined && (upward ? more : start !== null) ? { sortAt: first.sort_at, id: first.article_id } : null,
+      changedAt: kept.length === 0 ? null : instant(Math.max(...kept.map((row) => row.changed_seq)) / 1000),
+    }
+  }
+
+  function aroundOf(ids: string): Around {
+    const shownBy = new Map<string, string[]>()
+    for (const row of sightings.all({ ids })) {
+      const feeds = shownBy.get(row.article_id)
+      if (feeds === undefined) shownBy.set(row.article_id, [row.feed_id])
+      else if (!feeds.includes(row.feed_id)) feeds.push(row.feed_id)
+    }
+    const known = new Map(
+      sources.all({ ids: JSON.stringify([...new Set([...shownBy.values()].flat())]) }).map((row) => [row.feed_id, toSource(row)]),
+    )
+    const tagged = new Map<string, Tag[]>()
+    for (const row of tags.all({ ids })) {
+      const list = tagged.get(row.article_id)
+      if (list === undefined) tagged.set(row.article_id, [toTag(row)])
+      else list.push(toTag(row))
+    }
+    return {
+      sourcesOf: (article) => (shownBy.get(article) ?? []).map((id) => known.get(id)).filter((source) => source !== undefined),
+      tagsOf: (article) => tagged.get(article) ?? [],
+    }
+  }
+
+  return {
+    page: (filter, start, limit) => pageOf(filter, start, limit, (ids) => full.all({ ids }), toArticle),
+    summaries: (filter, start, limit) => pageOf(filter, start, limit, (ids) => short.all({ ids }), toSummary),
+    tagCounts: () => counts.all(),
+    count: () => count.get()?.articles ?? 0,
+  }
+}
+
+const summaryColumns = `article_id, public_id, title, url, summary, language, image, sort_at, stated_at, updated_at, changed_seq`
+const fromIds = 'FROM articles WHERE article_id IN (SELECT value FROM json_each(:ids))'
+
+interface WalkRow {
+  article_id: string
+  sort_at: number
+}
+
+interface SummaryRow {
+  article_id: string
+  public_id: string
+  title: string
+  url: string | null
+  summary: string
+  language: string | null
+  image: string | null
+  sort_at: number
+  stated_at: number | null
+  updated_at: number
+  changed_seq: number
+}
+
+interface ArticleRow extends SummaryRow {
+  author: string | null
+  content: string
+  text: string
+  categories: string
+  enclosures: string
+}
+
+interface TagRow {
+  article_id: string
+  kind: string
+  value: string
+  score: number
+  evidence: string
+}
+
+/** What stands around a page's articles, read once for all of them. */
+interface Around {
+  readonly sourcesOf: (article: string) => Source[]
+  readonly tagsOf: (article: string) => Tag[]
+}
+
+function toSummary(row: SummaryRow, around: Around): ArticleSummary {
+  const [first, ...others] = around.sourcesOf(row.article_id)
+  if (first === undefined) throw new Error(`article ${row.article_id} has no entry`)
+  return {
+    id: row.article_id as ArticleId,
+    publicId: row.public_id,
+    title: row.title,
+    url: row.url,
+    summary: row.summary,
+    language: row.language,
+    image: row.image === null ? null : JSON.parse(row.image),
+    sortAt: instant(row.sort_at),
+    statedAt: row.stated_at === null ? null : instant(row.stated_at),
+    updatedAt: instant(row.updated_at),
+    sources: [first, ...others],
+    tags: around.tagsOf(row.article_id),
+  }
+}
+
+function toArticle(row: ArticleRow, around: Around): Article {
+  return {
+    ...toSummary(row, around),
+    author: row.author,
+    content: trustStored(row.content),
+    text: row.text,
+    categories: JSON.parse(row.categories),
+    enclosures: JSON.parse(row.enclosures),
+  }
+}
+
+function toTag(row: TagRow): Tag {
+  return { kind: row.kind as TagKind, value: row.value, score: row.score, evidence: JSON.parse(row.evidence) }
+}

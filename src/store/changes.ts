@@ -1,0 +1,35 @@
+/** The sequence of everything that happened to articles. It never repeats and never goes back, a restore from backup included. */
+import type Database from 'better-sqlite3'
+import type { ArticleId } from '#model/ids.ts'
+import type { Instant } from '#model/instant.ts'
+
+export type ChangeKind = 'new' | 'changed' | 'merged' | 'withdrawn' | 'restored' | 'tags' | 'story-joined' | 'story-left'
+export type ChangeCause = 'feed' | 'retag' | 'operator' | 'fulltext'
+
+export interface Change {
+  readonly article: ArticleId
+  readonly kind: ChangeKind
+  readonly cause: ChangeCause
+  readonly because: string
+}
+
+export interface ChangeWriter {
+  /** @returns its number: the last one plus one, or the time in microseconds where that is larger */
+  append(change: Change, now: Instant): number
+}
+
+export function changeWriter(db: Database.Database): ChangeWriter {
+  const next = db.prepare<{ least: number }, { last_seq: number }>(
+    'UPDATE stores SET last_seq = max(last_seq + 1, :least) RETURNING last_seq',
+  )
+  const insert = db.prepare(`
+    INSERT INTO changes (seq, article_id, kind, cause, because, at) VALUES (:seq, :article, :kind, :cause, :because, :at)`)
+  return {
+    append: (change, now) => {
+      const seq = next.get({ least: now * 1000 })?.last_seq
+      if (seq === undefined) throw new Error('the store has no row of its own')
+      insert.run({ seq, ...change, at: now })
+      return seq
+    },
+  }
+}

@@ -1,0 +1,40 @@
+/** Brings a database to the newest schema: numbered files, forward only, each in one transaction with its number inside. */
+import { readdirSync, readFileSync } from 'node:fs'
+import type Database from 'better-sqlite3'
+import { Fault } from '#model/fault.ts'
+
+const folder = new URL('./migrations/', import.meta.url)
+
+/** @throws Fault `store/newer` where the database was written by a newer program. */
+export function migrate(db: Database.Database): void {
+  const migrations = readMigrations()
+  const newest = migrations.at(-1)?.number ?? 0
+  const found = versionOf(db)
+  if (found > newest) {
+    throw new Fault('store/newer', `the database has schema ${found}, this program knows ${newest}`, { detail: db.name })
+  }
+  for (const migration of migrations) {
+    db.transaction(() => {
+      // Read again inside the transaction: another process may have been first.
+      if (versionOf(db) >= migration.number) return
+      db.exec(migration.sql)
+      db.pragma(`user_version = ${migration.number}`)
+    }).immediate()
+  }
+}
+
+/** True where the schema is the one this program was written for. */
+export function isMigrated(db: Database.Database): boolean {
+  return versionOf(db) === (readMigrations().at(-1)?.number ?? 0)
+}
+
+function versionOf(db: Database.Database): number {
+  return db.pragma('user_version', { simple: true }) as number
+}
+
+function readMigrations(): { number: number; sql: string }[] {
+  return readdirSync(folder)
+    .filter((name) => /^\d{4}-.+\.sql$/.test(name))
+    .sort()
+    .map((name) => ({ number: Number(name.slice(0, 4)), sql: readFileSync(new URL(name, folder), 'utf8') }))
+}

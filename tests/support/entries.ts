@@ -1,0 +1,31 @@
+/** Entries as the prepare and tag stages give them, for tests of what comes after. */
+import type { TaggedEntry } from '#model/entry.ts'
+import { trustStored } from '#model/html.ts'
+
+/** A plain entry with one address of its own, changed by `fields`. */
+export function entryOf(fields: Partial<TaggedEntry> = {}): TaggedEntry {
+  return {
+    rawHash: 'raw',
+    guid: '1',
+    url: 'https://outlet.example/1',
+    title: 'A title',
+    author: null,
+    content: trustStored('<p>Some text.</p>'),
+    summary: 'Some text.',
+    text: 'Some text.',
+    publishedAt: null,
+    updatedAt: null,
+    language: null,
+    categories: [],
+    enclosures: [],
+    image: null,
+    source: null,
+    contentHash: 'hash',
+    fullText: true,
+    identity: 'guid:1',
+    canonicalUrl: null,
+    addressShared: false,
+    tags: [],
+    ...fields,
+  }
+}

@@ -1,0 +1,45 @@
+/** Readings as a fetch worker hands them on, tags included, for tests of what is kept of them. */
+import type { TaggedEntry } from '#model/entry.ts'
+import type { FaultCode } from '#model/fault.ts'
+import { feedId } from '#model/ids.ts'
+import type { Instant } from '#model/instant.ts'
+import type { TaggedReading } from '#workers/ingest.ts'
+import { startOfTest } from './store.ts'
+
+/** A document with these entries. @param lease the one it was read under */
+export function freshReading(feed: string, entries: readonly TaggedEntry[], lease = '', at: Instant = startOfTest): TaggedReading {
+  return {
+    ...frame(feed, lease, at),
+    outcome: {
+      kind: 'fresh',
+      address: `https://${feed}.example/feed.xml`,
+      movedTo: null,
+      validators: { etag: '"1"', lastModified: null },
+      description: {
+        title: `Feed ${feed}`,
+        siteUrl: `https://${feed}.example/`,
+        feedUri: null,
+        language: 'en',
+        updatedAt: null,
+        description: null,
+        imageUrl: null,
+        format: 'rss',
+      },
+      entries,
+      rawHashes: entries.map((entry) => entry.rawHash),
+      damage: [],
+    },
+  }
+}
+
+export function faultReading(feed: string, code: FaultCode, lease = '', at: Instant = startOfTest): TaggedReading {
+  return { ...frame(feed, lease, at), outcome: { kind: 'fault', fault: { code, message: 'it went wrong', detail: null } } }
+}
+
+export function unchangedReading(feed: string, lease = '', at: Instant = startOfTest): TaggedReading {
+  return { ...frame(feed, lease, at), outcome: { kind: 'unchanged' } }
+}
+
+function frame(feed: string, lease: string, at: Instant) {
+  return { feed: feedId(feed), lease, startedAt: at, durationMs: 5, status: 200, bytes: 1000, more: false, rulesVersion: 'rules' }
+}
