@@ -1,0 +1,104 @@
+/** The jobs there are: their names, what each carries, and how often each is tried. What is due is never a job's secret: it stands in the store. */
+import { z } from 'zod'
+import type { PlainFault } from '#model/fault.ts'
+import type { FetchBatch } from '#model/fetch-batch.ts'
+import type { FeedId } from '#model/ids.ts'
+import { faultSchema, feedIdSchema, instantSchema, validatorsSchema } from './reading-schema.ts'
+
+/** A part of a reading on its way to the writer; made and undone by `pack-reading.ts`. */
+export interface IngestPayload {
+  readonly feed: FeedId
+  readonly lease: string
+  /** From 1 to `parts`; the last one carries what feed health is written from. */
+  readonly part: number
+  readonly parts: number
+  /** Base64 of a deflated JSON text: a Reading with this part's entries. */
+  readonly packed: string
+}
+
+/** A WebSub hub is told that topics have changed. */
+export interface DeliverPayload {
+  readonly target: string
+  readonly url: string
+  /** Addresses of feeds. */
+  readonly topics: readonly string[]
+  /** The newest change it stands for. */
+  readonly upTo: number
+}
+
+export interface DeliveredPayload {
+  readonly target: string
+  readonly upTo: number
+  /** Null where the hub took it. */
+  readonly fault: PlainFault | null
+}
+
+export interface JobPayloads {
+  /** Look what is due. */
+  readonly tick: Record<never, never>
+  readonly fetch: FetchBatch
+  readonly ingest: IngestPayload
+  /** All of a batch was fetched or handed back: its lease can end before its time. */
+  readonly finished: { readonly lease: string }
+  readonly deliver: DeliverPayload
+  /** What came of a delivery. */
+  readonly delivered: DeliveredPayload
+}
+
+export type JobName = keyof JobPayloads
+
+export interface JobKind<Payload> {
+  readonly schema: z.ZodType<Payload>
+  /** How often a job is tried in all. */
+  readonly attempts: number
+  /** The wait before the second try, doubled before each further one. */
+  readonly retryAfterMs: number
+}
+
+const hostOrders = z.object({
+  host: z.string(),
+  limits: z.object({ concurrency: z.number().int().positive(), spacingSeconds: z.number().nonnegative() }).nullable(),
+  feeds: z.array(z.object({ feed: feedIdSchema, url: z.string(), validators: validatorsSchema, recentHashes: z.array(z.string()) })),
+})
+
+const changeNumber = z.number().int().nonnegative()
+
+/**
+ * A tick, a batch or a delivery that fails is not tried again: the next tick, or the end of the lease, brings it back.
+ * A reading is, for two minutes: after 1, 2, 4 … 64 seconds.
+ */
+export const jobs: { readonly [N in JobName]: JobKind<JobPayloads[N]> } = {
+  tick: { schema: z.strictObject({}), attempts: 1, retryAfterMs: 0 },
+  fetch: {
+    schema: z.object({ lease: z.string(), leaseUntil: instantSchema, hosts: z.array(hostOrders) }),
+    attempts: 1,
+    retryAfterMs: 0,
+  },
+  ingest: {
+    schema: z.object({
+      feed: feedIdSchema,
+      lease: z.string(),
+      part: z.number().int().positive(),
+      parts: z.number().int().positive(),
+      packed: z.base64(),
+    }),
+    attempts: 8,
+    retryAfterMs: 1000,
+  },
+  finished: { schema: z.object({ lease: z.string() }), attempts: 3, retryAfterMs: 1000 },
+  deliver: {
+    schema: z.object({
+      target: z.string(),
+      url: z.url({ protocol: /^https?$/ }),
+      topics: z.array(z.string()),
+      upTo: changeNumber,
+    }),
+    attempts: 1,
+    retryAfterMs: 0,
+  },
+  delivered: {
+    schema: z.object({ target: z.string(), upTo: changeNumber, fault: faultSchema.nullable() }),
+    attempts: 3,
+    retryAfterMs: 1000,
+  },
+}

@@ -1,0 +1,64 @@
+/** A reading as jobs of bounded size, and back. */
+import { deflateSync, inflateSync } from 'node:zlib'
+import type { IdentifiedEntry } from '#model/entry.ts'
+import type { Reading } from '#model/reading.ts'
+import type { IngestPayload } from './jobs.ts'
+import { readingSchema } from './reading-schema.ts'
+
+/** JSON text of the entries in one part: base64 makes 4 of 3 bytes, so a part stays below 1 MB even where nothing can be compressed. */
+const partBytes = 700_000
+
+/** An entry cannot be split, so a part may hold one of up to the whole document's decoded size, several times over as HTML, text and JSON escapes. */
+const mostBytes = 256_000_000
+
+/**
+ * Parts of some 1 MB at most, except where a single entry is larger. Each is a reading by itself; the last one alone carries validators, raw hashes
+ * and damage, so that a feed counts as read only when all of it has arrived. One part for what is not fresh.
+ */
+export function packReading(reading: Reading): IngestPayload[] {
+  const readings = splitReading(reading)
+  return readings.map((part, index) => ({
+    feed: reading.feed,
+    lease: reading.lease,
+    part: index + 1,
+    parts: readings.length,
+    packed: deflateSync(JSON.stringify(part), { level: 1 }).toString('base64'),
+  }))
+}
+
+/** Throws where what is packed is no reading: a bug, or a worker of another version. */
+export function unpackReading(payload: IngestPayload): Reading {
+  const json = inflateSync(Buffer.from(payload.packed, 'base64'), { maxOutputLength: mostBytes }).toString()
+  return readingSchema.parse(JSON.parse(json))
+}
+
+function splitReading(reading: Reading): Reading[] {
+  const { outcome } = reading
+  if (outcome.kind !== 'fresh') return [reading]
+  const groups = groupEntries(outcome.entries)
+  const last = groups.length - 1
+  const unread = { validators: { etag: null, lastModified: null }, rawHashes: [], damage: [] }
+  return groups.map((entries, index) =>
+    index < last
+      ? { ...reading, more: true, outcome: { ...outcome, ...unread, entries } }
+      : { ...reading, outcome: { ...outcome, entries } },
+  )
+}
+
+/** At least one group, for a document without new entries has hashes too. */
+function groupEntries(entries: readonly IdentifiedEntry[]): IdentifiedEntry[][] {
+  let group: IdentifiedEntry[] = []
+  let bytes = 0
+  const groups = [group]
+  for (const entry of entries) {
+    const size = Buffer.byteLength(JSON.stringify(entry))
+    if (group.length > 0 && bytes + size > partBytes) {
+      group = []
+      bytes = 0
+      groups.push(group)
+    }
+    group.push(entry)
+    bytes += size
+  }
+  return groups
+}

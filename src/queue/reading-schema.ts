@@ -1,0 +1,90 @@
+/** What a reading must look like when it comes out of the queue: another machine made it, perhaps of another version. */
+import { z } from 'zod'
+import type { IdentifiedEntry } from '#model/entry.ts'
+import { type FaultCode, faults } from '#model/fault.ts'
+import { trustStored } from '#model/html.ts'
+import { type CanonicalUrl, feedId, feedIdPattern } from '#model/ids.ts'
+import { instant } from '#model/instant.ts'
+import type { Reading } from '#model/reading.ts'
+
+const text = z.string()
+const textOrNull = z.string().nullable()
+const count = z.number().int().nonnegative()
+
+export const feedIdSchema = z.string().regex(feedIdPattern).transform(feedId)
+
+/** UTC milliseconds, in the range a Date can show. */
+export const instantSchema = z.number().int().min(-8.64e15).max(8.64e15).transform(instant)
+
+export const validatorsSchema = z.object({ etag: textOrNull, lastModified: textOrNull })
+
+const image = z.object({ url: text, width: z.number().nullable(), height: z.number().nullable(), alt: textOrNull })
+
+const entry: z.ZodType<IdentifiedEntry> = z.object({
+  rawHash: text,
+  guid: textOrNull,
+  url: textOrNull,
+  title: text,
+  author: textOrNull,
+  content: z.string().transform(trustStored),
+  summary: text,
+  text,
+  publishedAt: instantSchema.nullable(),
+  updatedAt: instantSchema.nullable(),
+  language: textOrNull,
+  categories: z.array(z.object({ term: text, scheme: textOrNull, label: textOrNull })),
+  enclosures: z.array(z.object({ url: text, type: textOrNull, lengthBytes: z.number().nullable() })),
+  image: image.nullable(),
+  source: z.object({ title: textOrNull, url: textOrNull }).nullable(),
+  contentHash: text,
+  fullText: z.boolean(),
+  identity: text,
+  canonicalUrl: z
+    .string()
+    .transform((url) => url as CanonicalUrl)
+    .nullable(),
+  addressShared: z.boolean(),
+})
+
+const description = z.object({
+  title: textOrNull,
+  siteUrl: textOrNull,
+  feedUri: textOrNull,
+  language: textOrNull,
+  updatedAt: instantSchema.nullable(),
+  description: textOrNull,
+  imageUrl: textOrNull,
+  format: z.enum(['rss', 'rdf', 'atom', 'json']),
+})
+
+export const faultSchema = z.object({ code: z.custom<FaultCode>(isFaultCode), message: text, detail: textOrNull })
+
+const outcome = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('fresh'),
+    address: text,
+    movedTo: textOrNull,
+    validators: validatorsSchema,
+    description,
+    entries: z.array(entry),
+    rawHashes: z.array(text),
+    damage: z.array(z.object({ what: text, line: z.number().nullable(), column: z.number().nullable() })),
+  }),
+  z.object({ kind: z.literal('unchanged') }),
+  z.object({ kind: z.literal('fault'), fault: faultSchema }),
+])
+
+export const readingSchema: z.ZodType<Reading> = z.object({
+  feed: feedIdSchema,
+  lease: text,
+  startedAt: instantSchema,
+  durationMs: z.number().nonnegative(),
+  status: z.number().int().nullable(),
+  bytes: count,
+  outcome,
+  more: z.boolean(),
+})
+
+function isFaultCode(code: unknown): boolean {
+  return typeof code === 'string' && Object.hasOwn(faults, code)
+}

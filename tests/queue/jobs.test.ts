@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest'
+import type { z } from 'zod'
+import type { FetchBatch } from '#model/fetch-batch.ts'
+import { type JobPayloads, jobs } from '#queue/jobs.ts'
+
+const feed = { feed: 'a-feed', url: 'https://news.example/', validators: { etag: null, lastModified: null }, recentHashes: [] }
+const batch = { lease: 'l', leaseUntil: 1, hosts: [{ host: 'news.example', limits: null, feeds: [feed] }] }
+const deliver = { target: 't', url: 'https://hub.example/', topics: ['https://news.example/feed.atom'], upTo: 7 }
+const delivered = { target: 't', upTo: 7, fault: { code: 'deliver/refused', message: 'no', detail: null } }
+const ingest = { feed: 'a-feed', lease: 'l', part: 1, parts: 1, packed: 'AAAA' }
+
+test.each<[keyof JobPayloads, string, unknown]>([
+  ['tick', 'null', null],
+  ['tick', 'something in it', { at: 1 }],
+  ['fetch', 'no hosts', { ...batch, hosts: undefined }],
+  ['fetch', 'a time out of range', { ...batch, leaseUntil: 1e17 }],
+  ['fetch', 'no id of a feed', { ...batch, hosts: [{ ...batch.hosts[0], feeds: [{ ...feed, feed: '../etc' }] }] }],
+  ['fetch', 'a host asked by nobody', { ...batch, hosts: [{ ...batch.hosts[0], limits: { concurrency: 0, spacingSeconds: 1 } }] }],
+  ['ingest', 'no part of anything', { ...ingest, part: 0 }],
+  ['ingest', 'no base64', { ...ingest, packed: '{}' }],
+  ['finished', 'no lease', {}],
+  ['deliver', 'a scheme that is not the web’s', { ...deliver, url: 'file:///etc/passwd' }],
+  ['deliver', 'no topics', { ...deliver, topics: undefined }],
+  ['delivered', 'a fault of no known code', { ...delivered, fault: { ...delivered.fault, code: 'constructor' } }],
+  ['delivered', 'nothing said of a fault', { ...delivered, fault: undefined }],
+])('%s with %s is refused', (name, _what, payload) => {
+  expect(jobs[name].schema.safeParse(payload).success).toBe(false)
+})
+
+test('what is well made is taken as it is', () => {
+  expect(jobs.fetch.schema.parse(batch)).toEqual(batch)
+  expect(jobs.ingest.schema.parse(ingest)).toEqual(ingest)
+  expect(jobs.deliver.schema.parse(deliver)).toEqual(deliver)
+  expect(jobs.delivered.schema.parse(delivered)).toEqual(delivered)
+})
+
+test('the schema of a batch and the model’s word are the same type, both ways', () => {
+  const toModel = (batch: z.output<typeof jobs.fetch.schema>): FetchBatch => batch
+  const toSchema = (batch: FetchBatch): z.output<typeof jobs.fetch.schema> => batch
+  expect(toModel(toSchema(batch as unknown as FetchBatch))).toBe(batch)
+})

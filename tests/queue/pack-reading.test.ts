@@ -1,0 +1,134 @@
+import { randomBytes } from 'node:crypto'
+import { deflateSync } from 'node:zlib'
+import { expect, test } from 'vitest'
+import type { IdentifiedEntry } from '#model/entry.ts'
+import { trustStored } from '#model/html.ts'
+import { feedId } from '#model/ids.ts'
+import { instant } from '#model/instant.ts'
+import type { Reading } from '#model/reading.ts'
+import type { IngestPayload } from '#queue/jobs.ts'
+import { packReading, unpackReading } from '#queue/pack-reading.ts'
+
+const feed = feedId('a-feed')
+
+function entryOf(number: number, content = '<p>Grüße</p>'): IdentifiedEntry {
+  return {
+    rawHash: `raw${number}`,
+    guid: `urn:${number}`,
+    url: `https://news.example/${number}`,
+    title: `Title ${number} 🦊`,
+    author: null,
+    content: trustStored(content),
+    summary: 'Grüße',
+    text: content,
+    publishedAt: instant(1_764_022_560_000),
+    updatedAt: null,
+    language: 'de',
+    categories: [{ term: 'Politik', scheme: null, label: null }],
+    enclosures: [{ url: 'https://news.example/a.mp3', type: 'audio/mpeg', lengthBytes: 12 }],
+    image: { url: 'https://news.example/a.jpg', width: 10, height: null, alt: 'A' },
+    source: { title: 'Agency', url: null },
+    contentHash: `content${number}`,
+    fullText: true,
+    identity: `guid urn:${number}`,
+    canonicalUrl: `https://news.example/${number}` as IdentifiedEntry['canonicalUrl'],
+    addressShared: false,
+  }
+}
+
+function readingOf(entries: readonly IdentifiedEntry[]): Reading & { outcome: { kind: 'fresh' } } {
+  return {
+    feed,
+    lease: 'lease 1',
+    startedAt: instant(1_764_022_560_000),
+    durationMs: 12.5,
+    status: 200,
+    bytes: 1234,
+    more: false,
+    outcome: {
+      kind: 'fresh',
+      address: 'https://news.example/feed',
+      movedTo: null,
+      validators: { etag: 'W/"ü"', lastModified: 'Tue, 24 Nov 2026 22:16:00 GMT' },
+      description: {
+        title: 'News',
+        siteUrl: null,
+        feedUri: null,
+        language: null,
+        updatedAt: null,
+        description: null,
+        imageUrl: null,
+        format: 'rss',
+      },
+      entries,
+      rawHashes: ['raw0', 'older'],
+      damage: [{ what: 'no end', line: 3, column: null }],
+    },
+  }
+}
+
+test.each([
+  ['no base64', 'not base64!'],
+  ['no deflated text', Buffer.from('plain').toString('base64')],
+  ['no JSON', deflateSync('{').toString('base64')],
+  ['no reading', deflateSync('{"feed":"a"}').toString('base64')],
+  ['a reading with a part of the wrong type', deflateSync(JSON.stringify({ ...readingOf([]), durationMs: '12' })).toString('base64')],
+  [
+    'a fault with a code we do not have',
+    deflateSync(
+      JSON.stringify({ ...readingOf([]), outcome: { kind: 'fault', fault: { code: 'constructor', message: '', detail: null } } }),
+    ).toString('base64'),
+  ],
+])('%s is refused', (_what, packed) => {
+  expect(() => unpackReading({ feed, lease: 'x', part: 1, parts: 1, packed })).toThrow()
+})
+
+test('a text that inflates beyond all bounds is refused before it fills the memory', () => {
+  const packed = deflateSync(Buffer.alloc(300_000_000, ' ')).toString('base64')
+  expect(() => unpackReading({ feed, lease: 'x', part: 1, parts: 1, packed })).toThrow(/larger than/)
+})
+
+test.each<[string, Reading]>([
+  ['a fresh one', readingOf([entryOf(0), entryOf(1)])],
+  ['one without new entries', readingOf([])],
+  ['an unchanged one', { ...readingOf([]), status: 304, outcome: { kind: 'unchanged' } }],
+  [
+    'a fault',
+    {
+      ...readingOf([]),
+      status: null,
+      outcome: { kind: 'fault', fault: { code: 'fetch/dns', message: 'no such name', detail: 'ENOTFOUND' } },
+    },
+  ],
+])('%s travels in one part and comes out as it went in', (_what, reading) => {
+  const parts = packReading(reading)
+  expect(parts).toMatchObject([{ feed, lease: 'lease 1', part: 1, parts: 1 }])
+  expect(unpackReading(parts[0] as IngestPayload)).toEqual(reading)
+})
+
+test('a large one travels in parts below a megabyte, even where nothing can be compressed', () => {
+  const entries = Array.from({ length: 40 }, (_, number) => entryOf(number, randomBytes(60_000).toString('base64')))
+  const reading = readingOf(entries)
+  const payloads = packReading(reading)
+  expect(payloads.length).toBeGreaterThan(3)
+  for (const payload of payloads) expect(payload.packed.length).toBeLessThan(1_000_000)
+  expect(payloads.map(({ part, parts }) => `${part}/${parts}`)).toEqual(payloads.map((_, index) => `${index + 1}/${payloads.length}`))
+
+  const parts = payloads.map(unpackReading)
+  const outcomes = parts.map(({ outcome }) => (outcome.kind === 'fresh' ? outcome : expect.unreachable()))
+  expect(outcomes.flatMap((outcome) => outcome.entries)).toEqual(entries)
+  expect(parts.map((part) => part.more)).toEqual([...Array(parts.length - 1).fill(true), false])
+  for (const early of outcomes.slice(0, -1)) {
+    expect(early).toMatchObject({ rawHashes: [], damage: [], validators: { etag: null, lastModified: null } })
+    expect(early.entries.length).toBeGreaterThan(0)
+  }
+  const { rawHashes, damage, validators } = reading.outcome
+  expect(outcomes.at(-1)).toMatchObject({ rawHashes, damage, validators })
+})
+
+test('an entry larger than a part travels alone', () => {
+  const large = randomBytes(900_000).toString('base64')
+  const payloads = packReading(readingOf([entryOf(0), entryOf(1, large), entryOf(2)]))
+  const entries = payloads.map(unpackReading).map(({ outcome }) => (outcome.kind === 'fresh' ? outcome.entries.length : 0))
+  expect(entries).toEqual([1, 1, 1])
+})
