@@ -1,0 +1,104 @@
+import type { Article } from '#model/article.ts'
+import type { Enclosure } from '#model/entry.ts'
+import { rfc3339 } from '#model/instant.ts'
+import { publisherCategories, sliceCategories } from './categories.ts'
+import { type FeedPage, feedAddress, webPageAddress } from './feed-page.ts'
+import { hubLink } from './hub-link.ts'
+import { languageTag } from './language-tag.ts'
+import { originOf } from './origin.ts'
+import { publishedAt } from './published-at.ts'
+import { thumbnail } from './thumbnail.ts'
+import { webAddress } from './web-address.ts'
+import { buildXml, type XmlElement } from './xml.ts'
+
+/** @see RFC 4287; paging: RFC 5005 §3 */
+export function renderAtom(page: FeedPage): string {
+  return buildXml({
+    feed: {
+      '@xmlns': 'http://www.w3.org/2005/Atom',
+      '@xmlns:media': 'http://search.yahoo.com/mrss/',
+      id: page.id,
+      title: page.title,
+      subtitle: page.description ?? undefined,
+      updated: rfc3339(page.updatedAt),
+      link: pageLinks(page),
+      generator: { '@version': page.version, '#text': 'Tributary' },
+      entry: page.articles.map((article) => entry(article, page)),
+    },
+  })
+}
+
+function pageLinks(page: FeedPage): readonly XmlElement[] {
+  const toPage = (rel: string, query: string | null) =>
+    query === null ? [] : [{ '@rel': rel, '@type': 'application/atom+xml', '@href': feedAddress(page, '.atom', query) }]
+  return [
+    ...toPage('self', page.query),
+    { '@rel': 'alternate', '@type': 'text/html', '@href': webPageAddress(page) },
+    ...toPage('first', page.firstQuery),
+    ...toPage('next', page.nextQuery),
+    ...hubLink(page),
+  ]
+}
+
+function entry(article: Article, page: FeedPage): XmlElement {
+  const published = publishedAt(article)
+  return {
+    '@xml:lang': languageTag(article.language),
+    id: article.publicId,
+    title: { '@type': 'text', '#text': article.title },
+    link: [...alternateLink(article), ...article.enclosures.flatMap(enclosureLink)],
+    updated: rfc3339(article.updatedAt),
+    published: published === undefined ? undefined : rfc3339(published),
+    // §4.1.2 wants an author of every entry; where none is stated the source speaks.
+    author: { name: article.author ?? article.sources[0].title },
+    category: categories(article, page),
+    source: source(article),
+    summary: summary(article),
+    content: content(article),
+    'media:thumbnail': thumbnail(article.image),
+  }
+}
+
+function alternateLink(article: Article): readonly XmlElement[] {
+  const url = webAddress(article.url)
+  return url === undefined ? [] : [{ '@rel': 'alternate', '@href': url }]
+}
+
+function enclosureLink(enclosure: Enclosure): readonly XmlElement[] {
+  const url = webAddress(enclosure.url)
+  if (url === undefined) return []
+  return [{ '@rel': 'enclosure', '@type': enclosure.type ?? undefined, '@length': enclosure.lengthBytes ?? undefined, '@href': url }]
+}
+
+function categories(article: Article, page: FeedPage): readonly XmlElement[] {
+  return [...sliceCategories(article, page), ...publisherCategories(article, page)].map(({ term, scheme, label }) => ({
+    '@term': term,
+    '@scheme': scheme ?? undefined,
+    '@label': label ?? undefined,
+  }))
+}
+
+function source(article: Article): XmlElement {
+  const { id, title, feedUrl, siteUrl, updatedAt } = originOf(article)
+  return {
+    id,
+    title,
+    link: [
+      ...(feedUrl === undefined ? [] : [{ '@rel': 'self', '@href': feedUrl }]),
+      ...(siteUrl === undefined ? [] : [{ '@rel': 'alternate', '@href': siteUrl }]),
+    ],
+    updated: rfc3339(updatedAt),
+  }
+}
+
+/** §4.2.13: a summary that repeats title or content helps nobody. */
+function summary(article: Article): XmlElement | undefined {
+  if (article.summary === '' || article.summary === article.title || article.summary === article.text) return undefined
+  return { '@type': 'text', '#text': article.summary }
+}
+
+/** §4.1.2: without a link there must be content, be it empty. */
+function content(article: Article): XmlElement | undefined {
+  if (article.content === '' && webAddress(article.url) !== undefined) return undefined
+  return { '@type': 'html', '#text': article.content }
+}

@@ -1,0 +1,73 @@
+import type { Article } from '#model/article.ts'
+import type { Source } from '#model/feed.ts'
+import { rfc3339 } from '#model/instant.ts'
+import type { TagKind } from '#model/tag.ts'
+import { publisherCategories } from './categories.ts'
+import { type FeedPage, feedAddress, webPageAddress } from './feed-page.ts'
+import { languageTag, sharedLanguage } from './language-tag.ts'
+import { mediaType } from './media-type.ts'
+import { publishedAt } from './published-at.ts'
+import { webAddress } from './web-address.ts'
+import { xmlText } from './xml-text.ts'
+
+/** @see JSON Feed 1.1 (jsonfeed.org/version/1.1). Unpaired surrogates would be escapes that strict readers refuse (RFC 8259 §8.2): text is what the XML formats show. */
+export function renderJsonFeed(page: FeedPage): string {
+  const feed = {
+    version: 'https://jsonfeed.org/version/1.1',
+    title: page.title,
+    home_page_url: webPageAddress(page),
+    feed_url: feedAddress(page, '.json', page.query),
+    description: page.description ?? undefined,
+    next_url: page.nextQuery === null ? undefined : feedAddress(page, '.json', page.nextQuery),
+    language: sharedLanguage(page.articles),
+    hubs: page.hub === null ? undefined : [{ type: 'WebSub', url: page.hub }],
+    items: page.articles.map((article) => item(article, page)),
+  }
+  return `${JSON.stringify(feed, (_key, value: unknown) => (typeof value === 'string' ? xmlText(value) : value), 2)}\n`
+}
+
+function item(article: Article, page: FeedPage) {
+  const published = publishedAt(article)
+  return {
+    id: article.publicId,
+    url: webAddress(article.url),
+    title: article.title,
+    ...content(article),
+    summary: article.summary === '' ? undefined : article.summary,
+    image: webAddress(article.image?.url ?? null),
+    date_published: published === undefined ? undefined : rfc3339(published),
+    date_modified: rfc3339(article.updatedAt),
+    authors: article.author === null ? undefined : [{ name: article.author }],
+    tags: tags(article, page),
+    language: languageTag(article.language),
+    attachments: attachments(article),
+    _tributary: extension(article),
+  }
+}
+
+/** One of the two must be there. */
+function content(article: Article) {
+  return article.content === '' ? { content_text: article.summary } : { content_html: article.content }
+}
+
+function tags(article: Article, page: FeedPage): readonly string[] {
+  const labels = article.tags.map((tag) => page.labelOf(tag))
+  return [...new Set([...labels, ...publisherCategories(article, page).map(({ term, label }) => label ?? term)])]
+}
+
+function attachments(article: Article) {
+  const files = article.enclosures.filter(({ url }) => webAddress(url) !== undefined)
+  if (files.length === 0) return undefined
+  return files.map((file) => ({ url: file.url, mime_type: mediaType(file), size_in_bytes: file.lengthBytes ?? undefined }))
+}
+
+/** What the format has no place for: who showed it, and our tags by their values. */
+function extension(article: Article) {
+  const valuesOf = (kind: TagKind) => article.tags.filter((tag) => tag.kind === kind).map(({ value }) => value)
+  return { sources: article.sources.map(source), topics: valuesOf('topic'), countries: valuesOf('country'), regions: valuesOf('region') }
+}
+
+/** A private source names no address, its site's included. */
+function source({ id, title, url, siteUrl }: Source) {
+  return url === null ? { id, title } : { id, title, url: webAddress(url), site: webAddress(siteUrl) }
+}

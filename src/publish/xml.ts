@@ -1,0 +1,25 @@
+import { XMLBuilder } from 'fast-xml-parser'
+import { xmlText } from './xml-text.ts'
+
+/** Keys are element names, `@name` an attribute, `#text` the text beside attributes. What is undefined is left out; a list repeats its element. */
+export interface XmlElement {
+  readonly [name: string]: XmlValue
+}
+
+type XmlValue = string | number | XmlElement | undefined | readonly (string | XmlElement)[]
+
+/** A whole document in UTF-8. Text and attributes are escaped and freed of what XML cannot carry. */
+export function buildXml(root: XmlElement): string {
+  return `<?xml version="1.0" encoding="utf-8"?>\n${builder.build(root)}`
+}
+
+const builder = new XMLBuilder({
+  attributeNamePrefix: '@',
+  ignoreAttributes: false,
+  // As it comes, an attribute whose value is "true" would lose the value, which is HTML, not XML.
+  suppressBooleanAttributes: false,
+  suppressEmptyNode: true,
+  format: true,
+  tagValueProcessor: (_name, value) => xmlText(String(value)),
+  attributeValueProcessor: (_name, value) => xmlText(String(value)),
+})

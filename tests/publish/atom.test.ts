@@ -1,0 +1,163 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import Parser from 'rss-parser'
+import { expect, test } from 'vitest'
+import { trustStored } from '#model/html.ts'
+import { renderAtom } from '#publish/atom.ts'
+import { at, bareArticle, hostileTitles, sampleArticle, sampleSource } from '#tests/support/articles.ts'
+import { readXml, samplePage } from './sample-page.ts'
+
+const schema = '../shared/schemas/atom.rnc'
+const jing = spawnSync('jing', { encoding: 'utf8' }).error === undefined
+
+/** What jing has against the documents; empty where they are valid. */
+function violations(...documents: readonly string[]): string {
+  const folder = mkdtempSync(join(tmpdir(), 'tributary-atom-'))
+  try {
+    const files = documents.map((document, index) => {
+      const file = join(folder, `${index}.xml`)
+      writeFileSync(file, document)
+      return file
+    })
+    const { status, stdout } = spawnSync('jing', ['-c', schema, ...files], { encoding: 'utf8' })
+    return status === 0 ? '' : stdout || `jing ended with ${status}`
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+}
+
+test.skipIf(!existsSync(schema) || !jing)('every sort of page is valid by the schema of RFC 4287 (needs ../shared and jing)', () => {
+  const pages = [
+    samplePage(),
+    samplePage({ articles: [], nextQuery: null, firstQuery: null, query: '', description: null }),
+    samplePage({ articles: hostileTitles.map(({ title }, index) => sampleArticle({ title, publicId: `urn:example:${index}` })) }),
+    samplePage({ articles: [sampleArticle({ language: 'not a language', content: trustStored(''), summary: '' })] }),
+  ]
+  expect(violations(...pages.map(renderAtom))).toBe('')
+})
+
+test.skipIf(!existsSync(schema) || !jing)('the same check refuses what is not valid (needs ../shared and jing)', () => {
+  expect(violations(renderAtom(samplePage()).replace(/<id>.*<\/id>/, ''))).toContain('error')
+})
+
+function entryOf(article: ReturnType<typeof sampleArticle>) {
+  return readXml(renderAtom(samplePage({ articles: [article] }))).feed.entry[0]
+}
+
+test('the head says what the feed is and where its pages are (§4.1.1, RFC 5005 §3)', () => {
+  const { feed } = readXml(renderAtom(samplePage()))
+  expect(feed).toMatchObject({
+    id: 'urn:uuid:0b0e1f6e-7a3c-8d21-9f00-1c2d3e4f5a6c',
+    title: 'Tributary: NATO & <friends>',
+    subtitle: 'What the world writes about NATO',
+    updated: '2026-11-24T20:45:30Z',
+    generator: { '@version': '0.1.0', '#text': 'Tributary' },
+  })
+  const type = 'application/atom+xml'
+  expect(feed.link).toEqual([
+    { '@rel': 'self', '@type': type, '@href': 'https://news.example/topics/nato.atom?before=1764000000000.abc&limit=2' },
+    { '@rel': 'alternate', '@type': 'text/html', '@href': 'https://news.example/topics/nato' },
+    { '@rel': 'first', '@type': type, '@href': 'https://news.example/topics/nato.atom?limit=2' },
+    { '@rel': 'next', '@type': type, '@href': 'https://news.example/topics/nato.atom?before=1763000000000.def&limit=2' },
+  ])
+})
+
+test('the hub is named where there is one', () => {
+  const { feed } = readXml(renderAtom(samplePage({ hub: 'https://hub.example/?a=1&b=2' })))
+  expect(feed.link.at(-1)).toEqual({ '@rel': 'hub', '@href': 'https://hub.example/?a=1&b=2' })
+  expect(feed.link.map((link: Record<string, string>) => link['@rel'])).toEqual(['self', 'alternate', 'first', 'next', 'hub'])
+})
+
+test('the only page of the whole stream has neither a next nor a first, and stands for the front page', () => {
+  const { feed } = readXml(renderAtom(samplePage({ path: '/feed', query: '', nextQuery: null, firstQuery: null })))
+  expect(feed.link.map((link: Record<string, string>) => `${link['@rel']} ${link['@href']}`)).toEqual([
+    'self https://news.example/feed.atom',
+    'alternate https://news.example/',
+  ])
+})
+
+test('every field of an article comes back', () => {
+  expect(entryOf(sampleArticle())).toEqual({
+    '@xml:lang': 'en-GB',
+    id: 'https://harbour.example/2026/11/allies-meet',
+    title: { '@type': 'text', '#text': 'Allies meet in Brussels to discuss air defence for Ukraine' },
+    link: [
+      { '@rel': 'alternate', '@href': 'https://harbour.example/2026/11/allies-meet' },
+      { '@rel': 'enclosure', '@type': 'audio/mpeg', '@length': '4711', '@href': 'https://harbour.example/a/meet.mp3' },
+    ],
+    updated: '2026-11-24T20:45:30Z',
+    published: '2026-11-24T20:10:00Z',
+    author: { name: 'Ada Lind' },
+    category: [
+      { '@term': 'nato', '@scheme': 'https://news.example/topics/', '@label': 'NATO' },
+      { '@term': 'ukraine', '@scheme': 'https://news.example/topics/', '@label': 'Ukraine' },
+      { '@term': 'UA', '@scheme': 'https://news.example/countries/', '@label': 'Ukraine' },
+      { '@term': 'europe', '@scheme': 'https://news.example/regions/', '@label': 'Europe' },
+      { '@term': 'harbour-post', '@scheme': 'https://news.example/sources/', '@label': 'The Harbour Post' },
+      { '@term': 'wire-one', '@scheme': 'https://news.example/sources/', '@label': 'Wire One' },
+      { '@term': 'World/Defence', '@scheme': 'https://harbour.example/sections/', '@label': 'Defence' },
+    ],
+    source: {
+      id: 'tag:harbour.example,2026:news',
+      title: 'The Harbour Post',
+      link: [
+        { '@rel': 'self', '@href': 'https://harbour.example/news.xml?a=1&b=2' },
+        { '@rel': 'alternate', '@href': 'https://harbour.example/' },
+      ],
+      updated: '2026-11-24T21:00:00Z',
+    },
+    summary: { '@type': 'text', '#text': sampleArticle().summary },
+    content: { '@type': 'html', '#text': sampleArticle().content },
+    'media:thumbnail': { '@url': 'https://harbour.example/i/meet.jpg?w=640&h=360', '@width': '640', '@height': '360' },
+  })
+})
+
+test('an entry without an author of its own bears its source’s name (§4.1.1)', () => {
+  expect(entryOf(sampleArticle({ author: null })).author).toEqual({ name: 'The Harbour Post' })
+})
+
+test('a date in the future is left out, and the entry is still dated (§4.1.2)', () => {
+  const entry = entryOf(sampleArticle({ statedAt: at('2030-01-01T00:00:00Z') }))
+  expect(entry).not.toHaveProperty('published')
+  expect(entry.updated).toBe('2026-11-24T20:45:30Z')
+})
+
+test('an entry that links nowhere has content, be it empty (§4.1.2)', () => {
+  expect(entryOf(bareArticle()).content).toEqual({ '@type': 'html' })
+  expect(entryOf(bareArticle({ url: 'https://a.example/1' }))).not.toHaveProperty('content')
+})
+
+test.each(['title', 'text'] as const)('a summary that repeats the %s is left out (§4.2.13)', (field) => {
+  const article = sampleArticle()
+  expect(entryOf({ ...article, summary: article[field] })).not.toHaveProperty('summary')
+})
+
+test('a private source has an id and a title alone, and no link', () => {
+  const { source } = entryOf(bareArticle())
+  expect(Object.keys(source)).toEqual(['id', 'title', 'updated'])
+})
+
+test('an attribute that is the word true keeps its value', () => {
+  const article = sampleArticle({ categories: [{ term: 'true', scheme: null, label: null }], sources: [sampleSource()] })
+  expect(entryOf(article).category.at(-1)).toEqual({ '@term': 'true' })
+})
+
+test('rss-parser reads the same article back', async () => {
+  const articles = hostileTitles.map(({ title }) => sampleArticle({ title }))
+  const { items, ...feed } = await new Parser().parseString(renderAtom(samplePage({ articles })))
+  expect(feed).toMatchObject({ title: 'Tributary: NATO & <friends>', feedUrl: expect.stringContaining('/topics/nato.atom?') })
+  expect(items).toHaveLength(articles.length)
+  for (const [index, item] of items.entries()) {
+    expect(item).toMatchObject({
+      title: hostileTitles[index]?.shown ?? hostileTitles[index]?.title,
+      link: 'https://harbour.example/2026/11/allies-meet',
+      id: 'https://harbour.example/2026/11/allies-meet',
+      author: 'Ada Lind',
+      isoDate: '2026-11-24T20:10:00.000Z',
+      summary: sampleArticle().summary,
+      content: sampleArticle().content,
+    })
+  }
+})

@@ -1,0 +1,123 @@
+import { expect, test } from 'vitest'
+import { z } from 'zod'
+import type { Article } from '#model/article.ts'
+import { renderJsonFeed } from '#publish/json-feed.ts'
+import { bareArticle, hostileTitles, sampleArticle } from '#tests/support/articles.ts'
+import { samplePage } from './sample-page.ts'
+
+/** JSON Feed 1.1, https://www.jsonfeed.org/version/1.1/: strict, so that a misspelt member fails. */
+const web = z.string().regex(/^https?:\/\/\S+$/)
+const date = z.iso.datetime({ offset: true })
+const source = z.strictObject({ id: z.string(), title: z.string(), url: web.optional(), site: web.optional() })
+const item = z
+  .strictObject({
+    id: z.string().min(1),
+    url: web.optional(),
+    title: z.string().optional(),
+    content_html: z.string().optional(),
+    content_text: z.string().optional(),
+    summary: z.string().optional(),
+    image: web.optional(),
+    date_published: date.optional(),
+    date_modified: date.optional(),
+    authors: z.array(z.strictObject({ name: z.string().min(1) })).optional(),
+    tags: z.array(z.string()).optional(),
+    language: z.string().optional(),
+    attachments: z.array(z.strictObject({ url: web, mime_type: z.string().includes('/'), size_in_bytes: z.int().optional() })).optional(),
+    _tributary: z.strictObject({
+      sources: z.array(source).min(1),
+      topics: z.array(z.string()),
+      countries: z.array(z.string()),
+      regions: z.array(z.string()),
+    }),
+  })
+  .refine((one) => one.content_html !== undefined || one.content_text !== undefined, 'one of content_html and content_text must be there')
+const feed = z.strictObject({
+  version: z.literal('https://jsonfeed.org/version/1.1'),
+  title: z.string().min(1),
+  home_page_url: web,
+  feed_url: web,
+  description: z.string().optional(),
+  next_url: web.optional(),
+  language: z.string().optional(),
+  hubs: z
+    .array(z.strictObject({ type: z.string(), url: web }))
+    .min(1)
+    .optional(),
+  items: z.array(item),
+})
+
+test.each([
+  { what: 'a page of several articles', page: samplePage() },
+  { what: 'a page with a hub', page: samplePage({ hub: 'https://hub.example/?a=1&b=2' }) },
+  { what: 'an empty slice', page: samplePage({ articles: [], nextQuery: null, firstQuery: null, query: '', description: null }) },
+  { what: 'hostile titles', page: samplePage({ articles: hostileTitles.map(({ title }) => sampleArticle({ title })) }) },
+])('$what: valid by the specification', ({ page }) => {
+  expect(feed.safeParse(JSON.parse(renderJsonFeed(page))).error).toBeUndefined()
+})
+
+function itemOf(article: Article) {
+  return JSON.parse(renderJsonFeed(samplePage({ articles: [article] }))).items[0]
+}
+
+test('the head says where the pages are', () => {
+  expect(JSON.parse(renderJsonFeed(samplePage({ articles: [] })))).toEqual({
+    version: 'https://jsonfeed.org/version/1.1',
+    title: 'Tributary: NATO & <friends>',
+    home_page_url: 'https://news.example/topics/nato',
+    feed_url: 'https://news.example/topics/nato.json?before=1764000000000.abc&limit=2',
+    description: 'What the world writes about NATO',
+    next_url: 'https://news.example/topics/nato.json?before=1763000000000.def&limit=2',
+    items: [],
+  })
+})
+
+test('the hub is named where there is one', () => {
+  expect(JSON.parse(renderJsonFeed(samplePage({ hub: 'https://hub.example/?a=1&b=2' }))).hubs).toEqual([
+    { type: 'WebSub', url: 'https://hub.example/?a=1&b=2' },
+  ])
+})
+
+test('the last page has no next', () => {
+  expect(JSON.parse(renderJsonFeed(samplePage({ nextQuery: null })))).not.toHaveProperty('next_url')
+})
+
+test('every field of an article comes back', () => {
+  const article = sampleArticle()
+  expect(itemOf(article)).toEqual({
+    id: article.publicId,
+    url: article.url,
+    title: article.title,
+    content_html: article.content,
+    summary: article.summary,
+    image: 'https://harbour.example/i/meet.jpg?w=640&h=360',
+    date_published: '2026-11-24T20:10:00Z',
+    date_modified: '2026-11-24T20:45:30Z',
+    authors: [{ name: 'Ada Lind' }],
+    tags: ['NATO', 'Ukraine', 'Europe', 'Defence'],
+    language: 'en-GB',
+    attachments: [{ url: 'https://harbour.example/a/meet.mp3', mime_type: 'audio/mpeg', size_in_bytes: 4711 }],
+    _tributary: {
+      sources: [
+        {
+          id: 'harbour-post',
+          title: 'The Harbour Post',
+          url: 'https://harbour.example/news.xml?a=1&b=2',
+          site: 'https://harbour.example/',
+        },
+        { id: 'wire-one', title: 'Wire One', url: 'https://wire.example/rss', site: 'https://wire.example/world' },
+      ],
+      topics: ['nato', 'ukraine'],
+      countries: ['UA'],
+      regions: ['europe'],
+    },
+  })
+})
+
+test('an article without HTML has text instead', () => {
+  expect(itemOf(bareArticle({ summary: 'Cars pass again.' }))).toMatchObject({ content_text: 'Cars pass again.' })
+})
+
+test('a private source is named by id and title alone', () => {
+  expect(itemOf(bareArticle())._tributary.sources).toEqual([{ id: 'inside', title: 'Inside Desk' }])
+})

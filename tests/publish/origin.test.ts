@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest'
+import { originOf } from '#publish/origin.ts'
+import { at, privateSource, sampleArticle, sampleSource } from '#tests/support/articles.ts'
+
+test('a private source is a title and an id that tells nothing', () => {
+  const origin = originOf(sampleArticle({ sources: [privateSource()] }))
+  expect(origin).toMatchObject({ title: 'Inside Desk', feedUrl: undefined, siteUrl: undefined })
+  expect(origin.id).toMatch(/^urn:uuid:[0-9a-f-]{36}$/)
+  expect(origin.id).toBe(originOf(sampleArticle({ sources: [privateSource()] })).id)
+})
+
+test.each(['12345', '', 'feed one', null])('where the feed calls itself %j, its address is its id', (feedUri) => {
+  expect(originOf(sampleArticle({ sources: [sampleSource({ feedUri })] })).id).toBe('https://harbour.example/news.xml?a=1&b=2')
+})
+
+test('a feed’s own id is kept', () => {
+  expect(originOf(sampleArticle()).id).toBe('tag:harbour.example,2026:news')
+})
+
+test('a site that is no web address is not named', () => {
+  expect(originOf(sampleArticle({ sources: [sampleSource({ siteUrl: 'javascript:alert(1)' })] })).siteUrl).toBeUndefined()
+})
+
+test('a feed without a date changed when its article did', () => {
+  const updatedAt = at('2026-11-24T12:00:00Z')
+  expect(originOf(sampleArticle({ updatedAt, sources: [sampleSource({ updatedAt: null })] })).updatedAt).toBe(updatedAt)
+})
