@@ -1,0 +1,53 @@
+import type { ArticleSummary } from '#model/article.ts'
+import type { Source } from '#model/feed.ts'
+import type { Tag, TagKind } from '#model/tag.ts'
+import { type Html, html } from './html.ts'
+import { timeTag } from './time-tag.ts'
+import { dateAndTime, dayNumber, timeOfDay } from './time-words.ts'
+
+export type LabelOf = (tag: { readonly kind: TagKind; readonly value: string }) => string
+
+/** One article of a list. Title and summary are in the article's own language and direction. */
+export function articleItem(article: ArticleSummary, labelOf: LabelOf): Html {
+  const [source, ...others] = article.sources
+  return html`<article class="item">
+<p class="when">${when(article)}</p>
+<div class="what">
+<h3 dir="auto"${languageOf(article)}>${headline(article)}</h3>
+<p class="from">${sourceLink(source)}${others.length === 0 ? null : html` <span class="also">also in: ${joined(others.map(sourceLink))}</span>`}</p>
+${article.summary === '' ? null : html`<p class="summary" dir="auto"${languageOf(article)}>${article.summary}</p>`}
+${article.tags.length === 0 ? null : tagList(article.tags, labelOf)}
+</div>
+</article>
+`
+}
+
+/** The stated time; the day too where it is not the day the article stands under. */
+function when({ statedAt, sortAt }: ArticleSummary): Html {
+  if (statedAt === null) return html`<span class="undated">no date, seen</span> ${timeTag(sortAt, timeOfDay(sortAt))}`
+  return timeTag(statedAt, dayNumber(statedAt) === dayNumber(sortAt) ? timeOfDay(statedAt) : dateAndTime(statedAt))
+}
+
+/** Other schemes than the web's are no links: the address is a stranger's. */
+function headline({ title, url }: ArticleSummary): Html {
+  return url !== null && /^https?:\/\//i.test(url) ? html`<a class="headline" href="${url}">${title}</a>` : html`${title}`
+}
+
+function languageOf({ language }: ArticleSummary): Html | null {
+  return language === null ? null : html` lang="${language}"`
+}
+
+function sourceLink({ id, title }: Source): Html {
+  return html`<a href="/sources/${id}"><bdi>${title}</bdi></a>`
+}
+
+function tagList(tags: readonly Tag[], labelOf: LabelOf): Html {
+  return html`<ul class="tags" aria-label="About">
+${tags.map((tag) => html`<li><a class="tag ${tag.kind}" href="/${folders[tag.kind]}/${tag.value}" title="${tag.kind}">${labelOf(tag)}</a></li>\n`)}</ul>`
+}
+
+function joined(parts: readonly Html[]): readonly Html[] {
+  return parts.map((part, index) => (index === 0 ? part : html`, ${part}`))
+}
+
+const folders: Readonly<Record<TagKind, string>> = { topic: 'topics', country: 'countries', region: 'regions' }

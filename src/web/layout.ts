@@ -1,0 +1,71 @@
+/**
+ * Values → pages. `pages/` has one file a page; all stand in this frame. Nothing here reads data or a clock, and no page needs script:
+ * the content security policy allows none, nor styles inside a page.
+ */
+import { type Html, html, htmlText } from './html.ts'
+
+/** What all pages know of the service. */
+export interface Site {
+  readonly title: string
+  /** Of this program; also makes browsers take a new style sheet with a new version. */
+  readonly version: string
+}
+
+export interface Frame {
+  readonly site: Site
+  readonly title: string
+  /** Which of the top links this page is. */
+  readonly current: 'stream' | 'status' | null
+  /** The feeds that say the same as this page, without ending; null where there are none. */
+  readonly feedPath: string | null
+}
+
+export const feedFormats = [
+  { name: 'Atom', ending: '.atom', type: 'application/atom+xml' },
+  { name: 'RSS', ending: '.rss', type: 'application/rss+xml' },
+  { name: 'JSON', ending: '.json', type: 'application/feed+json' },
+] as const
+
+/** `main` stands inside the frame's main landmark, `beside` after it. */
+export function layout(frame: Frame, main: Html, beside: Html | null = null): string {
+  const { site, title, feedPath } = frame
+  return htmlText(html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>${title === site.title ? title : `${title} · ${site.title}`}</title>
+<link rel="stylesheet" href="/static/style.css?v=${site.version}">
+<link rel="icon" type="image/svg+xml" href="/static/icon.svg">
+${feedPath === null ? null : feedFormats.map(({ name, ending, type }) => html`<link rel="alternate" type="${type}" title="${title} (${name})" href="${feedPath}${ending}">\n`)}</head>
+<body>
+<a class="skip" href="#main">Skip to content</a>
+<header class="top">
+<a class="brand" href="/">${site.title}</a>
+<nav aria-label="Service">
+${topLink(frame, 'stream', '/', 'Stream')}
+${beside === null ? null : html`<a class="top-link to-slices" href="#slices">Slices</a>`}
+${topLink(frame, 'status', '/status', 'Status')}
+</nav>
+</header>
+<div class="columns">
+<main id="main" tabindex="-1">
+${main}
+</main>
+${beside}
+</div>
+<footer class="bottom">
+<p>All times are UTC. Titles lead to the publisher’s own page.</p>
+<p>Tributary ${site.version}</p>
+</footer>
+</body>
+</html>
+`)
+}
+
+function topLink(frame: Frame, name: 'stream' | 'status', href: string, words: string): Html {
+  return frame.current === name
+    ? html`<a class="top-link" href="${href}" aria-current="page">${words}</a>`
+    : html`<a class="top-link" href="${href}">${words}</a>`
+}

@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest'
+import { at, sampleArticle } from '#tests/support/articles.ts'
+import { expectSafePage } from '#tests/web/safe-page.ts'
+import { sampleStream } from '#tests/web/sample-pages.ts'
+import { renderStream } from '#web/pages/stream.ts'
+
+test('hostile titles leave the page well-formed and free of script', () => {
+  expectSafePage(renderStream(sampleStream()))
+})
+
+test('an empty slice says so, and where to look', () => {
+  const page = renderStream(sampleStream({ articles: [], newer: null, older: null }))
+  expectSafePage(page)
+  expect(page).toContain('No articles yet.')
+  expect(page).toContain('<a href="/status">the status page</a>')
+})
+
+test('a page behind the last article is not taken for an empty slice', () => {
+  expect(renderStream(sampleStream({ articles: [], newer: '/', older: null }))).toContain('There is nothing older than this.')
+})
+
+test('the whole stream is followed at /feed, a slice at its own path', () => {
+  expect(renderStream(sampleStream())).toContain('<a class="follow-link" href="/feed.atom">Atom</a>')
+  expect(renderStream(sampleStream({ path: '/topics/nato' }))).toContain('<a class="follow-link" href="/topics/nato.json">JSON</a>')
+})
+
+test('articles stand under the day of their place in the list', () => {
+  const articles = ['2026-11-24T22:00:00Z', '2026-11-24T00:00:00Z', '2026-11-23T23:59:59Z', '2026-11-20T12:00:00Z'].map((sortAt) =>
+    sampleArticle({ sortAt: at(sortAt) }),
+  )
+  const headings = [...renderStream(sampleStream({ articles })).matchAll(/<section class="day">\n<h2>(.*)<\/h2>/g)].map((match) => match[1])
+  expect(headings).toEqual([
+    '<strong>Today</strong> Tuesday, 24 November 2026',
+    '<strong>Yesterday</strong> Monday, 23 November 2026',
+    'Friday, 20 November 2026',
+  ])
+})
+
+test('newer and older lead to the pages beside this one, where there are any', () => {
+  const both = renderStream(sampleStream())
+  expect(both).toContain('rel="prev" href="/"')
+  expect(both).toContain('rel="next" href="/?before=1764000000000.abc"')
+  expect(renderStream(sampleStream({ newer: null, older: null }))).not.toMatch(/rel="(prev|next)"/)
+})
+
+test('headings go down one step at a time, from a single first one', () => {
+  const levels = [...renderStream(sampleStream()).matchAll(/<h([1-6])/g)].map((match) => Number(match[1]))
+  expect(levels.filter((level) => level === 1)).toHaveLength(1)
+  for (const [index, level] of levels.entries()) expect(level).toBeLessThanOrEqual((levels[index - 1] ?? 0) + 1)
+})
