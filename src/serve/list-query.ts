@@ -1,0 +1,35 @@
+/** The query of a list: where it begins and how long it is. */
+import { Fault } from '#model/fault.ts'
+import { type Cursor, readCursor } from '#model/filter.ts'
+
+export interface ListQuery {
+  readonly limit: number
+  /** Null where the asker named none. */
+  readonly namedLimit: number | null
+  /** Null: at the newest. */
+  readonly start: { readonly before: Cursor } | { readonly after: Cursor } | null
+}
+
+export const mostItems = 500
+
+/** Unknown parameters are let pass: readers and mailers add their own. @throws Fault `serve/bad-request` naming the parameter */
+export function readListQuery(query: unknown, usual: number): ListQuery {
+  const { limit, before, after } = query as Record<string, unknown>
+  if (before !== undefined && after !== undefined) throw new Fault('serve/bad-request', 'before and after exclude each other')
+  const start =
+    before !== undefined ? { before: cursorOf('before', before) } : after !== undefined ? { after: cursorOf('after', after) } : null
+  const namedLimit = limit === undefined ? null : limitOf(limit)
+  return { limit: namedLimit ?? usual, namedLimit, start }
+}
+
+function limitOf(limit: unknown): number {
+  const count = typeof limit === 'string' && /^\d{1,6}$/.test(limit) ? Number(limit) : 0
+  if (count < 1 || count > mostItems) throw new Fault('serve/bad-request', `limit must be a whole number from 1 to ${mostItems}`)
+  return count
+}
+
+function cursorOf(name: string, value: unknown): Cursor {
+  const cursor = typeof value === 'string' ? readCursor(value) : null
+  if (cursor === null) throw new Fault('serve/bad-request', `${name} is no cursor of ours; take it from a page's next link`)
+  return cursor
+}
