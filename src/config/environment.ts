@@ -1,0 +1,116 @@
+/** Settings from the environment: the only place that reads it. What each means stands in `settings-table.ts`. */
+import { z } from 'zod'
+import { Fault } from '#model/fault.ts'
+import { describeValue } from './config-faults.ts'
+import { defaultOf, type SettingName } from './settings-table.ts'
+
+export interface Environment {
+  /** 0: any free port. */
+  readonly port: number
+  readonly host: string
+  /** Without a slash at the end; null until the port is known. */
+  readonly publicUrl: string | null
+  readonly dataDir: string
+  readonly feedsFile: string
+  /** null: the embedded queue. */
+  readonly queueUrl: string | null
+  /** CIDRs in which feeds may live although not public. */
+  readonly allowNetworks: readonly string[]
+  readonly contact: string | null
+  readonly logLevel: LogLevel
+  readonly logFormat: LogFormat
+}
+
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
+export type LogLevel = (typeof logLevels)[number]
+
+const logFormats = ['text', 'json'] as const
+export type LogFormat = (typeof logFormats)[number]
+
+const queueSchemes = ['redis:', 'rediss:', 'postgres:', 'postgresql:']
+
+/** The process's own. @throws Fault config/environment */
+export function environment(): Environment {
+  return readEnvironment(process.env)
+}
+
+/** An empty variable counts as unset. @throws Fault config/environment, naming every variable that is wrong */
+export function readEnvironment(env: Record<string, string | undefined>): Environment {
+  const faults: string[] = []
+  const read = <T>(name: SettingName, parse: (text: string) => T | null, allowed: string): T | null => {
+    const text = env[name] || defaultOf(name)
+    if (text === null) return null
+    const value = parse(text)
+    if (value === null) faults.push(`${name}: found ${describe(name, text)}, allowed: ${allowed}`)
+    return value
+  }
+  const port = read('PORT', readPort, 'a port from 1 to 65535, or 0 for any that is free')
+  const host = read('HOST', readHost, 'a host name or IP address to listen on')
+  const publicUrl = read('PUBLIC_URL', readPublicUrl, 'an http or https address without user name, query and fragment')
+  const values = {
+    dataDir: read('DATA_DIR', readPath, 'a folder'),
+    feedsFile: read('FEEDS_FILE', readPath, 'a file'),
+    queueUrl: read('QUEUE_URL', readQueueUrl, 'an address beginning with redis://, rediss://, postgres:// or postgresql://'),
+    allowNetworks: read('FETCH_ALLOW_NETWORKS', readNetworks, 'networks such as 10.0.0.0/8 or fd00::/8, with commas between') ?? [],
+    contact: read('FETCH_CONTACT', readContact, 'an e-mail address or web address, in ASCII, without spaces and brackets'),
+    logLevel: read('LOG_LEVEL', (text) => oneOf(logLevels, text), logLevels.join(', ')),
+    logFormat: read('LOG_FORMAT', (text) => oneOf(logFormats, text), logFormats.join(', ')),
+  }
+  if (faults.length > 0) throw new Fault('config/environment', faults.join('; '))
+  // What has a default has a value: a fault would have been thrown.
+  return Object.freeze({ port, host, publicUrl: publicUrl ?? ownAddress(host, port), ...values } as Environment)
+}
+
+/** Where the service is read when nothing else is said. 0.0.0.0 and :: are listened on, but are no address to open. */
+export function ownAddress(host: string | null, port: number | null): string | null {
+  if (host === null || port === null || port === 0) return null
+  const name = host === '0.0.0.0' || host === '::' ? 'localhost' : bracketed(host)
+  return new URL(`http://${name}:${port}`).origin
+}
+
+function readPort(text: string): number | null {
+  return /^\d{1,5}$/.test(text) && Number(text) <= 65_535 ? Number(text) : null
+}
+
+function readHost(text: string): string | null {
+  return /^[\w.:-]+$/.test(text) && URL.canParse(`http://${bracketed(text)}/`) ? text : null
+}
+
+function readPublicUrl(text: string): string | null {
+  const url = URL.parse(text)
+  if (url === null || !/^https?:\/\/[^/\\\s]\S*$/i.test(text)) return null
+  if (url.username !== '' || url.password !== '' || /[?#]/.test(text)) return null
+  return url.href.replace(/\/+$/, '')
+}
+
+function readPath(text: string): string | null {
+  return text.trim() === '' || text.includes('\0') ? null : text
+}
+
+function readQueueUrl(text: string): string | null {
+  return queueSchemes.includes(URL.parse(text)?.protocol ?? '') ? text : null
+}
+
+function readNetworks(text: string): readonly string[] | null {
+  const networks = text.split(',').map((network) => network.trim())
+  const sound = networks.every((network) => z.union([z.cidrv4(), z.cidrv6()]).safeParse(network).success)
+  return sound ? Object.freeze(networks) : null
+}
+
+/** It becomes a comment of the User-Agent header. @see RFC 9110 §5.6.5 */
+function readContact(text: string): string | null {
+  return /^[!-'*-[\]-~]{3,200}$/.test(text) ? text : null
+}
+
+function oneOf<T extends string>(values: readonly T[], text: string): T | null {
+  return values.find((value) => value === text) ?? null
+}
+
+function bracketed(host: string): string {
+  return host.includes(':') ? `[${host}]` : host
+}
+
+/** Addresses may hold a password. */
+function describe(name: SettingName, text: string): string {
+  return name.endsWith('_URL') ? 'something else' : describeValue(text)
+}

@@ -1,0 +1,161 @@
+/** The form of feeds.json: the one source of its checks, of feeds.schema.json and of the tables in docs/feeds-json.md. */
+import { z } from 'zod'
+import { feedIdPattern } from '#model/ids.ts'
+import { checkAddress } from './address.ts'
+import { intervalPattern, readInterval } from './interval.ts'
+
+/** Two letters are a country's code, and a country is no region. */
+export const regionPattern = /^[a-z][a-z-]{2,63}$/
+
+// A message of zod's is what we say is allowed; schema-faults.ts makes the sentence.
+const object = { error: 'an object' }
+const idAllowed = 'lower-case letters, digits and hyphens, beginning with a letter or digit, at most 64'
+const id = z.string(idAllowed).regex(feedIdPattern, idAllowed)
+const yesOrNo = z.boolean('true or false')
+
+const addressAllowed = 'an address beginning with http:// or https://'
+const address = z
+  .string(addressAllowed)
+  .check((context) => {
+    for (const { found, allowed } of checkAddress(context.value))
+      context.issues.push({ code: 'custom', message: allowed, params: { found }, input: context.value })
+  })
+  .meta({ pattern: '^[hH][tT][tT][pP][sS]?://' })
+
+const languageAllowed = 'a language tag of BCP 47, such as en, uk or pt-BR'
+const language = z
+  .string(languageAllowed)
+  .refine(isLanguageTag, languageAllowed)
+  .meta({ examples: ['en', 'uk', 'pt-BR'] })
+  .transform((tag) => Intl.getCanonicalLocales(tag)[0] ?? tag)
+
+const phraseAllowed = 'words, at most 100 characters, with a letter or digit; "*" only where a word ends'
+const phrase = z
+  .string(phraseAllowed)
+  .max(100, { error: phraseAllowed, abort: true })
+  .refine((text) => /[\p{L}\p{N}]/u.test(text) && !/\*(?=\S)|(?:^|\s)\*/.test(text), phraseAllowed)
+
+const regionAllowed = 'a region such as europe or middle-east; a country is no region'
+const region = z.string(regionAllowed).regex(regionPattern, regionAllowed)
+
+const topic = z
+  .strictObject(
+    {
+      id: id.describe('Stands in addresses, `/topics/nato`, and in a feed’s `topics`.').meta({ examples: ['nato'] }),
+      label: line(100).optional().describe('What readers see. Without it the id is shown.'),
+      phrases: z
+        .array(phrase, 'a list of phrases')
+        .min(1, 'at least one phrase')
+        .describe(
+          'Whole words that earn an article the topic, in any language. `*` at the end of a word stands for any ending: `ukrain*`.',
+        ),
+    },
+    object,
+  )
+  .describe('A topic: what articles are about, found by phrases.')
+
+const concurrencyAllowed = 'a whole number from 1 to 64'
+const hostLimits = z.strictObject(
+  {
+    concurrency: z
+      .int(concurrencyAllowed)
+      .min(1, concurrencyAllowed)
+      .max(64, concurrencyAllowed)
+      .default(2)
+      .describe('Requests in flight at once.'),
+    spacing: interval('0s', '1h').prefault('1s').describe('Least time between the starts of two requests.'),
+  },
+  object,
+)
+
+const feed = z
+  .strictObject(
+    {
+      url: address.describe('The feed’s address, http or https, without user name and password.'),
+      id: id
+        .optional()
+        .describe(
+          'Stands in addresses, `/sources/ID`, and keeps the feed’s history when its address changes. Made from the address where absent.',
+        ),
+      title: line(200).optional().describe('Your name for the feed; else its own title is shown.'),
+      publisher: line(200).optional().describe('Who stands behind it. Several feeds of one publisher count as one voice.'),
+      topics: z.array(id, 'a list of topic ids').default([]).describe('Topics that every article of this feed bears. Ids of `topics`.'),
+      regions: z
+        .array(region, 'a list of regions')
+        .default([])
+        .describe('Regions that every article of this feed bears, such as `europe` or `middle-east`.'),
+      language: language.optional().describe('Stands in where the feed does not say its language. BCP 47.'),
+      every: interval('1s', '30d').optional().describe('How often to ask this feed; else `defaults.every`.'),
+      enabled: yesOrNo.default(true).describe('`false` rests the feed: its articles stay, it is not asked.'),
+      private: yesOrNo.default(false).describe('`true` keeps the address out of pages, OPML and feeds.'),
+    },
+    object,
+  )
+  .describe('A feed to follow.')
+
+export const feedsFileSchema = z.strictObject(
+  {
+    $schema: z.string('an address').optional().describe('Where editors find the form of this file: `./feeds.schema.json`.'),
+    output: z
+      .strictObject(
+        {
+          title: line(200).default('Tributary').describe('Title of the pages and of the merged feed.'),
+          link: address.optional().describe('The site the merged feed belongs to; else this service’s own front page.'),
+          description: line(1_000).optional().describe('One or two sentences on what is gathered here, for readers and feed readers.'),
+          hub: address
+            .optional()
+            .describe('A WebSub hub that is told when the merged feed changes, so that its subscribers hear at once. Needs `PUBLIC_URL`.'),
+        },
+        object,
+      )
+      .prefault({})
+      .describe('What the service says of itself.'),
+    defaults: z
+      .strictObject({ every: interval('1s', '30d').prefault('30m').describe('How often a feed is asked that says nothing else.') }, object)
+      .prefault({})
+      .describe('What holds for every feed that says nothing else.'),
+    topics: z.array(topic, 'a list of topics').default([]).describe('What articles are told apart by.'),
+    hosts: z
+      .record(z.string().meta({ pattern: '^[^\\s/@?#]+$' }), hostLimits, object)
+      .default({})
+      .describe('Limits for a host, by name or name:port, instead of the usual ones.'),
+    feeds: z.array(feed, 'a list of feeds').describe('The feeds to follow.'),
+  },
+  object,
+)
+
+/** feeds.json once it is sound, defaults filled in, intervals in seconds. */
+export type FeedsFileValue = z.output<typeof feedsFileSchema>
+
+/** Seconds in the value, text such as `15m` in the file. */
+function interval(least: string, most: string) {
+  const allowed = `an interval such as 30s, 15m, 2h or 1d, from ${least} to ${most}`
+  const [from, to] = [readInterval(least) ?? 0, readInterval(most) ?? 0]
+  return z
+    .string(allowed)
+    .refine((text) => {
+      const seconds = readInterval(text)
+      return seconds !== null && seconds >= from && seconds <= to
+    }, allowed)
+    .meta({ pattern: intervalPattern.source, examples: ['15m', '2h', '1d'] })
+    .transform((text) => readInterval(text) ?? from)
+}
+
+/** Text on one line. */
+function line(most: number) {
+  const allowed = `text on one line, not empty, at most ${most} characters`
+  return z
+    .string(allowed)
+    .max(most, { error: allowed, abort: true })
+    .refine((text) => text.trim() !== '' && !/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/.test(text), allowed)
+}
+
+/** @see RFC 5646 §2.1; languages of four letters and more are reserved, and what people write there is a name: `english` */
+function isLanguageTag(tag: string): boolean {
+  if (!/^[a-z]{2,3}(?:-|$)/i.test(tag)) return false
+  try {
+    return Intl.getCanonicalLocales(tag).length === 1
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,61 @@
+/** What feeds.json asks for, in the words of the house. */
+import type { Feed } from '#model/feed.ts'
+import type { HostLimits } from '#model/fetch-batch.ts'
+import { normalHost } from './address.ts'
+import { fillFeedIds } from './feed-ids.ts'
+import type { FeedsFileValue } from './feeds-file.ts'
+
+export interface Settings {
+  readonly output: {
+    readonly title: string
+    readonly link: string | null
+    readonly description: string | null
+    /** A WebSub hub. */
+    readonly hub: string | null
+  }
+  readonly schedule: { readonly everySeconds: number }
+  readonly topics: readonly { readonly id: string; readonly label: string; readonly phrases: readonly string[] }[]
+  /** By `name` or `name:port`, in lower case. Has no prototype. */
+  readonly hosts: Readonly<Record<string, HostLimits>>
+  readonly feeds: readonly Feed[]
+}
+
+/** Frozen through and through. */
+export function toSettings(file: FeedsFileValue): Settings {
+  const ids = fillFeedIds(file.feeds)
+  return freeze({
+    output: {
+      title: file.output.title,
+      link: file.output.link ?? null,
+      description: file.output.description ?? null,
+      hub: file.output.hub ?? null,
+    },
+    schedule: { everySeconds: file.defaults.every },
+    topics: file.topics.map((topic) => ({ ...topic, label: topic.label ?? topic.id })),
+    hosts: hostsOf(file),
+    feeds: file.feeds.map((feed, index) => ({
+      id: ids[index] as Feed['id'],
+      url: feed.url,
+      title: feed.title ?? null,
+      publisher: feed.publisher ?? null,
+      topics: feed.topics,
+      regions: feed.regions,
+      language: feed.language ?? null,
+      everySeconds: feed.every ?? null,
+      enabled: feed.enabled,
+      private: feed.private,
+    })),
+  })
+}
+
+function hostsOf(file: FeedsFileValue): Record<string, HostLimits> {
+  const hosts: Record<string, HostLimits> = Object.create(null)
+  for (const [key, limits] of Object.entries(file.hosts))
+    hosts[normalHost(key) ?? key] = { concurrency: limits.concurrency, spacingSeconds: limits.spacing }
+  return hosts
+}
+
+function freeze<T extends object>(value: T): T {
+  for (const part of Object.values(value)) if (typeof part === 'object' && part !== null) freeze(part)
+  return Object.freeze(value)
+}

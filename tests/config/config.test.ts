@@ -1,0 +1,298 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, expect, test } from 'vitest'
+import { checkFeedsFile, type FeedsFile, hashFeedsFile, readFeedsFile } from '#config/config.ts'
+import type { ConfigFault } from '#config/config-faults.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'config-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+const regions = new Set(['europe', 'asia', 'middle-east'])
+
+test('a file that is not there is a fault, not an exception', () => {
+  const path = join(folder, 'absent.json')
+  expect(readFeedsFile(path)).toMatchObject({
+    ok: false,
+    hash: null,
+    faults: [{ code: 'config/missing', path: '', found: `no file ${path}` }],
+  })
+  expect(hashFeedsFile(path)).toBeNull()
+})
+
+test('a folder in the place of the file is a fault', () => {
+  expect(readFeedsFile(folder)).toMatchObject({
+    ok: false,
+    hash: null,
+    faults: [{ code: 'config/missing', found: expect.stringContaining('EISDIR') }],
+  })
+})
+
+test('a file that is no UTF-8 is a fault', () => {
+  const path = write('utf16.json', Buffer.from('\uFEFF{"feeds": []}', 'utf16le'))
+  expect(readFeedsFile(path)).toMatchObject({ ok: false, faults: [{ code: 'config/not-json', found: 'bytes that are no UTF-8' }] })
+})
+
+test('a file that is no JSON is refused with line and column', () => {
+  const faults = faultsOf('{\n  "feeds": [\n    // ours\n  ]\n}')
+  expect(faults).toMatchObject([{ code: 'config/not-json', path: '', line: 3 }])
+  expect(faults[0]?.message).toBe('found a comment, which JSON does not have, in line 3, column 5, allowed: a value')
+})
+
+test.each([
+  ['[]', [['', 'a list', null]]],
+  ['null', [['', 'null', null]]],
+  ['{}', [['feeds', 'nothing', null]]],
+  ['{"feds": []}', [['feds', 'an unknown key', 'feeds']]],
+  ['{"feeds": {}}', [['feeds', 'an object', null]]],
+  ['{"feeds": [], "feeds": []}', [['feeds', 'a key that is there already', null]]],
+  [
+    '{"feeds": [], "__proto__": {"x": 1}, "constructor": 1}',
+    [
+      ['__proto__', 'an unknown key', null],
+      ['constructor', 'an unknown key', null],
+    ],
+  ],
+  [
+    '{"feeds": [], "output": {"title": "", "link": "www.example.org", "descripton": "x"}}',
+    [
+      ['output.title', '""', null],
+      ['output.link', '"www.example.org"', null],
+      ['output.descripton', 'an unknown key', 'description'],
+    ],
+  ],
+  ['{"feeds": [], "output": {"hub": "https://me:secret@hub.example/"}}', [['output.hub', 'a user name or password in the address', null]]],
+  ['{"feeds": [], "output": {"hub": "ftp://hub.example/"}}', [['output.hub', 'the scheme "ftp"', null]]],
+  [
+    '{"feeds": [], "output": {"title": "a\\nb", "description": null}}',
+    [
+      ['output.title', '"a\\nb"', null],
+      ['output.description', 'null', null],
+    ],
+  ],
+  ['{"feeds": [], "defaults": {"every": 900}}', [['defaults.every', '900', null]]],
+  [
+    '{"feeds": [], "defaults": {"every": "31d", "readOnly": true}}',
+    [
+      ['defaults.every', '"31d"', null],
+      ['defaults.readOnly', 'an unknown key', null],
+    ],
+  ],
+  [
+    '{"feeds": [], "topics": [{"id": "NATO", "phrases": []}, {}]}',
+    [
+      ['topics[0].id', '"NATO"', null],
+      ['topics[0].phrases', 'a list', null],
+      ['topics[1].id', 'nothing', null],
+      ['topics[1].phrases', 'nothing', null],
+    ],
+  ],
+  [
+    '{"feeds": [], "topics": [{"id": "a", "phrases": ["*", "a*b", "* a", "", "a* b*", "…", 1]}]}',
+    [
+      ['topics[0].phrases[0]', '"*"', null],
+      ['topics[0].phrases[1]', '"a*b"', null],
+      ['topics[0].phrases[2]', '"* a"', null],
+      ['topics[0].phrases[3]', '""', null],
+      ['topics[0].phrases[5]', '"…"', null],
+      ['topics[0].phrases[6]', '1', null],
+    ],
+  ],
+  [
+    '{"feeds": [], "topics": [{"id": "a", "phrases": ["a"]}, {"id": "a", "phrases": ["a"]}]}',
+    [['topics[1].id', 'the same id as in topics[0].id', null]],
+  ],
+  ['{"feeds": [], "hosts": {"https://x.org": {}, "__proto__": {}}}', [['hosts["https://x.org"]', '"https://x.org"', null]]],
+  [
+    '{"feeds": [], "hosts": {"a b": {"concurrency": 0, "spacing": "2h", "max": 1}}}',
+    [
+      ['hosts["a b"]', '"a b"', null],
+      ['hosts["a b"].concurrency', '0', null],
+      ['hosts["a b"].spacing', '"2h"', null],
+      ['hosts["a b"].max', 'an unknown key', null],
+    ],
+  ],
+  [
+    '{"feeds": [], "hosts": {"X.org": {"concurrency": 1.5}, "x.org": {"concurrency": 65}}}',
+    [
+      ['hosts["X.org"].concurrency', '1.5', null],
+      ['hosts["x.org"]', 'the same host as in hosts["X.org"]', null],
+      ['hosts["x.org"].concurrency', '65', null],
+    ],
+  ],
+  [
+    '{"feeds": [1, null, [], "https://x.org"]}',
+    [
+      ['feeds[0]', '1', null],
+      ['feeds[1]', 'null', null],
+      ['feeds[2]', 'a list', null],
+      ['feeds[3]', '"https://x.org"', null],
+    ],
+  ],
+  [
+    '{"feeds": [{}, {"url": 1}, {"ulr": "https://x.org"}]}',
+    [
+      ['feeds[0].url', 'nothing', null],
+      ['feeds[1].url', '1', null],
+      ['feeds[2].ulr', 'an unknown key', 'url'],
+    ],
+  ],
+  [
+    '{"feeds": [{"url": "ftp://u:secret@x.org"}]}',
+    [
+      ['feeds[0].url', 'the scheme "ftp"', null],
+      ['feeds[0].url', 'a user name or password in the address', null],
+    ],
+  ],
+  [
+    '{"feeds": [7, {"url": "https://X.org"}, {"url": "https://x.org/#a"}]}',
+    [
+      ['feeds[0]', '7', null],
+      ['feeds[2].url', 'the same address as in feeds[1].url', null],
+    ],
+  ],
+  [
+    '{"feeds": [{"url": "https://x.org", "id": "a"}, {"url": 5, "id": "a"}]}',
+    [
+      ['feeds[1].url', '5', null],
+      ['feeds[1].id', 'the same id as in feeds[0].id', null],
+    ],
+  ],
+  [
+    '{"feeds": [{"url": "https://x.org", "id": "-a", "title": 5, "publisher": " ", "enabled": "yes", "private": 1}]}',
+    [
+      ['feeds[0].id', '"-a"', null],
+      ['feeds[0].title', '5', null],
+      ['feeds[0].publisher', '" "', null],
+      ['feeds[0].enabled', '"yes"', null],
+      ['feeds[0].private', '1', null],
+    ],
+  ],
+  [
+    '{"feeds": [{"url": "https://x.org", "language": "en_US", "every": "0s"}]}',
+    [
+      ['feeds[0].language', '"en_US"', null],
+      ['feeds[0].every', '"0s"', null],
+    ],
+  ],
+  [
+    '{"feeds": [{"url": "https://x.org", "language": "english"}, {"url": "https://y.org", "language": "e"}]}',
+    [
+      ['feeds[0].language', '"english"', null],
+      ['feeds[1].language', '"e"', null],
+    ],
+  ],
+  [
+    '{"feeds": [{"url": "https://x.org", "regions": ["UA", "ua", "europ", "asia", "asia", 3]}]}',
+    [
+      ['feeds[0].regions[0]', '"UA"', null],
+      ['feeds[0].regions[1]', '"ua"', null],
+      ['feeds[0].regions[2]', '"europ", which is none of the regions', 'europe'],
+      ['feeds[0].regions[4]', 'the same name as in feeds[0].regions[3]', null],
+      ['feeds[0].regions[5]', '3', null],
+    ],
+  ],
+  [
+    '{"feeds": [{"url": "https://x.org", "topics": ["ukrain"]}], "topics": [7, {"id": "ukraine", "phrases": 1}]}',
+    [
+      ['feeds[0].topics[0]', '"ukrain", which is none of the topics', 'ukraine'],
+      ['topics[0]', '7', null],
+      ['topics[1].phrases', '1', null],
+    ],
+  ],
+  ['{"feeds": [{"url": "https://x.org", "topics": ["nato"]}]}', [['feeds[0].topics[0]', '"nato", which is none of the topics', null]]],
+  ['{"feeds": [{"url": "https://x.org", "topics": ["nato"]}], "topics": {}}', [['topics', 'an object', null]]],
+  ['{"feeds": [{"url": "https://x.org", "topics": "nato"}]}', [['feeds[0].topics', '"nato"', null]]],
+])('%s: every fault is found, in the order of the file', (text, expected) => {
+  const faults = faultsOf(text)
+  expect(faults.map((fault) => [fault.path, fault.found, fault.guess])).toEqual(expected)
+  for (const fault of faults) expect(fault).toMatchObject({ code: 'config/invalid', line: 1, allowed: expect.stringMatching(/\S/) })
+})
+
+test('a fault names its line', () => {
+  expect(faultsOf('{\n"feeds": [\r\n{\n"url":\n5 },\n{"id": "a"\n}]}').map((fault) => [fault.path, fault.line])).toEqual([
+    ['feeds[0].url', 4],
+    ['feeds[1].url', 6],
+  ])
+})
+
+test('a fault is one sentence', () => {
+  expect(faultsOf('{"feeds": [{"url": "https://x.org", "evry": "1m"}]}')[0]?.message).toBe(
+    'feeds[0].evry: found an unknown key (did you mean "every"?), allowed: url, id, title, publisher, topics, regions, language, every, enabled, private',
+  )
+})
+
+test('a text wrong in two ways at once is one fault', () => {
+  const text = JSON.stringify(' '.repeat(2_000))
+  expect(faultsOf(`{"feeds": [], "output": {"title": ${text}}, "topics": [{"id": "a", "phrases": [${text}]}]}`)).toHaveLength(2)
+})
+
+test('where the regions are not known, any will do', () => {
+  expect(checkFeedsFile('{"feeds": [{"url": "https://x.org", "regions": ["atlantis"]}]}').ok).toBe(true)
+})
+
+test('hostile keys reach no prototype', () => {
+  faultsOf(
+    '{"feeds": [{"url": "https://x.org", "__proto__": {"polluted": 1}}], "hosts": {"__proto__": {"polluted": 1}}, "__proto__": {"polluted": 1}}',
+  )
+  expect(({} as Record<string, unknown>).polluted).toBeUndefined()
+})
+
+test('a byte order mark is no fault', () => {
+  expect(checkFeedsFile('\uFEFF{"feeds": []}').ok).toBe(true)
+})
+
+test('the hash is equal for equal content, however it is come by', () => {
+  const text = '\uFEFF{"feeds": []}'
+  const path = write('feeds.json', text)
+  expect(hashFeedsFile(path)).toBe(checkFeedsFile(text).hash)
+  expect(readFeedsFile(path).hash).toBe(checkFeedsFile(text).hash)
+  expect(checkFeedsFile('{"feeds": [] }').hash).not.toBe(checkFeedsFile('{"feeds": []}').hash)
+})
+
+test('ten thousand feeds are checked well under a second, with or without faults', () => {
+  const feeds = Array.from({ length: 10_000 }, (_, index) => ({
+    url: `https://host-${index % 900}.example.org/feeds/${index}`,
+    title: `Feed ${index}`,
+    topics: ['nato'],
+    regions: ['europe'],
+    language: 'en',
+    every: '15m',
+  }))
+  const sound = JSON.stringify({ topics: [{ id: 'nato', phrases: ['NATO'] }], feeds }, null, 2)
+  const { file, cpuMs } = timed(() => checkFeedsFile(sound, regions))
+  expect(file.ok && file.settings.feeds.length).toBe(10_000)
+  expect(cpuMs).toBeLessThan(1_000)
+  const faulty = timed(() => checkFeedsFile(sound.replaceAll('"title"', '"titel"'), regions))
+  expect(faulty.file.ok ? 0 : faulty.file.faults.length).toBe(10_000)
+  expect(faulty.cpuMs).toBeLessThan(2_000)
+})
+
+test('the shipped feeds.json is sound, and follows 64 feeds and more in many languages, each named', () => {
+  const file = checkFeedsFile(readFileSync('feeds.json', 'utf8'))
+  expect(file.ok ? [] : file.faults).toEqual([])
+  const { feeds, topics } = (file as Extract<typeof file, { ok: true }>).settings
+  expect(feeds.length).toBeGreaterThanOrEqual(64)
+  expect(topics.map(({ id }) => id)).toEqual(['nato', 'afghanistan', 'ukraine'])
+  expect(new Set(feeds.map(({ language }) => language?.slice(0, 2))).size).toBeGreaterThanOrEqual(8)
+  expect(feeds.filter(({ title, publisher, language }) => title === null || publisher === null || language === null)).toEqual([])
+})
+
+function faultsOf(text: string): readonly ConfigFault[] {
+  const file = checkFeedsFile(text, regions)
+  return file.ok ? [] : file.faults
+}
+
+function write(name: string, content: string | Buffer): string {
+  const path = join(folder, name)
+  writeFileSync(path, content)
+  return path
+}
+
+/** CPU time of this process: other programs on the machine do not count. */
+function timed(check: () => FeedsFile): { file: FeedsFile; cpuMs: number } {
+  const before = process.cpuUsage()
+  const file = check()
+  const { user, system } = process.cpuUsage(before)
+  return { file, cpuMs: (user + system) / 1_000 }
+}

@@ -1,0 +1,89 @@
+import { expect, test } from 'vitest'
+import { checkFeedsFile } from '#config/config.ts'
+import type { Settings } from '#config/settings.ts'
+
+test('what the file leaves out has its default', () => {
+  expect(settingsOf({ feeds: [{ url: 'https://www.example.org/feed' }] })).toEqual({
+    output: { title: 'Tributary', link: null, description: null, hub: null },
+    schedule: { everySeconds: 1_800 },
+    topics: [],
+    hosts: {},
+    feeds: [
+      {
+        id: 'example-org-feed',
+        url: 'https://www.example.org/feed',
+        title: null,
+        publisher: null,
+        topics: [],
+        regions: [],
+        language: null,
+        everySeconds: null,
+        enabled: true,
+        private: false,
+      },
+    ],
+  })
+})
+
+test('what the file says is taken, intervals in seconds, languages and hosts as they are known', () => {
+  const feed = {
+    url: 'HTTP://example.org',
+    id: 'a',
+    title: 'A',
+    publisher: 'P',
+    topics: ['t'],
+    regions: ['europe'],
+    enabled: false,
+    private: true,
+  }
+  const settings = settingsOf({
+    $schema: './feeds.schema.json',
+    output: { title: 'T', link: 'https://example.org/', description: 'D', hub: 'https://hub.example/' },
+    defaults: { every: '2h' },
+    topics: [
+      { id: 't', label: 'Topic', phrases: ['a b*'] },
+      { id: 'u', phrases: ['U'] },
+    ],
+    hosts: { 'Example.ORG:8080': { concurrency: 4, spacing: '0s' }, 'новини.укр': {} },
+    feeds: [{ ...feed, language: 'PT-br', every: '1d' }],
+  })
+  expect(settings).toEqual({
+    output: { title: 'T', link: 'https://example.org/', description: 'D', hub: 'https://hub.example/' },
+    schedule: { everySeconds: 7_200 },
+    topics: [
+      { id: 't', label: 'Topic', phrases: ['a b*'] },
+      { id: 'u', label: 'u', phrases: ['U'] },
+    ],
+    hosts: { 'example.org:8080': { concurrency: 4, spacingSeconds: 0 }, 'xn--b1amarcd.xn--j1amh': { concurrency: 2, spacingSeconds: 1 } },
+    feeds: [{ ...feed, language: 'pt-BR', everySeconds: 86_400 }],
+  })
+})
+
+test('nothing in them can be changed', () => {
+  const settings = settingsOf({
+    hosts: { 'example.org': {} },
+    topics: [{ id: 't', phrases: ['a'] }],
+    feeds: [{ url: 'https://example.org', topics: ['t'] }],
+  })
+  const parts = [
+    settings,
+    settings.output,
+    settings.schedule,
+    settings.topics[0]?.phrases,
+    settings.hosts['example.org'],
+    settings.feeds,
+    settings.feeds[0]?.topics,
+  ]
+  expect(parts.map((part) => Object.isFrozen(part) && part !== undefined)).toEqual(parts.map(() => true))
+})
+
+test('a host that has no limits has none from a prototype', () => {
+  const { hosts } = settingsOf({ feeds: [] })
+  expect(hosts.constructor).toBeUndefined()
+})
+
+function settingsOf(file: object): Settings {
+  const checked = checkFeedsFile(JSON.stringify(file))
+  if (!checked.ok) throw new Error(checked.faults.map(({ message }) => message).join('\n'))
+  return checked.settings
+}
