@@ -1,0 +1,141 @@
+/**
+ * The wiring, in the order data flows: store → server → queue → workers. Pages answer before the queue is up, and whatever becomes of it.
+ * Which roles run here decides only how they reach each other: by a call inside the process, or by the queue.
+ */
+import { availableParallelism } from 'node:os'
+import { type Environment, ownAddress } from '#config/environment.ts'
+import type { Settings } from '#config/settings.ts'
+import { Fault, type PlainFault } from '#model/fault.ts'
+import { type JobQueue, openQueue } from '#queue/queue.ts'
+import { startServer } from '#serve/server.ts'
+import { regions } from '#tag/regions.ts'
+import { startDeliver } from '#workers/deliver-role.ts'
+import { startFetch } from '#workers/fetch-role.ts'
+import { type IngestRole, startIngest } from '#workers/ingest-role.ts'
+import type { Log } from '#workers/log.ts'
+import { startReaders } from '#workers/readers.ts'
+import { ingestByQueue } from '#workers/remote-ingest.ts'
+import packageFile from '../package.json' with { type: 'json' }
+
+export const roles = ['ingest', 'fetch', 'deliver', 'serve'] as const
+export type Role = (typeof roles)[number]
+
+export const version: string = packageFile.version
+
+/** Regions that feeds.json may name. */
+export const knownRegions: ReadonlySet<string> = new Set(regions.map((region) => region.id))
+
+export interface AppOptions {
+  readonly environment: Environment
+  readonly roles: readonly Role[]
+  /** feeds.json as it was checked at start; only the ingest role needs it. */
+  readonly feedsFile: { readonly hash: string; readonly settings: Settings } | null
+  readonly log: Log
+  /** Something happened without which the process cannot go on. */
+  readonly onFatal: (error: Error) => void
+}
+
+export interface App {
+  /** Where readers reach it; null without the serve role. */
+  readonly address: string | null
+  /** Takes no more work, finishes or hands back what is in hand, closes the store. */
+  close(): Promise<void>
+  [Symbol.asyncDispose](): Promise<void>
+}
+
+interface Part {
+  close(): Promise<void>
+}
+
+/** @throws Fault `store/*`, `serve/address-in-use`, `queue/unusable`, `config/environment` */
+export async function startApp(options: AppOptions): Promise<App> {
+  const { environment, log } = options
+  const has = (role: Role) => options.roles.includes(role)
+  const parts: Part[] = []
+  // The last part that was started is the first to close: fetching before the queue, the queue before the writer.
+  const close = async () => {
+    for (const part of parts.splice(0).reverse()) await part.close()
+  }
+  try {
+    const ingest = has('ingest') ? kept(parts, await startIngestHere(options)) : null
+    const address = has('serve') ? await serve(options, parts, ingest) : null
+    if (!has('ingest') && !has('fetch') && !has('deliver')) return { address, close, [Symbol.asyncDispose]: close }
+    const onTrouble = (fault: PlainFault | null) => (ingest === null ? logTrouble(log, fault) : ingest.notice('queue', fault))
+    const onFailure = (name: string, error: Error) =>
+      log.error({ room: 'queue', job: name, error: error.stack }, `a job failed: ${error.message}`)
+    const queue = kept(parts, await openQueue({ url: environment.queueUrl, onTrouble, onFailure }))
+    await ingest?.schedule(queue)
+    if (has('fetch')) kept(parts, await startFetchHere(options, queue, ingest))
+    if (has('deliver')) kept(parts, await startDeliverHere(options, queue, ingest))
+    return { address, close, [Symbol.asyncDispose]: close }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+function startIngestHere({ environment, feedsFile, log, onFatal }: AppOptions): Promise<IngestRole> {
+  if (feedsFile === null) throw new Error('the ingest role needs feeds.json')
+  const { dataDir, feedsFile: path, publicUrl } = environment
+  const { settings, hash: settingsHash } = feedsFile
+  return startIngest({ dataDir, feedsFile: path, settings, settingsHash, knownRegions, publicUrl, log, onFatal })
+}
+
+/** @returns where readers reach it */
+async function serve({ environment, log, onFatal }: AppOptions, parts: Part[], ingest: IngestRole | null): Promise<string> {
+  const readers = kept(parts, await startReaders(environment.dataDir, version, onFatal))
+  // Nobody can ask before the port is known: the promise is settled as soon as the server listens.
+  const { promise: publicUrl, resolve } = Promise.withResolvers<string>()
+  const server = kept(
+    parts,
+    await startServer({
+      host: environment.host,
+      port: environment.port,
+      renderFeed: async (request) => readers.feed({ ...request, publicUrl: await publicUrl }),
+      renderStream: readers.stream,
+      renderStatus: () => readers.status(ingest?.troubles() ?? []),
+      renderNotFound: readers.notFound,
+      isReady: readers.isReady,
+      onBug: (error, url) =>
+        log.error({ room: 'serve', url, error: error instanceof Error ? error.stack : String(error) }, 'a request failed'),
+    }),
+  )
+  const address = environment.publicUrl ?? ownAddress(environment.host, server.port) ?? ''
+  resolve(address)
+  log.info({ room: 'serve' }, `read the merged feed at ${address}/ or follow ${address}/feed.atom`)
+  return address
+}
+
+function startFetchHere({ environment }: AppOptions, queue: JobQueue, ingest: IngestRole | null) {
+  return startFetch({
+    queue,
+    ingest: ingest === null ? ingestByQueue(queue) : { deliver: ingest.accept, release: ingest.release, room: ingest.room },
+    allowNetworks: environment.allowNetworks,
+    userAgent: userAgentOf(environment),
+    threads: Math.max(1, availableParallelism() - 1),
+  })
+}
+
+function startDeliverHere({ environment }: AppOptions, queue: JobQueue, ingest: IngestRole | null) {
+  return startDeliver({
+    queue,
+    report: ingest === null ? (delivered) => queue.add('delivered', delivered) : ingest.delivered,
+    allowNetworks: environment.allowNetworks,
+    userAgent: userAgentOf(environment),
+  })
+}
+
+/** The truth, and a way to reach the operator where there is one. */
+function userAgentOf({ contact }: Environment): string {
+  return contact === null ? `Tributary/${version}` : `Tributary/${version} (+${contact})`
+}
+
+function logTrouble(log: Log, fault: PlainFault | null): void {
+  if (fault === null) log.info({ room: 'queue' }, 'the queue is reachable again')
+  else log.error({ room: 'queue', code: fault.code, detail: fault.detail, advice: Fault.fromPlain(fault).advice }, fault.message)
+}
+
+function kept<P extends Part>(parts: Part[], part: P): P {
+  parts.push(part)
+  return part
+}

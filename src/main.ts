@@ -1,0 +1,39 @@
+/** The service as a process: environment and feeds.json in, roles started, signals obeyed. */
+import { setTimeout as sleep } from 'node:timers/promises'
+import { readFeedsFile } from '#config/config.ts'
+import { describeFaults } from '#config/config-faults.ts'
+import { environment } from '#config/environment.ts'
+import { type App, knownRegions, type Role, startApp } from './app.ts'
+import { openLog } from './log.ts'
+
+/** Requests in hand have eight seconds; what is not closed by then is left to the next start. */
+const mostClosingMs = 20_000
+
+/**
+ * Runs until it is told to stop.
+ * @returns the exit code
+ * @throws Fault what makes a start impossible
+ */
+export async function run(roles: readonly Role[]): Promise<number> {
+  const settings = environment()
+  const log = openLog(settings.logLevel, settings.logFormat)
+  const feedsFile = roles.includes('ingest') ? readFeedsFile(settings.feedsFile, knownRegions) : null
+  if (feedsFile?.ok === false) {
+    process.stderr.write(`${describeFaults(settings.feedsFile, feedsFile.faults)}\n`)
+    return 1
+  }
+  const { promise: told, resolve: tell } = Promise.withResolvers<number>()
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => tell(0))
+  const onFatal = (error: Error) => {
+    log.error({ error: error.stack }, `cannot go on: ${error.message}`)
+    tell(1)
+  }
+  const app = await startApp({ environment: settings, roles, feedsFile, log, onFatal })
+  const code = await told
+  log.info({}, 'stopping')
+  return (await closed(app)) ? code : 1
+}
+
+async function closed(app: App): Promise<boolean> {
+  return Promise.race([app.close().then(() => true), sleep(mostClosingMs, false, { ref: false })])
+}

@@ -1,0 +1,257 @@
+/** The ingest role: the scheduler, tagging, the one writer, and the only reader of feeds.json. Exactly one for a data folder. */
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Settings } from '#config/settings.ts'
+import { inWords } from '#lib/duration.ts'
+import { Fault, type PlainFault } from '#model/fault.ts'
+import type { Feed } from '#model/feed.ts'
+import type { FeedId } from '#model/ids.ts'
+import { type Instant, instant } from '#model/instant.ts'
+import type { Reading } from '#model/reading.ts'
+import { unpackReading } from '#queue/pack-reading.ts'
+import type { DeliveredPayload, JobQueue, JobWorker } from '#queue/queue.ts'
+import type { ConfigurationChange } from '#store/configurations.ts'
+import { type Coalesced, coalesced } from './coalesced.ts'
+import type { IngestReport } from './ingest.ts'
+import type { Log } from './log.ts'
+import { planDeliveries } from './plan-deliveries.ts'
+import type { TagMethods } from './tag-thread.ts'
+import { startThread } from './thread.ts'
+import { type ThreadPool, threadPool } from './thread-pool.ts'
+import { watchFeedsFile } from './watch-feeds-file.ts'
+import type { WriterMethods } from './writer-thread.ts'
+
+export interface IngestOptions {
+  readonly dataDir: string
+  readonly feedsFile: string
+  /** The feeds.json in force at start, already checked. */
+  readonly settings: Settings
+  readonly settingsHash: string
+  readonly knownRegions: ReadonlySet<string>
+  /** Where readers reach the service; null where that is not known: then no hub is told of anything. */
+  readonly publicUrl: string | null
+  readonly log: Log
+  /** The writer is gone: nothing can be kept any more. */
+  readonly onFatal: (error: Error) => void
+}
+
+export interface IngestRole {
+  /** Tags and commits; resolves when it is stored. Waits and tries again while the disk is full. */
+  accept(reading: Reading): Promise<void>
+  /** A batch is over: what it did not reach is due again. */
+  release(lease: string): Promise<void>
+  /** Resolves when no more than 200 readings wait. */
+  room(): Promise<void>
+  /** What came of a delivery; resolves when it is stored. */
+  delivered(report: DeliveredPayload): Promise<void>
+  /** Puts a trouble of the service in force, or ends it. */
+  notice(subject: string, fault: PlainFault | null): void
+  /** Troubles in force, for as long as the store itself cannot tell. */
+  troubles(): { readonly fault: PlainFault; readonly at: Instant }[]
+  /** Begins to plan fetch jobs and to take readings from other machines. */
+  schedule(queue: JobQueue): Promise<void>
+  close(): Promise<void>
+}
+
+const tickMs = 5_000
+const retryMs = 5_000
+const mostWaiting = 200
+/** Fetch jobs kept ready for workers: leases should not run out in the queue. */
+const jobsReady = 4
+
+/** @throws Fault `store/*` */
+export async function startIngest(options: IngestOptions): Promise<IngestRole> {
+  const { log } = options
+  const boot = crypto.randomUUID()
+  const writer = startThread<WriterMethods>(new URL('./writer-thread.ts', import.meta.url), null)
+  await writer.call('open', { dataDir: options.dataDir })
+  let closing = false
+  writer.onGone((cause) => {
+    if (!closing) options.onFatal(cause ?? new Error('the writer thread ended'))
+  })
+
+  let feeds = feedsById(options.settings)
+  let queue: JobQueue | null = null
+  const workers: JobWorker[] = []
+  const troubles = new Map<string, { fault: PlainFault; at: Instant }>()
+  const tagger = openTaggerPool(options.settings)
+  await takeUp(options.settingsHash, options.settings)
+
+  let waiting = 0
+  let waiters: (() => void)[] = []
+
+  async function takeUp(hash: string, next: Settings): Promise<void> {
+    const change = await writer.call('takeUp', { hash, settings: next })
+    feeds = feedsById(next)
+    if (change === null) return
+    const { added, resumed, changed, removed } = change
+    log.info({ room: 'config', added, resumed, changed, removed }, `feeds.json taken up: ${summaryOf(change)}`)
+  }
+
+  async function accept(reading: Reading): Promise<void> {
+    waiting += 1
+    try {
+      const report = await commit(reading)
+      if (!closing) tell(reading, report)
+      if (report.entriesNew + report.entriesChanged > 0) wake(deliveries)
+    } finally {
+      waiting -= 1
+      if (waiting <= mostWaiting) {
+        for (const go of waiters) go()
+        waiters = []
+      }
+    }
+  }
+
+  async function commit(reading: Reading): Promise<IngestReport> {
+    const tagged = await tag(reading)
+    for (;;) {
+      try {
+        const report = await writer.call('ingest', tagged)
+        if (troubles.has('store')) notice('store', null)
+        return report
+      } catch (error) {
+        const passing = error instanceof Fault && (error.code === 'store/full' || error.code === 'store/busy')
+        if (!passing || closing) throw error
+        notice('store', error.toPlain())
+        await sleep(retryMs, undefined, { ref: false })
+      }
+    }
+  }
+
+  async function tag(reading: Reading) {
+    const { outcome } = reading
+    if (outcome.kind !== 'fresh') return { ...reading, outcome, rulesVersion: '' }
+    const feed = feeds.get(reading.feed)
+    const order = { entries: outcome.entries, feedTopics: feed?.topics ?? [], feedRegions: feed?.regions ?? [] }
+    if (outcome.entries.length === 0) return { ...reading, outcome: { ...outcome, entries: [] }, rulesVersion: '' }
+    const { entries, rulesVersion } = await tagger.call('tag', order)
+    return { ...reading, outcome: { ...outcome, entries }, rulesVersion }
+  }
+
+  function tell(reading: Reading, report: IngestReport): void {
+    const { feed, outcome, durationMs } = reading
+    const about = { room: 'fetch', feed, durationMs }
+    if (outcome.kind === 'fault') {
+      const again = report.nextAt === null ? '' : `; asked again in ${inWords((report.nextAt - Date.now()) / 1000)}`
+      log.warn({ ...about, code: outcome.fault.code, detail: outcome.fault.detail }, `${feed}: ${outcome.fault.message}${again}`)
+    }
+    if (report.entriesNew + report.entriesChanged > 0)
+      log.info({ ...about, ...report }, `${feed}: ${report.entriesNew} new, ${report.entriesChanged} changed`)
+  }
+
+  function notice(subject: string, fault: PlainFault | null): void {
+    if (fault === null) troubles.delete(subject)
+    else if (!troubles.has(subject)) {
+      troubles.set(subject, { fault, at: instant(Date.now()) })
+      log.error({ code: fault.code, detail: fault.detail }, fault.message)
+    } else return
+    if (fault === null) log.info({ subject }, `${subject}: all is well again`)
+    // A full disk cannot keep its own notice: the page gets it from `troubles`.
+    writer.call('notice', { subject, fault }).catch(() => undefined)
+  }
+
+  // Ticks, wake-ups and finished batches may ask at the same time.
+  const fetches = coalesced(async () => {
+    if (queue === null || closing) return
+    const most = jobsReady - (await queue.waiting('fetch'))
+    if (most <= 0) return
+    const batches = await writer.call('takeDue', { boot, most })
+    for (const [index, batch] of batches.entries()) {
+      try {
+        await queue.add('fetch', batch, { id: batch.lease })
+      } catch (error) {
+        for (const { lease } of batches.slice(index)) await writer.call('release', { lease })
+        throw error
+      }
+    }
+  })
+  const deliveries = coalesced(async () => {
+    if (queue !== null && !closing && options.publicUrl !== null) await planDeliveries(writer, queue, options.publicUrl)
+  })
+
+  async function delivered(report: DeliveredPayload): Promise<void> {
+    const counts = await writer.call('delivered', report)
+    if (!counts) return
+    const { fault } = report
+    if (fault === null) log.info({ room: 'deliver' }, 'the hub was told what is new')
+    else log.warn({ room: 'deliver', code: fault.code, detail: fault.detail }, fault.message)
+  }
+
+  async function release(lease: string): Promise<void> {
+    await writer.call('release', { lease })
+    if (!closing) wake(fetches)
+  }
+
+  function wake(plan: Coalesced): void {
+    plan.run().catch((error) => {
+      // That the queue is away is told as a trouble, once.
+      const isTold = error instanceof Fault && error.code === 'queue/unreachable'
+      if (!closing && !isTold) log.error({ room: 'schedule', error: String(error) }, 'planning failed; the next tick tries again')
+    })
+  }
+
+  const stopWatching = watchFeedsFile({
+    path: options.feedsFile,
+    hashInForce: options.settingsHash,
+    knownRegions: options.knownRegions,
+    onChange: async (hash, next) => {
+      await takeUp(hash, next)
+      tagger.restart(rulesOf(next))
+      notice('feeds.json', null)
+      wake(fetches)
+    },
+    onFault: (fault) => notice('feeds.json', fault),
+    onBug: (error) => log.error({ room: 'config', error: String(error) }, 'feeds.json could not be taken up; it is tried again'),
+  })
+
+  return {
+    accept,
+    release,
+    delivered,
+    notice,
+    room: () => (waiting <= mostWaiting ? Promise.resolve() : new Promise((resolve) => waiters.push(resolve))),
+    troubles: () => [...troubles.values()],
+    schedule: async (opened) => {
+      queue = opened
+      // The embedded queue died with the process that set them.
+      if (opened.backend === 'embedded') await writer.call('voidLeases', { boot })
+      workers.push(await opened.work('ingest', (payload) => accept(unpackReading(payload)), { concurrency: 1 }))
+      workers.push(await opened.work('finished', ({ lease }) => release(lease), { concurrency: 1 }))
+      workers.push(await opened.work('delivered', delivered, { concurrency: 1 }))
+      workers.push(await opened.work('tick', async () => void (await Promise.all([fetches.run(), deliveries.run()])), { concurrency: 1 }))
+      await opened.every('tick', tickMs, {})
+      wake(fetches)
+    },
+    close: async () => {
+      stopWatching()
+      await Promise.all(workers.map((worker) => worker.close()))
+      closing = true
+      await Promise.all([fetches.idle(), deliveries.idle()])
+      await tagger.close()
+      await writer.call('close', null)
+      await writer.end()
+    },
+  }
+}
+
+function openTaggerPool(settings: Settings): ThreadPool<TagMethods> {
+  return threadPool<TagMethods>(new URL('./tag-thread.ts', import.meta.url), rulesOf(settings), {
+    size: 1,
+    idleMs: 30_000,
+    callMs: 120_000,
+    faultOf: (cause, detail) => new Error(`tagging ${cause === 'died' ? 'killed its thread' : 'took too long'}: ${detail}`),
+  })
+}
+
+function feedsById({ feeds }: Settings): ReadonlyMap<FeedId, Feed> {
+  return new Map(feeds.map((feed) => [feed.id, feed]))
+}
+
+function rulesOf(settings: Settings) {
+  return { topics: settings.topics }
+}
+
+function summaryOf(change: ConfigurationChange): string {
+  const parts = Object.entries(change).filter(([, feeds]) => feeds.length > 0)
+  return parts.map(([kind, feeds]) => `${feeds.length} ${kind}`).join(', ') || 'no feed changed'
+}

@@ -1,0 +1,32 @@
+/** Bytes to clean entries: what a prepare thread does with one document. */
+import { clean } from '#clean/clean.ts'
+import { identify } from '#dedupe/identity.ts'
+import type { Damage, FeedDescription, FetchedDocument, IdentifiedEntry } from '#model/entry.ts'
+import { parse } from '#parse/parse.ts'
+
+export interface PrepareOrder {
+  readonly document: FetchedDocument
+  /** Entries with one of these raw hashes were stored before and are not cleaned again. */
+  readonly recentHashes: readonly string[]
+}
+
+export interface Prepared {
+  readonly description: FeedDescription
+  readonly entries: readonly IdentifiedEntry[]
+  readonly rawHashes: readonly string[]
+  readonly damage: readonly Damage[]
+}
+
+/** @throws Fault `parse/*` */
+export async function prepare({ document, recentHashes }: PrepareOrder): Promise<Prepared> {
+  const parsed = await parse(document)
+  const recent = new Set(recentHashes)
+  const identities = identify(parsed.entries)
+  const entries: IdentifiedEntry[] = []
+  for (const [index, entry] of parsed.entries.entries()) {
+    const identity = identities[index]
+    if (identity === undefined || recent.has(entry.rawHash)) continue
+    entries.push({ ...clean(entry), ...identity })
+  }
+  return { description: parsed.description, entries, rawHashes: parsed.entries.map((entry) => entry.rawHash), damage: parsed.damage }
+}

@@ -1,0 +1,196 @@
+/** Entry of a reader thread: queries and renders on a read-only connection, away from the event loop. A roof of its own, like app.ts. */
+import type { Settings } from '#config/settings.ts'
+import { shortHash, uuidOf } from '#lib/hash.ts'
+import type { FeedHealth } from '#model/feed.ts'
+import { type Cursor, formatCursor, type SliceName } from '#model/filter.ts'
+import { feedId } from '#model/ids.ts'
+import { type Instant, instant } from '#model/instant.ts'
+import type { TagKind } from '#model/tag.ts'
+import { type OutputFormat, renderFeed } from '#publish/publish.ts'
+import type { PageStart } from '#store/articles.ts'
+import type { Notice } from '#store/notices.ts'
+import { openStoreReadOnly, type StoreReader } from '#store/store.ts'
+import { tagLabel } from '#tag/labels.ts'
+import { renderNotFound } from '#web/pages/not-found.ts'
+import { renderStatus } from '#web/pages/status.ts'
+import { renderStream } from '#web/pages/stream.ts'
+import type { SliceGroup } from '#web/slice-groups.ts'
+import { sliceOf } from './slices.ts'
+import { answerCalls } from './thread.ts'
+
+export interface ListOrder {
+  readonly slice: SliceName
+  readonly start: PageStart
+  readonly limit: number
+}
+
+export interface FeedOrder extends ListOrder {
+  readonly format: OutputFormat
+  /** The `limit` the asker named, so that the next page's address names it too; null where none was named. */
+  readonly namedLimit: number | null
+  readonly publicUrl: string
+}
+
+interface Rendered {
+  readonly body: Uint8Array
+  readonly etag: string
+  readonly lastModified: number | null
+}
+
+interface Opened {
+  readonly store: StoreReader
+  readonly version: string
+}
+
+let opened: Opened | null = null
+const kept = new Map<string, Rendered>()
+let keptFor = -1
+/** Feed documents kept rendered as long as the store does not change. */
+const mostKept = 200
+
+const methods = {
+  /** The first call. @throws Fault `store/missing`, `store/newer` */
+  open: ({ dataDir, version }: { readonly dataDir: string; readonly version: string }) => {
+    opened = { store: openStoreReadOnly(dataDir), version }
+  },
+  isReady: (_: null) => opened?.store.configurations.current() !== null,
+  /** Null where no such slice is defined. */
+  feed: (order: FeedOrder): Rendered | null => {
+    const { store } = reading()
+    const dataVersion = store.dataVersion()
+    if (dataVersion !== keptFor || kept.size >= mostKept) kept.clear()
+    keptFor = dataVersion
+    const key = JSON.stringify(order)
+    const known = kept.get(key)
+    if (known !== undefined) return known
+    const rendered = store.snapshot(() => feedDocument(order))
+    if (rendered !== null) kept.set(key, rendered)
+    return rendered
+  },
+  /** Null where no such slice is defined. */
+  stream: (order: ListOrder): Rendered | null => reading().store.snapshot(() => streamPage(order)),
+  status: ({ troubles }: { readonly troubles: readonly Notice[] }): Rendered => reading().store.snapshot(() => statusPage(troubles)),
+  notFound: (_: null): string => renderNotFound({ site: siteOf(settingsInForce()) }),
+  close: (_: null) => opened?.store.close(),
+}
+export type ReadMethods = typeof methods
+
+answerCalls(methods)
+
+function feedDocument(order: FeedOrder): Rendered | null {
+  const { store, version } = reading()
+  const settings = settingsInForce()
+  const slice = sliceOf(order.slice, settings, sourceTitle)
+  if (slice === null) return null
+  const page = store.articles.page(slice.filter, order.start, order.limit)
+  const configuration = store.configurations.current()
+  const query = queryOf(order.start, order.namedLimit)
+  const body = renderFeed(order.format, {
+    id: `urn:uuid:${uuidOf(`${store.instance()}${slice.path}`)}`,
+    title: slice.filter.kind === 'all' ? slice.title : `${settings.output.title}: ${slice.title}`,
+    description: settings.output.description,
+    path: slice.path,
+    publicUrl: order.publicUrl,
+    query,
+    nextQuery: page.older === null ? null : queryOf({ before: page.older }, order.namedLimit),
+    firstQuery: order.start === null ? null : queryOf(null, order.namedLimit),
+    hub: slice.path === '/feed' && query === '' ? settings.output.hub : null,
+    updatedAt: instant(Math.max(...page.articles.map((article) => article.updatedAt), page.articles.length === 0 ? store.createdAt() : 0)),
+    articles: page.articles,
+    labelOf: labels(settings),
+    version,
+  })
+  return rendered(body, Math.max(page.changedAt ?? 0, configuration?.takenUpAt ?? 0))
+}
+
+function streamPage(order: ListOrder): Rendered | null {
+  const { store } = reading()
+  const settings = settingsInForce()
+  const slice = sliceOf(order.slice, settings, sourceTitle)
+  if (slice === null) return null
+  const page = store.articles.summaries(slice.filter, order.start, order.limit)
+  const address = slice.path === '/feed' ? '/' : slice.path
+  const body = renderStream({
+    site: siteOf(settings),
+    title: slice.title,
+    path: slice.path,
+    articles: page.articles,
+    newer: page.newer === null ? null : address + queryOf({ after: page.newer }, null),
+    older: page.older === null ? null : address + queryOf({ before: page.older }, null),
+    slices: sliceGroups(store, settings),
+    labelOf: labels(settings),
+    now: now(),
+  })
+  return rendered(body, null)
+}
+
+function statusPage(troubles: readonly Notice[]): Rendered {
+  const { store } = reading()
+  const inStore = store.notices.all()
+  // A trouble that the store could not keep is known to the process alone.
+  const untold = troubles.filter((trouble) => !inStore.some((notice) => notice.fault.code === trouble.fault.code))
+  const notices = [...inStore, ...untold]
+  return rendered(renderStatus({ site: siteOf(settingsInForce()), feeds: store.feeds.health(), notices, now: now() }), null)
+}
+
+/** Slices a reader can choose from: what is defined, and places that articles speak of, the most spoken of first. */
+function sliceGroups(store: StoreReader, settings: Settings): SliceGroup[] {
+  const counts = store.articles.tagCounts()
+  const label = labels(settings)
+  const spokenOf = (kind: TagKind, folder: string) =>
+    counts.filter((count) => count.kind === kind).map(({ value }) => ({ path: `/${folder}/${value}`, title: label({ kind, value }) }))
+  const sources = store.feeds.health().filter((health) => health.state !== 'removed' || health.articles > 0)
+  return [
+    { title: 'Topics', slices: settings.topics.map((topic) => ({ path: `/topics/${topic.id}`, title: topic.label })) },
+    { title: 'Regions', slices: spokenOf('region', 'regions') },
+    { title: 'Countries', slices: spokenOf('country', 'countries') },
+    { title: 'Sources', slices: sources.map(sourceLink).sort((a, b) => a.title.localeCompare(b.title, 'en')) },
+  ]
+}
+
+function sourceLink({ source }: FeedHealth) {
+  return { path: `/sources/${source.id}`, title: source.title }
+}
+
+function queryOf(start: PageStart, limit: number | null): string {
+  const query = new URLSearchParams()
+  if (start !== null) query.set('before' in start ? 'before' : 'after', formatCursor(cursorOf(start)))
+  if (limit !== null) query.set('limit', String(limit))
+  return query.size === 0 ? '' : `?${query}`
+}
+
+function cursorOf(start: NonNullable<PageStart>): Cursor {
+  return 'before' in start ? start.before : start.after
+}
+
+function rendered(text: string, lastModified: number | null): Rendered {
+  const body = Buffer.from(text)
+  return { body, etag: `"${shortHash(body)}"`, lastModified }
+}
+
+function labels({ topics }: Settings) {
+  return ({ kind, value }: { readonly kind: TagKind; readonly value: string }) => tagLabel(kind, value, topics)
+}
+
+function sourceTitle(id: string): string | null {
+  return reading().store.feeds.source(feedId(id))?.title ?? null
+}
+
+function siteOf({ output }: Settings) {
+  return { title: output.title, version: reading().version }
+}
+
+function settingsInForce(): Settings {
+  const current = reading().store.configurations.current<Settings>()
+  if (current === null) throw new Error('no feeds.json was taken up yet')
+  return current.settings
+}
+
+function reading(): Opened {
+  if (opened === null) throw new Error('the store is not open')
+  return opened
+}
+
+function now(): Instant {
+  return instant(Date.now())
+}

@@ -1,0 +1,41 @@
+/** What the serve role asks of the store: a reader thread with a connection of its own. */
+import type { Notice } from '#store/notices.ts'
+import type { FeedOrder, ListOrder, ReadMethods } from './read-thread.ts'
+import { startThread } from './thread.ts'
+
+export interface Readers {
+  feed(order: FeedOrder): Promise<RenderedPage | null>
+  stream(order: ListOrder): Promise<RenderedPage | null>
+  status(troubles: readonly Notice[]): Promise<RenderedPage>
+  notFound(): Promise<string>
+  isReady(): Promise<boolean>
+  close(): Promise<void>
+}
+
+export interface RenderedPage {
+  readonly body: Uint8Array
+  readonly etag: string
+  readonly lastModified: number | null
+}
+
+/** @param onGone the thread died: nothing can be read any more. @throws Fault `store/missing`, `store/newer` */
+export async function startReaders(dataDir: string, version: string, onGone: (cause: Error) => void): Promise<Readers> {
+  const thread = startThread<ReadMethods>(new URL('./read-thread.ts', import.meta.url), null)
+  await thread.call('open', { dataDir, version })
+  let closing = false
+  thread.onGone((cause) => {
+    if (!closing) onGone(cause ?? new Error('the reader thread ended'))
+  })
+  return {
+    feed: (order) => thread.call('feed', order),
+    stream: (order) => thread.call('stream', order),
+    status: (troubles) => thread.call('status', { troubles }),
+    notFound: () => thread.call('notFound', null),
+    isReady: () => thread.call('isReady', null).catch(() => false),
+    close: async () => {
+      closing = true
+      await thread.call('close', null)
+      await thread.end()
+    },
+  }
+}

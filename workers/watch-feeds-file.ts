@@ -1,0 +1,47 @@
+/** Takes up a changed feeds.json while the service runs. */
+import { hashFeedsFile, readFeedsFile } from '#config/config.ts'
+import { type ConfigFault, describeFaults } from '#config/config-faults.ts'
+import type { Settings } from '#config/settings.ts'
+import type { PlainFault } from '#model/fault.ts'
+
+export interface WatchOptions {
+  readonly path: string
+  readonly hashInForce: string
+  readonly knownRegions: ReadonlySet<string>
+  /** A sound file that differs from the last; where it throws, it is called again at the next look. */
+  readonly onChange: (hash: string, settings: Settings) => Promise<void>
+  /** The file is wrong: the last good one stays in force. */
+  readonly onFault: (fault: PlainFault) => void
+  readonly onBug: (error: unknown) => void
+}
+
+const everyMs = 2_000
+
+/** Looks at the content every two seconds: editors replace files and bind mounts break notifications. @returns what ends it */
+export function watchFeedsFile(options: WatchOptions): () => void {
+  let seen: string | null = options.hashInForce
+  let busy = false
+  async function look(): Promise<void> {
+    const hash = hashFeedsFile(options.path)
+    if (hash === seen) return
+    const file = readFeedsFile(options.path, options.knownRegions)
+    if (file.ok) await options.onChange(file.hash, file.settings)
+    else options.onFault(plainOf(options.path, file.faults))
+    seen = file.hash
+  }
+  const timer = setInterval(() => {
+    if (busy) return
+    busy = true
+    look()
+      .catch(options.onBug)
+      .finally(() => {
+        busy = false
+      })
+  }, everyMs).unref()
+  return () => clearInterval(timer)
+}
+
+function plainOf(path: string, faults: readonly ConfigFault[]): PlainFault {
+  const message = 'feeds.json cannot be taken up; the last good one stays in force'
+  return { code: faults[0]?.code ?? 'config/invalid', message, detail: describeFaults(path, faults) }
+}
