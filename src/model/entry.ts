@@ -1,6 +1,6 @@
 /** An entry: this feed showed this item. It is parsed, cleaned and tagged before it has an identity; after that it belongs to an article. */
 import type { SafeHtml, UnsafeHtml } from './html.ts'
-import type { FeedId } from './ids.ts'
+import type { CanonicalUrl, FeedId } from './ids.ts'
 import type { Instant } from './instant.ts'
 import type { Tag } from './tag.ts'
 
@@ -123,6 +123,15 @@ export interface CleanEntry {
   readonly fullText: boolean
 }
 
-export interface TaggedEntry extends CleanEntry {
+/** An entry that can be told from all others. */
+export interface IdentifiedEntry extends CleanEntry {
+  /** Unique within the feed; how it is found: `dedupe/identity.ts`. */
+  readonly identity: string
+  readonly canonicalUrl: CanonicalUrl | null
+  /** True where other entries of the same document bear the same canonical address: it identifies no article then. */
+  readonly addressShared: boolean
+}
+
+export interface TaggedEntry extends IdentifiedEntry {
   readonly tags: readonly Tag[]
 }

@@ -1,8 +1,8 @@
 /** What the world did to us. Anything thrown that is no Fault is a bug. All codes: docs/faults.md. */
 
 /**
- * What follows from a fault of a feed: `back-off` asks again later and later.
- * Faults that concern no feed: `refuse` ends the start or the request, `wait` goes on by itself when the cause is gone, `keep` leaves the last good state in force.
+ * What follows from a fault of a feed, or of a hub: `back-off` tries again later and later.
+ * Faults that concern neither: `refuse` ends the start or the request, `wait` goes on by itself when the cause is gone, `keep` leaves the last good state in force.
  */
 export type FaultNext = 'back-off' | 'refuse' | 'wait' | 'keep'
 
@@ -50,6 +50,10 @@ export const faults = {
   'store/full': { advice: 'Free some space: ingest goes on by itself.', next: 'wait' },
   'store/busy': { advice: 'Another program holds the database. We try again.', next: 'wait' },
   'store/corrupt': { advice: 'Restore the newest backup; the damaged file stays where it is.', next: 'refuse' },
+  'deliver/refused': {
+    advice: 'The hub does not take our word for it. Check `output.hub` in feeds.json, and that the hub can reach PUBLIC_URL.',
+    next: 'back-off',
+  },
   'serve/bad-request': { advice: 'Mend the part of the address that is named.', next: 'refuse' },
   'serve/not-found': { advice: 'See the front page for what there is.', next: 'refuse' },
   'serve/address-in-use': { advice: 'Set PORT to a free port.', next: 'refuse' },
@@ -71,7 +75,8 @@ export class Fault extends Error {
   readonly detail: string | null
 
   constructor(code: FaultCode, message: string, options: { detail?: string; cause?: unknown } = {}) {
-    super(message, options.cause === undefined ? undefined : { cause: options.cause })
+    // What a stranger sent may stand in it, and it goes to terminals.
+    super(message.replace(/\p{Cc}+/gu, ' '), options.cause === undefined ? undefined : { cause: options.cause })
     this.name = 'Fault'
     this.code = code
     this.detail = options.detail ?? null

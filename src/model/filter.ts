@@ -14,6 +14,15 @@ export interface Slice {
   readonly filter: Filter
 }
 
+/** The parts of the service's address that hold slices. */
+export const sliceKinds = ['topics', 'regions', 'countries', 'sources'] as const
+
+/** A slice as an address names it; `kind` null is the whole stream. */
+export interface SliceName {
+  readonly kind: (typeof sliceKinds)[number] | null
+  readonly id: string
+}
+
 /** A place in a list, newest first: what comes after it is older. */
 export interface Cursor {
   readonly sortAt: number

@@ -1,5 +1,5 @@
 /** A reading: what one try at a feed brought. It travels from a fetch worker to the one writer, inside a process by message, else through the queue. */
-import type { CleanEntry, Damage, FeedDescription } from './entry.ts'
+import type { Damage, FeedDescription, IdentifiedEntry } from './entry.ts'
 import type { PlainFault } from './fault.ts'
 import type { FeedId } from './ids.ts'
 import type { Instant } from './instant.ts'
@@ -19,7 +19,7 @@ export type Outcome =
       readonly validators: Validators
       readonly description: FeedDescription
       /** Entries whose raw hash was not among the feed's recent ones, in document order. */
-      readonly entries: readonly CleanEntry[]
+      readonly entries: readonly IdentifiedEntry[]
       /** Raw hashes of all entries of the document: the recent ones of the next reading. */
       readonly rawHashes: readonly string[]
       readonly damage: readonly Damage[]
@@ -37,4 +37,6 @@ export interface Reading {
   /** On the wire. */
   readonly bytes: number
   readonly outcome: Outcome
+  /** True where further parts of the same reading follow: the feed's health is written with the last one. */
+  readonly more: boolean
 }

@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest'
+import { readListQuery } from '#serve/list-query.ts'
+import type { SliceRequest } from '#serve/slices.ts'
+import { sampleRendered, served } from './served.ts'
+
+test.each([
+  { query: 'limit=0', names: 'limit' },
+  { query: 'limit=501', names: 'limit' },
+  { query: 'limit=-1', names: 'limit' },
+  { query: 'limit=', names: 'limit' },
+  { query: 'limit=10.5', names: 'limit' },
+  { query: 'limit=1e2', names: 'limit' },
+  { query: 'limit=%D9%A3', names: 'limit' },
+  { query: 'limit=99999999999999999999', names: 'limit' },
+  { query: 'limit=1&limit=2', names: 'limit' },
+  { query: 'before=', names: 'before' },
+  { query: 'before=17.ABC', names: 'before' },
+  { query: 'before=17', names: 'before' },
+  { query: 'before=1.a%27%20OR%201=1', names: 'before' },
+  { query: `before=1.${'a'.repeat(65)}`, names: 'before' },
+  { query: 'before=1e3.abc', names: 'before' },
+  { query: 'after=soon', names: 'after' },
+  { query: 'after=1.a&after=2.b', names: 'after' },
+  { query: 'before=1.a&after=1.a', names: 'before and after' },
+])('?$query is refused, naming $names', async ({ query, names }) => {
+  await using server = await served()
+  for (const path of ['/', '/feed.atom', '/topics/nato', '/topics/nato.json']) {
+    const answer = await server.ask(`${path}?${query}`)
+    expect(answer.status).toBe(400)
+    expect(answer.headers['content-type']).toBe('application/problem+json; charset=utf-8')
+    const problem = JSON.parse(answer.body)
+    expect(problem).toMatchObject({ type: 'about:blank', status: 400, code: 'serve/bad-request' })
+    expect(problem.detail.startsWith(`${names} `)).toBe(true)
+  }
+})
+
+test.each([
+  { query: '', gives: { limit: 100, namedLimit: null, start: null } },
+  { query: 'limit=1', gives: { limit: 1, namedLimit: 1, start: null } },
+  { query: 'limit=500', gives: { limit: 500, namedLimit: 500, start: null } },
+  {
+    query: 'before=1764022560000.mfrggzdf',
+    gives: { limit: 100, namedLimit: null, start: { before: { sortAt: 1_764_022_560_000, id: 'mfrggzdf' } } },
+  },
+  { query: 'after=-5.a7&limit=9', gives: { limit: 9, namedLimit: 9, start: { after: { sortAt: -5, id: 'a7' } } } },
+  { query: 'utm_source=x&constructor=y&__proto__=z&limit=7', gives: { limit: 7, namedLimit: 7, start: null } },
+])('?$query is understood', async ({ query, gives }) => {
+  const requests: SliceRequest[] = []
+  await using server = await served({
+    renderFeed: async (request) => {
+      requests.push(request)
+      return sampleRendered
+    },
+  })
+  expect((await server.ask(`/feed.json?${query}`)).status).toBe(200)
+  expect(requests).toEqual([{ slice: { kind: null, id: '' }, format: 'json', ...gives }])
+})
+
+test('the usual length is the caller’s', () => {
+  expect(readListQuery({}, 50).limit).toBe(50)
+})

@@ -1,0 +1,51 @@
+/** The server with render functions made by hand, and requests as bytes on the wire: fetch would tidy a hostile address first. */
+import { type IncomingHttpHeaders, request } from 'node:http'
+import { buffer } from 'node:stream/consumers'
+import type { Rendered } from '#serve/conditional.ts'
+import { type ServeOptions, startServer } from '#serve/server.ts'
+
+export interface Served {
+  readonly port: number
+  ask(path: string, headers?: Record<string, string>, method?: string): Promise<Answer>
+  [Symbol.asyncDispose](): Promise<void>
+}
+
+export interface Answer {
+  readonly status: number
+  readonly headers: IncomingHttpHeaders
+  readonly body: string
+}
+
+export const sampleRendered: Rendered = { body: 'the body', etag: '"abc"', lastModified: Date.UTC(2026, 10, 24, 12, 0, 0, 600) }
+
+export async function served(options: Partial<ServeOptions> = {}): Promise<Served> {
+  const server = await startServer({
+    host: '127.0.0.1',
+    port: 0,
+    renderFeed: async () => sampleRendered,
+    renderStream: async () => sampleRendered,
+    renderStatus: async () => sampleRendered,
+    renderNotFound: async () => 'the page that says nothing is here',
+    isReady: async () => true,
+    onBug: (error) => {
+      throw error
+    },
+    ...options,
+  })
+  return {
+    port: server.port,
+    ask: (path, headers = {}, method = 'GET') => ask(server.port, path, headers, method),
+    [Symbol.asyncDispose]: server.close,
+  }
+}
+
+function ask(port: number, path: string, headers: Record<string, string>, method: string): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    request({ host: '127.0.0.1', port, path, headers, method, agent: false }, async (response) => {
+      const body = await buffer(response)
+      resolve({ status: response.statusCode ?? 0, headers: response.headers, body: body.toString() })
+    })
+      .on('error', reject)
+      .end()
+  })
+}
