@@ -9,6 +9,8 @@ export function openLog(level: LogLevel, format: LogFormat): Logger {
     base: null,
     formatters: { level: (label: string) => ({ level: label }) },
     timestamp: pino.stdTimeFunctions.isoTime,
+    // JSON escapes the control characters below 0x20 alone, and terminals obey the others too.
+    hooks: { streamWrite: (line: string) => line.replace(/[\x7f-\x9f]/g, '\ufffd') },
   }
   if (format === 'json') return pino(options)
   return pino(
@@ -16,6 +18,8 @@ export function openLog(level: LogLevel, format: LogFormat): Logger {
     pretty({
       colorize: process.stdout.isTTY === true,
       translateTime: 'SYS:HH:MM:ss',
+      // One line for one message, whoever wrote it.
+      messageFormat: (fields, key) => String(fields[key]).replace(/\p{Cc}+/gu, ' '),
       hideObject: level !== 'debug' && level !== 'trace',
       sync: true,
     }),

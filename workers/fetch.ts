@@ -32,23 +32,39 @@ const lastStartMs = 45_000
 export async function fetchBatch(deps: FetchDeps, batch: FetchBatch, draining: AbortSignal, stop: AbortSignal): Promise<void> {
   const startUntil = performance.now() + batch.leaseUntil - Date.now() - lastStartMs
   const mayStart = () => !draining.aborted && performance.now() < startUntil
-  const results = await Promise.allSettled(batch.hosts.map((host) => fetchHost(deps, host, batch.lease, mayStart, stop)))
-  const failed = results.find((result) => result.status === 'rejected')
-  if (failed !== undefined) throw failed.reason
+  await allOf(batch.hosts.map((host) => fetchHost(deps, host, batch.lease, mayStart, stop)))
 }
 
 async function fetchHost(deps: FetchDeps, orders: HostOrders, lease: string, mayStart: () => boolean, stop: AbortSignal): Promise<void> {
   const gate = hostGate(orders.limits ?? ((await deps.fetcher.isInside(orders.host)) ? insideLimits : publicLimits))
-  await Promise.all(
+  await allOf(
     orders.feeds.map((order) =>
       gate.run(async () => {
         await deps.roomToIngest()
         if (!mayStart()) return
         const reading = await readFeed(deps, order, lease, stop)
-        if (reading !== null) await deps.deliver(reading)
+        if (reading !== null) await unlessStopped(deps.deliver(reading), stop)
       }),
     ),
   )
+}
+
+/** Waits for all, then fails as the first that failed: a lease must not end before the requests under it. */
+async function allOf(tasks: readonly Promise<void>[]): Promise<void> {
+  const failed = (await Promise.allSettled(tasks)).find((result) => result.status === 'rejected')
+  if (failed !== undefined) throw failed.reason
+}
+
+/** A writer that waits for a full disk must not keep the process from ending: the feed is read again at the next start. */
+async function unlessStopped(work: Promise<void>, stop: AbortSignal): Promise<void> {
+  const { promise: stopped, resolve } = Promise.withResolvers<void>()
+  const give = () => resolve()
+  stop.addEventListener('abort', give)
+  try {
+    await Promise.race([work, stopped])
+  } finally {
+    stop.removeEventListener('abort', give)
+  }
 }
 
 /** Null where it was stopped on the way. */

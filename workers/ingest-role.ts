@@ -74,6 +74,8 @@ export async function startIngest(options: IngestOptions): Promise<IngestRole> {
   const workers: JobWorker[] = []
   const troubles = new Map<string, { fault: PlainFault; at: Instant }>()
   const tagger = openTaggerPool(options.settings)
+  // Troubles of the process before: those that last are found anew.
+  for (const subject of ['feeds.json', 'queue', 'store']) await writer.call('notice', { subject, fault: null })
   await takeUp(options.settingsHash, options.settings)
 
   let waiting = 0
@@ -141,7 +143,7 @@ export async function startIngest(options: IngestOptions): Promise<IngestRole> {
 
   function notice(subject: string, fault: PlainFault | null): void {
     if (fault === null) troubles.delete(subject)
-    else if (!troubles.has(subject)) {
+    else if (troubles.get(subject)?.fault.message !== fault.message) {
       troubles.set(subject, { fault, at: instant(Date.now()) })
       log.error({ code: fault.code, detail: fault.detail }, fault.message)
     } else return
@@ -224,8 +226,9 @@ export async function startIngest(options: IngestOptions): Promise<IngestRole> {
     },
     close: async () => {
       stopWatching()
-      await Promise.all(workers.map((worker) => worker.close()))
+      // First of all, so that a reading that waits for a full disk lets go of its job.
       closing = true
+      await Promise.all(workers.map((worker) => worker.close()))
       await Promise.all([fetches.idle(), deliveries.idle()])
       await tagger.close()
       await writer.call('close', null)

@@ -80,7 +80,8 @@ function newArticle(feedId: FeedId, entry: TaggedEntry, feed: FollowedFeed, now:
   return {
     id,
     urn: articleUrn(id),
-    publishersId: publishersId(entry.guid, feed.url, entry.url),
+    // It may be made from the address of its feed.
+    publishersId: feed.private ? null : publishersId(entry.guid, feed.url, entry.url),
     sortAt: sort.at,
     sortBecause: sort.because,
   }

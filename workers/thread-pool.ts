@@ -25,11 +25,18 @@ interface Member<M extends Methods> {
   readonly thread: Thread<M>
   readonly generation: number
   idle: NodeJS.Timeout | null
+  /** Why it can take no more calls; null as long as it can. */
+  death: string | null
+}
+
+interface Waiter<M extends Methods> {
+  readonly take: (member: Member<M>) => void
+  readonly refuse: (error: Error) => void
 }
 
 export function threadPool<M extends Methods>(entry: URL, firstData: unknown, options: PoolOptions): ThreadPool<M> {
   const free: Member<M>[] = []
-  const queue: ((member: Member<M>) => void)[] = []
+  const queue: Waiter<M>[] = []
   let data = firstData
   let generation = 0
   let alive = 0
@@ -43,12 +50,16 @@ export function threadPool<M extends Methods>(entry: URL, firstData: unknown, op
       return Promise.resolve(member)
     }
     if (alive < options.size) return Promise.resolve(start())
-    return new Promise((resolve) => queue.push(resolve))
+    return new Promise((resolve, reject) => queue.push({ take: resolve, refuse: reject }))
   }
 
   function start(): Member<M> {
     alive += 1
-    return { thread: startThread<M>(entry, data, options.resourceLimits), generation, idle: null }
+    const member: Member<M> = { thread: startThread<M>(entry, data, options.resourceLimits), generation, idle: null, death: null }
+    member.thread.onGone((cause) => {
+      member.death = cause === null ? 'the thread ended by itself' : String(cause)
+    })
+    return member
   }
 
   function give(member: Member<M>): void {
@@ -58,7 +69,7 @@ export function threadPool<M extends Methods>(entry: URL, firstData: unknown, op
     }
     const next = queue.shift()
     if (next !== undefined) {
-      next(member)
+      next.take(member)
       return
     }
     member.idle = setTimeout(() => {
@@ -74,18 +85,14 @@ export function threadPool<M extends Methods>(entry: URL, firstData: unknown, op
     ending.add(ended)
     void ended.finally(() => ending.delete(ended))
     const next = closed ? undefined : queue.shift()
-    if (next !== undefined) next(start())
+    if (next !== undefined) next.take(start())
   }
 
   return {
     call: async <K extends keyof M & string>(method: K, argument: Parameters<M[K]>[0]): Promise<Answer<M, K>> => {
-      if (closed) throw new Error('the pool is closed')
+      if (closed) throw closedError()
       const member = await take()
       let outlasted = false
-      let died: Error | null = null
-      member.thread.onGone((cause) => {
-        died = cause
-      })
       const limit = setTimeout(() => {
         outlasted = true
         void member.thread.end()
@@ -94,11 +101,11 @@ export function threadPool<M extends Methods>(entry: URL, firstData: unknown, op
         return await member.thread.call(method, argument)
       } catch (error) {
         if (outlasted) throw options.faultOf('timeout', `no answer within ${options.callMs} ms`)
-        if (died !== null) throw options.faultOf('died', String(died))
+        if (member.death !== null) throw options.faultOf('died', member.death)
         throw error
       } finally {
         clearTimeout(limit)
-        if (outlasted || died !== null) discard(member)
+        if (outlasted || member.death !== null) discard(member)
         else give(member)
       }
     },
@@ -116,7 +123,12 @@ export function threadPool<M extends Methods>(entry: URL, firstData: unknown, op
         if (member.idle !== null) clearTimeout(member.idle)
         discard(member)
       }
+      for (const { refuse } of queue.splice(0)) refuse(closedError())
       await Promise.all(ending)
     },
   }
+}
+
+function closedError(): Error {
+  return new Error('the pool is closed')
 }

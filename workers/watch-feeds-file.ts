@@ -42,6 +42,7 @@ export function watchFeedsFile(options: WatchOptions): () => void {
 }
 
 function plainOf(path: string, faults: readonly ConfigFault[]): PlainFault {
-  const message = 'feeds.json cannot be taken up; the last good one stays in force'
+  const others = faults.length > 1 ? ` (and ${faults.length - 1} more)` : ''
+  const message = `feeds.json cannot be taken up, the last good one stays in force: ${faults[0]?.message}${others}`
   return { code: faults[0]?.code ?? 'config/invalid', message, detail: describeFaults(path, faults) }
 }

@@ -12,7 +12,7 @@ export type Rule = (value: string, base: string) => string | null
 
 export const text: Rule = (value) => value.trim() || null
 export const web: Rule = (value, base) => webUrl(value, base)?.href ?? null
-export const link: Rule = (value, base) => linkUrl(value, base)
+export const link: Rule = (value, base) => (isPlaceInPage(value) ? null : linkUrl(value, base))
 export const count: Rule = (value) => /^(\d{1,5})(?:px)?$/i.exec(value.trim())?.[1] ?? null
 export const integer: Rule = (value) => /^-?\d{1,5}$/.exec(value.trim())?.[0] ?? null
 export const language: Rule = (value) => /^[a-z0-9]{1,8}(?:-[a-z0-9]{1,8}){0,6}$/i.exec(value.trim())?.[0] ?? null
@@ -32,4 +32,9 @@ export function passing(rules: Readonly<Record<string, Rule>>): (given: Attribut
           const value = given.get(name)
           return [name, value === undefined ? null : rule(value, base)]
         })
+}
+
+/** A place in the publisher's own page: resolved, it would lead into the feed document. */
+function isPlaceInPage(address: string): boolean {
+  return address.trim().startsWith('#')
 }

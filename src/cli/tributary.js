@@ -1,16 +1,20 @@
 #!/usr/bin/env node
-// The one file to start by hand. Plain JavaScript without imports of ours: it must run, and speak plainly, on any Node.
-const needed = 24
-if (Number(process.versions.node.split('.')[0]) < needed) {
-  console.error(
-    `Tributary needs Node ${needed} or newer, this is ${process.version}: use the npm scripts (npm start), which bring their own, or install Node ${needed}.`,
-  )
-  process.exit(1)
+// The one file to start by hand. Plain JavaScript without imports of TypeScript: it must run, and speak plainly, on any Node.
+import { fileURLToPath } from 'node:url'
+import { isNewEnough, runOnNewerNode, whatToDo } from './newer-node.js'
+
+process.exitCode = isNewEnough ? await start() : await startElsewhere()
+
+async function start() {
+  // What was read and stripped of its types once need not be again: a start takes half the time, and a thread 30 MB less.
+  const { enableCompileCache } = await import('node:module')
+  enableCompileCache()
+  const { main } = await import('./main.ts')
+  return main(process.argv.slice(2))
 }
 
-// What was read and stripped of its types once need not be again: a start takes half the time.
-const { enableCompileCache } = await import('node:module')
-enableCompileCache()
-
-const { main } = await import('./main.ts')
-process.exitCode = await main(process.argv.slice(2))
+async function startElsewhere() {
+  const code = await runOnNewerNode([fileURLToPath(import.meta.url), ...process.argv.slice(2)])
+  if (code === null) console.error(whatToDo)
+  return code ?? 1
+}

@@ -109,7 +109,7 @@ function onlyLanguage(header: string | null): string | null {
 async function notAFeed(document: FetchedDocument, text: string, detected: Detected, base: string): Promise<ParsedFeed> {
   switch (detected.kind) {
     case 'html':
-      throw new Fault('parse/html', 'the address answers with a web page')
+      throw new Fault('parse/html', 'a web page came instead of a feed')
     case 'json':
       throw new Fault('parse/not-a-feed', 'the address answers with JSON that is no JSON Feed')
     case 'rss':

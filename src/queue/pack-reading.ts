@@ -12,8 +12,9 @@ const partBytes = 700_000
 const mostBytes = 256_000_000
 
 /**
- * Parts of some 1 MB at most, except where a single entry is larger. Each is a reading by itself; the last one alone carries validators, raw hashes
- * and damage, so that a feed counts as read only when all of it has arrived. One part for what is not fresh.
+ * Parts of some 1 MB at most, except where a single entry is larger. Each is a reading by itself; the last one alone has no `more`, so that a feed
+ * counts as read only when all of it was sent. Several parts leave no validators and only the last part's hashes: should one of them be lost on
+ * the way, the next request gets the whole document again and what is missing is stored then. One part for what is not fresh.
  */
 export function packReading(reading: Reading): IngestPayload[] {
   const readings = splitReading(reading)
@@ -36,12 +37,14 @@ function splitReading(reading: Reading): Reading[] {
   const { outcome } = reading
   if (outcome.kind !== 'fresh') return [reading]
   const groups = groupEntries(outcome.entries)
+  if (groups.length === 1) return [reading]
   const last = groups.length - 1
-  const unread = { validators: { etag: null, lastModified: null }, rawHashes: [], damage: [] }
+  const validators = { etag: null, lastModified: null }
+  const sentBefore = new Set(groups.slice(0, last).flatMap((entries) => entries.map((entry) => entry.rawHash)))
   return groups.map((entries, index) =>
     index < last
-      ? { ...reading, more: true, outcome: { ...outcome, ...unread, entries } }
-      : { ...reading, outcome: { ...outcome, entries } },
+      ? { ...reading, more: true, outcome: { ...outcome, entries, validators, rawHashes: [], damage: [] } }
+      : { ...reading, outcome: { ...outcome, entries, validators, rawHashes: outcome.rawHashes.filter((hash) => !sentBefore.has(hash)) } },
   )
 }
 

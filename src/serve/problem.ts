@@ -1,6 +1,6 @@
 /** Faults and anything else thrown, as HTTP answers. @see RFC 9457 */
 import type { FastifyReply } from 'fastify'
-import { Fault, type FaultCode, type PlainFault } from '#model/fault.ts'
+import { Fault, type FaultCode } from '#model/fault.ts'
 
 const statuses: Partial<Record<FaultCode, number>> = {
   'serve/bad-request': 400,
@@ -16,24 +16,31 @@ export function statusOf(code: FaultCode): number {
 
 /** Answers with problem+json; nothing of a bug's inside is shown. */
 export function sendProblem(reply: FastifyReply, error: unknown): FastifyReply {
-  const plain = error instanceof Fault ? error.toPlain() : (error as { readonly statusCode?: number })
-  const problem = 'code' in plain && 'message' in plain ? ofFault(plain as PlainFault) : ofError(plain as { readonly statusCode?: number })
-  return reply.code(problem.status).type('application/problem+json; charset=utf-8').header('cache-control', 'no-store').send(problem)
+  const problem = error instanceof Fault ? ofFault(error) : ofError(error)
+  return (
+    reply
+      .code(problem.status)
+      .type('application/problem+json; charset=utf-8')
+      .header('cache-control', 'no-store')
+      // An address that is refused before it is routed meets no other header of ours.
+      .header('x-content-type-options', 'nosniff')
+      .send(problem)
+  )
 }
 
-function ofFault(fault: PlainFault) {
-  return {
-    type: 'about:blank',
-    title: fault.code,
-    status: statusOf(fault.code),
-    detail: fault.message,
-    code: fault.code,
-    advice: Fault.fromPlain(fault).advice,
-  }
+/** True for what Fastify itself refuses (a malformed address, a body too large): it bears the status. All else that is no Fault is a bug. */
+export function isRefusal(error: unknown): error is { readonly statusCode: number } {
+  if (typeof error !== 'object' || error === null || !('statusCode' in error)) return false
+  return typeof error.statusCode === 'number' && error.statusCode >= 400 && error.statusCode < 500
 }
 
-function ofError(error: { readonly statusCode?: number }) {
-  // Fastify's own refusals (a malformed URL, a body too large) carry their status; all else is a bug.
-  const status = error.statusCode !== undefined && error.statusCode < 500 ? error.statusCode : 500
-  return { type: 'about:blank', title: status === 500 ? 'internal' : 'bad request', status }
+function ofFault(fault: Fault) {
+  const { code, message, advice } = fault
+  return { type: 'about:blank', title: code, status: statusOf(code), detail: message, code, advice }
+}
+
+function ofError(error: unknown) {
+  return isRefusal(error)
+    ? { type: 'about:blank', title: 'bad request', status: error.statusCode }
+    : { type: 'about:blank', title: 'internal', status: 500 }
 }

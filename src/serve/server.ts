@@ -7,7 +7,7 @@ import helmet from '@fastify/helmet'
 import Fastify, { type FastifyInstance } from 'fastify'
 import { Fault } from '#model/fault.ts'
 import { type HealthRendering, healthRoutes } from './health.ts'
-import { sendProblem } from './problem.ts'
+import { isRefusal, sendProblem } from './problem.ts'
 import { type SliceRendering, sliceRoutes } from './slices.ts'
 import { staticRoutes } from './static.ts'
 
@@ -26,13 +26,15 @@ export interface Server {
   close(): Promise<void>
 }
 
-/** @throws Fault `serve/address-in-use` */
+/** @throws Fault `serve/address-in-use`, `config/environment` where it may not or cannot listen there */
 export async function startServer(options: ServeOptions): Promise<Server> {
   const app = Fastify({
     bodyLimit: 64 * 1024,
     return503OnClosing: true,
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 200 },
+    // An address that cannot be decoded, or a part of it that is too long.
+    frameworkErrors: (error, _request, reply) => sendProblem(reply, error),
   })
   await app.register(helmet, securityHeaders)
   app.setErrorHandler((error, request, reply) => {
@@ -78,16 +80,24 @@ async function listen(app: FastifyInstance, { host, port }: ServeOptions): Promi
   try {
     await app.listen({ host, port })
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error
-    throw new Fault('serve/address-in-use', `port ${port} on ${host} is taken by another program`, { cause: error })
+    throw listenFault(error, host, port)
   }
   const address = app.server.address()
   return typeof address === 'object' && address !== null ? address.port : port
 }
 
-function isRefusal(error: unknown): boolean {
-  const status = (error as { readonly statusCode?: number }).statusCode
-  return status !== undefined && status < 500
+function listenFault(error: unknown, host: string, port: number): unknown {
+  switch ((error as NodeJS.ErrnoException).code) {
+    case 'EADDRINUSE':
+      return new Fault('serve/address-in-use', `port ${port} on ${host} is taken by another program`, { cause: error })
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+      return new Fault('config/environment', `HOST: ${host} is no address of this machine`, { cause: error })
+    case 'EACCES':
+      return new Fault('config/environment', `PORT: this user may not listen on port ${port}`, { cause: error })
+    default:
+      return error
+  }
 }
 
 function wantsPage(accept: string | undefined): boolean {

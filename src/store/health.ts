@@ -10,6 +10,7 @@ import type { Validators } from '#model/reading.ts'
 export interface FollowedFeed {
   readonly url: string
   readonly siteUrl: string | null
+  readonly private: boolean
   readonly topics: readonly string[]
   readonly regions: readonly string[]
   readonly everySeconds: number | null
@@ -47,7 +48,7 @@ const attemptsKept = 20
 
 export function healthWriter(db: Database.Database): HealthWriter {
   const followed = db.prepare<{ feed: string }, FollowedRow>(`
-    SELECT f.url, s.site_url, f.topics, f.regions, f.every_seconds, h.consecutive_failures, h.last_success_at, h.lease
+    SELECT f.url, s.site_url, f.private, f.topics, f.regions, f.every_seconds, h.consecutive_failures, h.last_success_at, h.lease
     FROM feeds f JOIN feed_health h ON h.feed_id = f.feed_id LEFT JOIN sources s ON s.feed_id = f.feed_id WHERE f.feed_id = :feed`)
   const succeed = db.prepare(`
     UPDATE feed_health SET last_attempt_at = :at, last_success_at = :at, consecutive_failures = 0, lease = NULL, lease_losses = 0,
@@ -104,6 +105,7 @@ export function healthWriter(db: Database.Database): HealthWriter {
 interface FollowedRow {
   url: string
   site_url: string | null
+  private: number
   topics: string
   regions: string
   every_seconds: number | null
@@ -116,6 +118,7 @@ function toFollowed(row: FollowedRow): FollowedFeed {
   return {
     url: row.url,
     siteUrl: row.site_url,
+    private: row.private === 1,
     topics: JSON.parse(row.topics),
     regions: JSON.parse(row.regions),
     everySeconds: row.every_seconds,

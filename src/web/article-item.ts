@@ -1,6 +1,6 @@
 import type { ArticleSummary } from '#model/article.ts'
 import type { Source } from '#model/feed.ts'
-import type { Tag, TagKind } from '#model/tag.ts'
+import { type Tag, type TagKind, tagKinds } from '#model/tag.ts'
 import { type Html, html } from './html.ts'
 import { timeTag } from './time-tag.ts'
 import { dateAndTime, dayNumber, timeOfDay } from './time-words.ts'
@@ -41,9 +41,11 @@ function sourceLink({ id, title }: Source): Html {
   return html`<a href="/sources/${id}"><bdi>${title}</bdi></a>`
 }
 
+/** Topics, then countries, then regions: a country and a topic may have the same name, and their place tells them apart. */
 function tagList(tags: readonly Tag[], labelOf: LabelOf): Html {
+  const sorted = tags.toSorted((one, other) => tagKinds.indexOf(one.kind) - tagKinds.indexOf(other.kind))
   return html`<ul class="tags" aria-label="About">
-${tags.map((tag) => html`<li><a class="tag ${tag.kind}" href="/${folders[tag.kind]}/${tag.value}" title="${tag.kind}">${labelOf(tag)}</a></li>\n`)}</ul>`
+${sorted.map((tag) => html`<li><a class="tag ${tag.kind}" href="/${folders[tag.kind]}/${tag.value}" title="${tag.kind}">${labelOf(tag)}</a></li>\n`)}</ul>`
 }
 
 function joined(parts: readonly Html[]): readonly Html[] {

@@ -1,45 +1,23 @@
-import { spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import Parser from 'rss-parser'
 import { expect, test } from 'vitest'
 import { trustStored } from '#model/html.ts'
 import { renderAtom } from '#publish/atom.ts'
 import { at, bareArticle, hostileTitles, sampleArticle, sampleSource } from '#tests/support/articles.ts'
+import { atomViolations, hasAtomSchema } from '#tests/support/atom-schema.ts'
 import { readXml, samplePage } from './sample-page.ts'
 
-const schema = '../shared/schemas/atom.rnc'
-const jing = spawnSync('jing', { encoding: 'utf8' }).error === undefined
-
-/** What jing has against the documents; empty where they are valid. */
-function violations(...documents: readonly string[]): string {
-  const folder = mkdtempSync(join(tmpdir(), 'tributary-atom-'))
-  try {
-    const files = documents.map((document, index) => {
-      const file = join(folder, `${index}.xml`)
-      writeFileSync(file, document)
-      return file
-    })
-    const { status, stdout } = spawnSync('jing', ['-c', schema, ...files], { encoding: 'utf8' })
-    return status === 0 ? '' : stdout || `jing ended with ${status}`
-  } finally {
-    rmSync(folder, { recursive: true })
-  }
-}
-
-test.skipIf(!existsSync(schema) || !jing)('every sort of page is valid by the schema of RFC 4287 (needs ../shared and jing)', () => {
+test.skipIf(!hasAtomSchema)('every sort of page is valid by the schema of RFC 4287 (needs ../shared and jing)', () => {
   const pages = [
     samplePage(),
     samplePage({ articles: [], nextQuery: null, firstQuery: null, query: '', description: null }),
     samplePage({ articles: hostileTitles.map(({ title }, index) => sampleArticle({ title, publicId: `urn:example:${index}` })) }),
     samplePage({ articles: [sampleArticle({ language: 'not a language', content: trustStored(''), summary: '' })] }),
   ]
-  expect(violations(...pages.map(renderAtom))).toBe('')
+  expect(atomViolations(...pages.map(renderAtom))).toBe('')
 })
 
-test.skipIf(!existsSync(schema) || !jing)('the same check refuses what is not valid (needs ../shared and jing)', () => {
-  expect(violations(renderAtom(samplePage()).replace(/<id>.*<\/id>/, ''))).toContain('error')
+test.skipIf(!hasAtomSchema)('the same check refuses what is not valid (needs ../shared and jing)', () => {
+  expect(atomViolations(renderAtom(samplePage()).replace(/<id>.*<\/id>/, ''))).toContain('error')
 })
 
 function entryOf(article: ReturnType<typeof sampleArticle>) {

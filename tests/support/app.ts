@@ -34,15 +34,19 @@ export interface FeedItem {
   }
 }
 
+export interface TestAppOptions {
+  readonly env?: Record<string, string>
+  readonly roles?: readonly Role[]
+  /** A folder that stays when the app is closed, for one that is started again on it. */
+  readonly dataDir?: string
+}
+
 /** @param feeds the value of a feeds.json; feeds may live on loopback */
-export async function startTestApp(
-  feeds: object,
-  options: { env?: Record<string, string>; roles?: readonly Role[] } = {},
-): Promise<TestApp> {
+export async function startTestApp(feeds: object, options: TestAppOptions = {}): Promise<TestApp> {
   const folder = temporaryFolder()
   const feedsPath = join(folder.path, 'feeds.json')
   writeFileSync(feedsPath, JSON.stringify(feeds))
-  const dataDir = join(folder.path, 'data')
+  const dataDir = options.dataDir ?? join(folder.path, 'data')
   const environment = readEnvironment({
     PORT: '0',
     DATA_DIR: dataDir,

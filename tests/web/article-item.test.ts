@@ -37,6 +37,12 @@ test('tags lead to their slices', () => {
   for (const path of ['/topics/nato', '/topics/ukraine', '/countries/UA', '/regions/europe']) expect(page).toContain(`href="${path}"`)
 })
 
+test('topics stand first, then countries, then regions, whatever their scores', () => {
+  const tags = [sampleTag('region', 'europe'), sampleTag('country', 'UA'), sampleTag('topic', 'ukraine'), sampleTag('topic', 'nato')]
+  const paths = Array.from(shown(sampleArticle({ tags })).matchAll(/class="tag [a-z]+" href="([^"]+)"/g), (match) => match[1])
+  expect(paths).toEqual(['/topics/ukraine', '/topics/nato', '/countries/UA', '/regions/europe'])
+})
+
 test('the stated time is shown; with its day where the article stands under another one', () => {
   const sortAt = at('2026-11-24T23:00:00Z')
   expect(shown(sampleArticle({ sortAt, statedAt: at('2026-11-24T20:10:00Z') }))).toContain('>20:10 UTC</time>')

@@ -25,7 +25,7 @@ export interface StreamPage {
 export function renderStream(page: StreamPage): string {
   const frame = { site: page.site, title: page.title, current: page.path === '/feed' ? 'stream' : null, feedPath: page.path } as const
   const main = html`<div class="title">
-<h1>${page.title}</h1>
+<h1>${page.path === '/feed' ? 'Stream' : page.title}</h1>
 <p class="follow"><span>Follow</span> ${feedFormats.map(({ name, ending }) => html`<a class="follow-link" href="${page.path}${ending}">${name}</a> `)}</p>
 </div>
 ${page.articles.length === 0 ? nothingYet(page) : days(page.articles).map((day) => daySection(day, page))}

@@ -1,17 +1,12 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { delimiter, join } from 'node:path'
-import { type Browser, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { startBrowser, type TestBrowser } from '#tests/support/browser.ts'
 import { sampleStatus, sampleStream, site } from '#tests/web/sample-pages.ts'
 import { renderNotFound } from '#web/pages/not-found.ts'
 import { renderStatus } from '#web/pages/status.ts'
 import { renderStream } from '#web/pages/stream.ts'
-
-const executablePath = ['chromium', 'chromium-browser', 'google-chrome']
-  .flatMap((name) => (process.env.PATH ?? '').split(delimiter).map((folder) => join(folder, name)))
-  .find((file) => existsSync(file))
 
 const bodies = new Map([
   ['/', { type: 'text/html; charset=utf-8', body: renderStream(sampleStream()) }],
@@ -30,14 +25,14 @@ const server = createServer((request, response) => {
   response.end(found?.body)
 })
 
-describe.skipIf(executablePath === undefined)('in Chromium (needs one on the PATH)', () => {
-  let browser: Browser
+describe('in Chromium', () => {
+  let browser: TestBrowser
   let origin: string
 
   beforeAll(async () => {
     await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
     origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-    browser = await chromium.launch({ executablePath: executablePath as string, args: ['--no-sandbox', '--disable-gpu'] })
+    browser = await startBrowser()
   })
 
   afterAll(async () => {
@@ -45,14 +40,7 @@ describe.skipIf(executablePath === undefined)('in Chromium (needs one on the PAT
     await new Promise((done) => server.close(done))
   })
 
-  async function opened(path: string, colorScheme: 'light' | 'dark'): Promise<{ page: Page; complaints: readonly string[] }> {
-    const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, colorScheme })
-    const complaints: string[] = []
-    page.on('console', (message) => complaints.push(message.text()))
-    page.on('pageerror', (error) => complaints.push(error.message))
-    await page.goto(origin + path)
-    return { page, complaints }
-  }
+  const opened = (path: string, colorScheme: 'light' | 'dark') => browser.open(origin + path, { colorScheme })
 
   test.each(['/', '/status', '/lost'])('%s: nothing is wider than the window, from 320 px on, and the policy is kept', async (path) => {
     const { page, complaints } = await opened(path, 'light')
