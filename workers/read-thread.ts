@@ -1,8 +1,7 @@
 /** Entry of a reader thread: queries and renders on a read-only connection, away from the event loop. A roof of its own, like app.ts. */
 import type { Settings } from '#config/settings.ts'
 import { shortHash, uuidOf } from '#lib/hash.ts'
-import type { FeedHealth } from '#model/feed.ts'
-import { type Cursor, formatCursor, type SliceName } from '#model/filter.ts'
+import { type Cursor, formatCursor, type SliceName, tagFolders } from '#model/filter.ts'
 import { feedId } from '#model/ids.ts'
 import { type Instant, instant } from '#model/instant.ts'
 import type { TagKind } from '#model/tag.ts'
@@ -137,19 +136,17 @@ function statusPage(troubles: readonly Notice[]): Rendered {
 function sliceGroups(store: StoreReader, settings: Settings): SliceGroup[] {
   const counts = store.articles.tagCounts()
   const label = labels(settings)
-  const spokenOf = (kind: TagKind, folder: string) =>
-    counts.filter((count) => count.kind === kind).map(({ value }) => ({ path: `/${folder}/${value}`, title: label({ kind, value }) }))
-  const sources = store.feeds.health().filter((health) => health.state !== 'removed' || health.articles > 0)
+  const spokenOf = (kind: TagKind) =>
+    counts
+      .filter((count) => count.kind === kind)
+      .map(({ value }) => ({ path: `/${tagFolders[kind]}/${value}`, title: label({ kind, value }) }))
+  const sources = store.feeds.sources().map(({ id, title }) => ({ path: `/sources/${id}`, title }))
   return [
     { title: 'Topics', slices: settings.topics.map((topic) => ({ path: `/topics/${topic.id}`, title: topic.label })) },
-    { title: 'Regions', slices: spokenOf('region', 'regions') },
-    { title: 'Countries', slices: spokenOf('country', 'countries') },
-    { title: 'Sources', slices: sources.map(sourceLink).sort((a, b) => a.title.localeCompare(b.title, 'en')) },
+    { title: 'Regions', slices: spokenOf('region') },
+    { title: 'Countries', slices: spokenOf('country') },
+    { title: 'Sources', slices: sources.sort((a, b) => a.title.localeCompare(b.title, 'en')) },
   ]
-}
-
-function sourceLink({ source }: FeedHealth) {
-  return { path: `/sources/${source.id}`, title: source.title }
 }
 
 function queryOf(start: PageStart, limit: number | null): string {

@@ -3,27 +3,8 @@
  * Entries are told apart inside their feed by `identity.ts` and brought together between feeds by their canonical address.
  * Wrongly making one article of two loses news; missing a pair only shows it twice. Every verdict says why.
  */
-import type { IdentifiedEntry } from '#model/entry.ts'
-import type { ArticleId, CanonicalUrl, FeedId } from '#model/ids.ts'
-
-/** An entry as the store remembers it. */
-export interface KnownEntry {
-  readonly entryId: number
-  readonly feed: FeedId
-  readonly identity: string
-  readonly guid: string | null
-  readonly canonicalUrl: CanonicalUrl | null
-  readonly addressShared: boolean
-  readonly contentHash: string
-  readonly article: ArticleId
-  /** The feed is the item's publisher, not an aggregator. */
-  readonly own: boolean
-  readonly textLength: number
-  /** Its text is what the article shows. */
-  readonly leads: boolean
-  /** The article's text was already taken over once from a lesser entry. */
-  readonly ledOver: boolean
-}
+import type { IdentifiedEntry, KnownEntry } from '#model/entry.ts'
+import type { ArticleId, FeedId } from '#model/ids.ts'
 
 /** What the store knows that could be the same: this feed's entries by identity or guid, any feed's by canonical address. */
 export interface Candidates {

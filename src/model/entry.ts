@@ -1,6 +1,6 @@
 /** An entry: this feed showed this item. It is parsed, cleaned and tagged before it has an identity; after that it belongs to an article. */
 import type { SafeHtml, UnsafeHtml } from './html.ts'
-import type { CanonicalUrl, FeedId } from './ids.ts'
+import type { ArticleId, CanonicalUrl, FeedId } from './ids.ts'
 import type { Instant } from './instant.ts'
 import type { Tag } from './tag.ts'
 
@@ -130,6 +130,25 @@ export interface IdentifiedEntry extends CleanEntry {
   readonly canonicalUrl: CanonicalUrl | null
   /** True where other entries of the same document bear the same canonical address: it identifies no article then. */
   readonly addressShared: boolean
+}
+
+/** An entry as the store remembers it, by which the next sighting is recognised. */
+export interface KnownEntry {
+  readonly entryId: number
+  readonly feed: FeedId
+  readonly identity: string
+  readonly guid: string | null
+  readonly canonicalUrl: CanonicalUrl | null
+  readonly addressShared: boolean
+  readonly contentHash: string
+  readonly article: ArticleId
+  /** The feed is the item's publisher, not an aggregator. */
+  readonly own: boolean
+  readonly textLength: number
+  /** Its text is what the article shows. */
+  readonly leads: boolean
+  /** The article's text was already taken over once from a lesser entry. */
+  readonly ledOver: boolean
 }
 
 export interface TaggedEntry extends IdentifiedEntry {

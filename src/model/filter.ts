@@ -17,6 +17,12 @@ export interface Slice {
 /** The parts of the service's address that hold slices. */
 export const sliceKinds = ['topics', 'regions', 'countries', 'sources'] as const
 
+/** The part that holds the slices of a kind of tag. */
+export const tagFolders = { topic: 'topics', region: 'regions', country: 'countries' } as const satisfies Record<
+  TagKind,
+  (typeof sliceKinds)[number]
+>
+
 /** A slice as an address names it; `kind` null is the whole stream. */
 export interface SliceName {
   readonly kind: (typeof sliceKinds)[number] | null

@@ -1,6 +1,6 @@
 import type { Article } from '#model/article.ts'
 import type { Category } from '#model/entry.ts'
-import type { TagKind } from '#model/tag.ts'
+import { tagFolders } from '#model/filter.ts'
 import type { FeedPage } from './feed-page.ts'
 
 /** A category of ours: scheme and term together are the address of a slice. */
@@ -12,7 +12,11 @@ export interface SliceCategory {
 
 /** The article's tags, then every source that showed it: no format has room for more than one source elsewhere. */
 export function sliceCategories(article: Article, page: FeedPage): readonly SliceCategory[] {
-  const tags = article.tags.map((tag) => ({ scheme: `${page.publicUrl}/${folders[tag.kind]}/`, term: tag.value, label: page.labelOf(tag) }))
+  const tags = article.tags.map((tag) => ({
+    scheme: `${page.publicUrl}/${tagFolders[tag.kind]}/`,
+    term: tag.value,
+    label: page.labelOf(tag),
+  }))
   const sources = article.sources.map((source) => ({ scheme: `${page.publicUrl}/sources/`, term: source.id, label: source.title }))
   return [...tags, ...sources]
 }
@@ -21,5 +25,3 @@ export function sliceCategories(article: Article, page: FeedPage): readonly Slic
 export function publisherCategories(article: Article, page: FeedPage): readonly Category[] {
   return article.categories.filter((category) => category.term !== '' && category.scheme?.startsWith(`${page.publicUrl}/`) !== true)
 }
-
-const folders: Readonly<Record<TagKind, string>> = { topic: 'topics', country: 'countries', region: 'regions' }

@@ -12,6 +12,8 @@ export interface FeedReader {
   /** The last tries, newest first. */
   attempts(feed: FeedId): Attempt[]
   source(feed: FeedId): Source | null
+  /** Those that are followed, and those no longer followed whose articles stay. */
+  sources(): Source[]
 }
 
 export function feedReader(db: Database.Database): FeedReader {
@@ -19,11 +21,15 @@ export function feedReader(db: Database.Database): FeedReader {
   const one = db.prepare<{ feed: string }, HealthRow>(`${healthQuery} WHERE f.feed_id = :feed`)
   const attempts = db.prepare<{ feed: string }, AttemptRow>('SELECT * FROM attempts WHERE feed_id = :feed ORDER BY attempt_id DESC')
   const source = db.prepare<{ feed: string }, SourceRow>(`${sourceQuery} WHERE f.feed_id = :feed`)
+  const sources = db.prepare<[], SourceRow>(
+    `${sourceQuery} WHERE f.removed_at IS NULL OR EXISTS (SELECT 1 FROM entries e WHERE e.feed_id = f.feed_id)`,
+  )
   return {
     health: () => all.all().map(toHealth),
     healthOf: (feed) => mapRow(one.get({ feed }), toHealth),
     attempts: (feed) => attempts.all({ feed }).map(toAttempt),
     source: (feed) => mapRow(source.get({ feed }), toSource),
+    sources: () => sources.all().map(toSource),
   }
 }
 

@@ -1,7 +1,7 @@
 /** How a feed fares: written with each reading, in the transaction of its articles. */
 import type Database from 'better-sqlite3'
 import type { Damage, FeedDescription } from '#model/entry.ts'
-import type { PlainFault } from '#model/fault.ts'
+import type { Attempt } from '#model/feed.ts'
 import type { FeedId } from '#model/ids.ts'
 import type { Instant } from '#model/instant.ts'
 import type { Validators } from '#model/reading.ts'
@@ -20,23 +20,10 @@ export interface FollowedFeed {
   readonly lease: string | null
 }
 
-export interface AttemptRecord {
-  readonly at: Instant
-  readonly outcome: 'fresh' | 'unchanged' | 'fault'
-  readonly status: number | null
-  readonly fault: PlainFault | null
-  readonly bytes: number
-  readonly durationMs: number
-  readonly entriesNew: number
-  readonly entriesChanged: number
-  readonly nextAt: Instant
-  readonly nextReason: string
-}
-
 export interface HealthWriter {
   followed(feed: FeedId): FollowedFeed | null
   /** Keeps the attempt, sets when the feed is asked next, and gives back its lease. */
-  record(feed: FeedId, attempt: AttemptRecord): void
+  record(feed: FeedId, attempt: Attempt): void
   /** What the last fresh document said, and what the next request and reading need of it. */
   describe(
     feed: FeedId,

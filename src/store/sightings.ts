@@ -1,26 +1,10 @@
 /** Articles, the entries that showed them, and their tags: one aggregate, written in one transaction of the caller's. */
 import type Database from 'better-sqlite3'
-import type { TaggedEntry } from '#model/entry.ts'
+import type { KnownEntry, TaggedEntry } from '#model/entry.ts'
 import { type ArticleId, type CanonicalUrl, type FeedId, feedId } from '#model/ids.ts'
 import type { Instant } from '#model/instant.ts'
 import type { Tag } from '#model/tag.ts'
 import { changeWriter } from './changes.ts'
-
-/** An entry as the store remembers it, for recognising the next one. */
-export interface EntryRecord {
-  readonly entryId: number
-  readonly feed: FeedId
-  readonly identity: string
-  readonly guid: string | null
-  readonly canonicalUrl: CanonicalUrl | null
-  readonly addressShared: boolean
-  readonly contentHash: string
-  readonly article: ArticleId
-  readonly own: boolean
-  readonly textLength: number
-  readonly leads: boolean
-  readonly ledOver: boolean
-}
 
 /** Where an entry comes from and under what it was read. */
 export interface Sighting {
@@ -41,13 +25,13 @@ export interface NewArticle {
 }
 
 export interface ArticleWriter {
-  candidatesFor(feed: FeedId, entry: TaggedEntry): { sameFeed: EntryRecord[]; sameAddress: EntryRecord[] }
+  candidatesFor(feed: FeedId, entry: TaggedEntry): { sameFeed: KnownEntry[]; sameAddress: KnownEntry[] }
   /** Stores an article not seen before, with its first entry and its tags. */
   add(article: NewArticle, entry: TaggedEntry, sighting: Sighting, because: string): void
   /** Adds an entry to an article that another feed brought. `takesOver`: its text is shown from now on. */
   join(article: ArticleId, entry: TaggedEntry, sighting: Sighting, takesOver: boolean, because: string): void
   /** Keeps the new form of a known entry; readers see it where the entry leads. */
-  revise(known: EntryRecord, entry: TaggedEntry, sighting: Sighting, because: string): void
+  revise(known: KnownEntry, entry: TaggedEntry, sighting: Sighting, because: string): void
 }
 
 export function articleWriter(db: Database.Database): ArticleWriter {
@@ -119,8 +103,8 @@ export function articleWriter(db: Database.Database): ArticleWriter {
 
   return {
     candidatesFor: (feed, entry) => ({
-      sameFeed: sameFeed.all({ feed, identity: entry.identity, guid: entry.guid }).map(toEntryRecord),
-      sameAddress: entry.canonicalUrl === null ? [] : sameAddress.all({ address: entry.canonicalUrl }).map(toEntryRecord),
+      sameFeed: sameFeed.all({ feed, identity: entry.identity, guid: entry.guid }).map(toKnownEntry),
+      sameAddress: entry.canonicalUrl === null ? [] : sameAddress.all({ address: entry.canonicalUrl }).map(toKnownEntry),
     }),
     add: (article, entry, sighting, because) => {
       const { id, urn, publishersId, sortAt, sortBecause } = article
@@ -171,7 +155,7 @@ interface EntryRow {
   led_over: number
 }
 
-function toEntryRecord(row: EntryRow): EntryRecord {
+function toKnownEntry(row: EntryRow): KnownEntry {
   return {
     entryId: row.entry_id,
     feed: feedId(row.feed_id),

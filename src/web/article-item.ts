@@ -1,5 +1,6 @@
 import type { ArticleSummary } from '#model/article.ts'
 import type { Source } from '#model/feed.ts'
+import { tagFolders } from '#model/filter.ts'
 import { type Tag, type TagKind, tagKinds } from '#model/tag.ts'
 import { type Html, html } from './html.ts'
 import { timeTag } from './time-tag.ts'
@@ -45,11 +46,9 @@ function sourceLink({ id, title }: Source): Html {
 function tagList(tags: readonly Tag[], labelOf: LabelOf): Html {
   const sorted = tags.toSorted((one, other) => tagKinds.indexOf(one.kind) - tagKinds.indexOf(other.kind))
   return html`<ul class="tags" aria-label="About">
-${sorted.map((tag) => html`<li><a class="tag ${tag.kind}" href="/${folders[tag.kind]}/${tag.value}" title="${tag.kind}">${labelOf(tag)}</a></li>\n`)}</ul>`
+${sorted.map((tag) => html`<li><a class="tag ${tag.kind}" href="/${tagFolders[tag.kind]}/${tag.value}" title="${tag.kind}">${labelOf(tag)}</a></li>\n`)}</ul>`
 }
 
 function joined(parts: readonly Html[]): readonly Html[] {
   return parts.map((part, index) => (index === 0 ? part : html`, ${part}`))
 }
-
-const folders: Readonly<Record<TagKind, string>> = { topic: 'topics', country: 'countries', region: 'regions' }

@@ -2,7 +2,7 @@ import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { cpSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { roles } from '#app.ts'
 import { settings } from '#config/settings-table.ts'
 import { temporaryFolder } from '#tests/support/temporary.ts'
@@ -56,6 +56,7 @@ test('what the image holds is enough: it starts, is healthy by its own check, an
     env: { PORT: '0', DATA_DIR: join(folder.path, 'data') },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
+  onTestFinished(() => void service.kill('SIGKILL'))
   let output = ''
   service.stdout.on('data', (chunk: Buffer) => (output += chunk))
   await until(() => /read the merged feed at http:\/\/127\.0\.0\.1:\d+\//.test(output))

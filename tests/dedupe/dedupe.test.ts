@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { type KnownEntry, recognise } from '#dedupe/dedupe.ts'
+import { recognise } from '#dedupe/dedupe.ts'
+import type { KnownEntry } from '#model/entry.ts'
 import type { ArticleId, CanonicalUrl } from '#model/ids.ts'
 import { feedId } from '#model/ids.ts'
 import { entryOf } from '#tests/support/entries.ts'

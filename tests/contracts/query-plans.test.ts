@@ -1,0 +1,145 @@
+import Database from 'better-sqlite3'
+import { beforeAll, expect, test } from 'vitest'
+import type { Filter } from '#model/filter.ts'
+import { feedId } from '#model/ids.ts'
+import { articleReader, type PageStart } from '#store/articles.ts'
+import { configurationReader, configurationWriter } from '#store/configurations.ts'
+import { deliveryWriter } from '#store/deliveries.ts'
+import { feedReader } from '#store/feeds.ts'
+import { healthWriter } from '#store/health.ts'
+import { leaseWriter } from '#store/leases.ts'
+import { migrate } from '#store/migrate.ts'
+import { noticeReader, noticeWriter } from '#store/notices.ts'
+import { articleWriter } from '#store/sightings.ts'
+
+const writersAndReaders = [
+  ...[articleWriter, configurationReader, configurationWriter, deliveryWriter, feedReader, healthWriter, leaseWriter],
+  ...[noticeReader, noticeWriter],
+]
+const filters: Readonly<Record<string, Filter>> = {
+  all: { kind: 'all' },
+  tag: { kind: 'tag', tag: 'topic', value: 'nato' },
+  source: { kind: 'source', source: feedId('a') },
+}
+const cursor = { sortAt: 1, id: 'a' }
+const starts: Readonly<Record<string, PageStart>> = { newest: null, older: { before: cursor }, newer: { after: cursor } }
+
+/** Plans of everything the store prepares, by the statement's text in one line. */
+const plans = new Map<string, readonly string[]>()
+/** The walk of each slice from each start: `tag older`. */
+const walks = new Map<string, string>()
+
+beforeAll(() => {
+  const db = new Database(':memory:')
+  migrate(db)
+  const prepare = db.prepare.bind(db)
+  const prepared: string[] = []
+  db.prepare = ((sql: string) => {
+    prepared.push(sql)
+    return prepare(sql)
+  }) as typeof db.prepare
+  for (const make of writersAndReaders) make(db)
+  const articles = articleReader(db)
+  for (const [filter, value] of Object.entries(filters)) {
+    for (const [start, from] of Object.entries(starts)) {
+      articles.page(value, from, 10)
+      walks.set(`${filter} ${start}`, oneLine(prepared.at(-1) ?? ''))
+    }
+  }
+  for (const sql of prepared) {
+    const parameters = Object.fromEntries(Array.from(sql.matchAll(/:(\w+)/g), (match) => [match[1], null]))
+    const rows = prepare<unknown[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`).all(parameters)
+    plans.set(
+      oneLine(sql),
+      rows.map((row) => row.detail),
+    )
+  }
+  db.close()
+})
+
+function oneLine(sql: string): string {
+  return sql.replace(/\s+/g, ' ').trim()
+}
+
+const visible = 'SEARCH a USING INDEX sqlite_autoindex_articles_1 (article_id=?)'
+
+test.each([
+  ['all newest', ['SCAN w USING INDEX articles_stream']],
+  ['all older', ['SEARCH w USING INDEX articles_stream ((sort_at,article_id)<(?,?))']],
+  ['all newer', ['SEARCH w USING INDEX articles_stream ((sort_at,article_id)>(?,?))']],
+  ['tag newest', ['SEARCH w USING COVERING INDEX tags_slice (kind=? AND value=?)', visible]],
+  ['tag older', ['SEARCH w USING COVERING INDEX tags_slice (kind=? AND value=? AND (sort_at,article_id)<(?,?))', visible]],
+  ['tag newer', ['SEARCH w USING COVERING INDEX tags_slice (kind=? AND value=? AND (sort_at,article_id)>(?,?))', visible]],
+  ['source newest', ['SEARCH w USING COVERING INDEX entries_source (feed_id=?)', visible]],
+  ['source older', ['SEARCH w USING COVERING INDEX entries_source (feed_id=? AND (sort_at,article_id)<(?,?))', visible]],
+  ['source newer', ['SEARCH w USING COVERING INDEX entries_source (feed_id=? AND (sort_at,article_id)>(?,?))', visible]],
+])('a page of a slice, %s, is one walk of its index that ends at the limit', (walk, plan) => {
+  const sql = walks.get(walk) ?? ''
+  expect(sql).toMatch(/LIMIT :limit$/)
+  expect(plans.get(sql)).toEqual(plan)
+})
+
+test.each([
+  {
+    what: 'which feeds are due',
+    sql: /^SELECT h\.feed_id, h\.host, h\.lease_losses/,
+    uses: 'SEARCH h USING INDEX feed_health_due (next_at<?)',
+  },
+  {
+    what: 'whose lease ran out',
+    sql: /^UPDATE feed_health SET lease = NULL, lease_losses/,
+    uses: 'SEARCH feed_health USING INDEX feed_health_lease (lease>?)',
+  },
+  {
+    what: 'the same item in its feed',
+    sql: /e\.identity = :identity UNION/,
+    uses: 'SEARCH e USING INDEX sqlite_autoindex_entries_1 (feed_id=? AND identity=?)',
+  },
+  {
+    what: 'the same guid in its feed',
+    sql: /e\.identity = :identity UNION/,
+    uses: 'SEARCH e USING INDEX entries_guid (feed_id=? AND guid=?)',
+  },
+  {
+    what: 'the same address elsewhere',
+    sql: /e\.canonical_url = :address/,
+    uses: 'SEARCH e USING INDEX entries_canonical (canonical_url=?)',
+  },
+  {
+    what: 'who bears a public id',
+    sql: /public_id = :id$/,
+    uses: 'SEARCH articles USING COVERING INDEX sqlite_autoindex_articles_2 (public_id=?)',
+  },
+  { what: 'the tags of a page', sql: /JOIN tags t/, uses: 'SEARCH t USING PRIMARY KEY (article_id=?)' },
+  { what: 'the sources of a page', sql: /JOIN entries e ON e\.article_id/, uses: 'SEARCH e USING INDEX entries_article (article_id=?)' },
+  {
+    what: 'how many articles a feed has',
+    sql: /AS articles FROM feeds f/,
+    uses: 'SEARCH e USING COVERING INDEX entries_source (feed_id=?)',
+  },
+])('$what is found by its index', ({ sql, uses }) => {
+  const found = [...plans].filter(([text]) => sql.test(text))
+  expect(found.length).toBeGreaterThan(0)
+  for (const [text, plan] of found) expect(plan, text).toContain(uses)
+})
+
+test('no statement reads a table through that grows with the news', () => {
+  const scans = [...plans].flatMap(([sql, plan]) =>
+    plan.filter((step) => /^SCAN (articles|entries|tags|changes|attempts|[aetw])\b/.test(step)).map((step) => `${step}: ${sql}`),
+  )
+  expect(scans).toEqual([
+    // Counting is for the operator, and the index is the smallest there is.
+    'SCAN articles USING INDEX articles_stream: SELECT count(*) AS articles FROM articles WHERE hidden = 0',
+    `SCAN w USING INDEX articles_stream: ${walks.get('all newest')}`,
+  ])
+})
+
+test('nothing is sorted but what is small: one page, ties, tables of a few rows', () => {
+  const sorted = [...plans].filter(([, plan]) => plan.some((step) => /^USE TEMP B-TREE/.test(step)))
+  const small = ([sql, plan]: [string, readonly string[]]) =>
+    plan.includes('SCAN i VIRTUAL TABLE INDEX 1:') ||
+    plan.includes('USE TEMP B-TREE FOR LAST TERM OF ORDER BY') ||
+    /FROM (tag_counts|notices)\b/.test(sql)
+  expect(sorted.filter((statement) => !small(statement))).toEqual([])
+  expect(plans.size).toBeGreaterThan(60)
+})
