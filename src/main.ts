@@ -31,7 +31,10 @@ export async function run(roles: readonly Role[]): Promise<number> {
   const app = await startApp({ environment: settings, roles, feedsFile, log, onFatal })
   const code = await told
   log.info({}, 'stopping')
-  return (await closed(app)) ? code : 1
+  if (await closed(app)) return code
+  log.error({}, `not everything could be closed within ${mostClosingMs / 1000} s; the next start takes up what was left`)
+  // Whatever still hangs would keep the process alive.
+  process.exit(1)
 }
 
 async function closed(app: App): Promise<boolean> {

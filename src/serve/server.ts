@@ -43,10 +43,14 @@ export async function startServer(options: ServeOptions): Promise<Server> {
   })
   app.setNotFoundHandler(async (request, reply) => {
     if (wantsPage(request.headers.accept))
-      return reply
-        .code(404)
-        .type('text/html; charset=utf-8')
-        .send(await options.renderNotFound())
+      return (
+        reply
+          .code(404)
+          .type('text/html; charset=utf-8')
+          // Tomorrow there may be something here.
+          .header('cache-control', 'no-store')
+          .send(await options.renderNotFound())
+      )
     return sendProblem(reply, new Fault('serve/not-found', 'there is nothing at this address'))
   })
   sliceRoutes(app, options)

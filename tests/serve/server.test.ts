@@ -95,7 +95,7 @@ test.each([
   for (const path of ['/nowhere', '/topics/x.atom']) {
     const answer = await server.ask(path, accept === undefined ? {} : { accept })
     expect(answer.status).toBe(404)
-    expect(answer.headers['content-type']).toBe(type)
+    expect(answer.headers).toMatchObject({ 'content-type': type, 'cache-control': 'no-store' })
     if (type.startsWith('text/html')) expect(answer.body).toBe('the page that says nothing is here')
     else expect(JSON.parse(answer.body)).toMatchObject({ status: 404, code: 'serve/not-found' })
   }

@@ -56,8 +56,8 @@ function feedsIn(dataDir: string) {
   try {
     expect(db.pragma('integrity_check', { simple: true })).toBe('ok')
     return db
-      .prepare<[], { feed_id: string; lease: string | null; due: number; attempts: number; entries: number }>(`
-        SELECT feed_id, lease, next_at <= unixepoch('subsec') * 1000 AS due,
+      .prepare<[], { feed_id: string; due: number; attempts: number; entries: number }>(`
+        SELECT feed_id, next_at <= unixepoch('subsec') * 1000 AS due,
           (SELECT count(*) FROM attempts a WHERE a.feed_id = h.feed_id) AS attempts,
           (SELECT count(*) FROM entries e WHERE e.feed_id = h.feed_id) AS entries
         FROM feed_health h ORDER BY feed_id`)
@@ -84,8 +84,8 @@ test('told to stop while slow feeds are read, it waits eight seconds for them, h
   expect(seconds).toBeLessThan(20)
   expect(service.output()).not.toMatch(/ERROR|FATAL/)
   expect(feedsIn(folder.dataDir)).toEqual([
-    { feed_id: 'patient', lease: null, due: 0, attempts: 1, entries: 3 },
-    { feed_id: 'stuck', lease: null, due: 1, attempts: 0, entries: 0 },
+    { feed_id: 'patient', due: 0, attempts: 1, entries: 3 },
+    { feed_id: 'stuck', due: 1, attempts: 0, entries: 0 },
   ])
 
   server.hurry()
@@ -108,7 +108,7 @@ test('told to stop in the middle of a batch, it starts no more requests, and all
   const read = feedsIn(folder.dataDir).filter((feed) => feed.attempts > 0)
   expect(read.length).toBe(server.asked.length)
   expect(read.length).toBeLessThan(12)
-  for (const feed of feedsIn(folder.dataDir)) expect(feed).toMatchObject({ lease: null, due: feed.attempts === 0 ? 1 : 0 })
+  for (const feed of feedsIn(folder.dataDir)) expect(feed).toMatchObject({ due: feed.attempts === 0 ? 1 : 0 })
 
   folder.write({ feeds })
   const next = folder.start()
