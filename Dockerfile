@@ -16,6 +16,7 @@ COPY --from=packages /app/node_modules node_modules
 COPY package.json feeds.json feeds.schema.json ./
 COPY src src
 COPY workers workers
+COPY demo demo
 ENV HOST=0.0.0.0 DATA_DIR=/data
 USER node
 VOLUME /data

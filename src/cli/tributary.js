@@ -2,7 +2,9 @@
 // The one file to start by hand. Plain JavaScript without imports of TypeScript: it must run, and speak plainly, on any Node.
 import { fileURLToPath } from 'node:url'
 import { isNewEnough, runOnNewerNode, whatToDo } from './newer-node.js'
+import { endWithNpm } from './npm-parent.js'
 
+endWithNpm()
 process.exitCode = isNewEnough ? await start() : await startElsewhere()
 
 async function start() {

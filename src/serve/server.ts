@@ -30,6 +30,8 @@ export interface Server {
 export async function startServer(options: ServeOptions): Promise<Server> {
   const app = Fastify({
     bodyLimit: 64 * 1024,
+    // As it comes, Fastify lets a request take for ever to arrive.
+    requestTimeout: 30_000,
     return503OnClosing: true,
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 200 },

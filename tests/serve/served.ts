@@ -6,7 +6,7 @@ import { type ServeOptions, startServer } from '#serve/server.ts'
 
 export interface Served {
   readonly port: number
-  ask(path: string, headers?: Record<string, string>, method?: string): Promise<Answer>
+  ask(path: string, headers?: Record<string, string>, method?: string, body?: string): Promise<Answer>
   [Symbol.asyncDispose](): Promise<void>
 }
 
@@ -34,18 +34,18 @@ export async function served(options: Partial<ServeOptions> = {}): Promise<Serve
   })
   return {
     port: server.port,
-    ask: (path, headers = {}, method = 'GET') => ask(server.port, path, headers, method),
+    ask: (path, headers = {}, method = 'GET', body = '') => ask(server.port, path, headers, method, body),
     [Symbol.asyncDispose]: server.close,
   }
 }
 
-function ask(port: number, path: string, headers: Record<string, string>, method: string): Promise<Answer> {
+function ask(port: number, path: string, headers: Record<string, string>, method: string, body: string): Promise<Answer> {
   return new Promise((resolve, reject) => {
     request({ host: '127.0.0.1', port, path, headers, method, agent: false }, async (response) => {
-      const body = await buffer(response)
-      resolve({ status: response.statusCode ?? 0, headers: response.headers, body: body.toString() })
+      const received = await buffer(response)
+      resolve({ status: response.statusCode ?? 0, headers: response.headers, body: received.toString() })
     })
       .on('error', reject)
-      .end()
+      .end(body)
   })
 }

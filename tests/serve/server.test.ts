@@ -77,6 +77,31 @@ test.each(['/', '/feed.atom', '/status', '/healthz', '/static/style.css', '/robo
   },
 )
 
+test.each([
+  { what: 'JSON that is none', type: 'application/json', body: '{"a":' },
+  { what: 'JSON that aims at prototypes', type: 'application/json', body: '{"__proto__":{"a":1},"constructor":{"prototype":{"a":1}}}' },
+  { what: 'a type that nobody knows', type: 'application/x-unknown', body: 'x' },
+  { what: 'a type that is none', type: ';;;', body: 'x' },
+  { what: 'more than anybody asked for', type: 'application/json', body: `"${'x'.repeat(100_000)}"` },
+])('a body of $what is never a bug of ours', async ({ type, body }) => {
+  await using server = await served()
+  for (const method of ['POST', 'PUT', 'GET', 'DELETE']) {
+    const answer = await server.ask('/feed.atom', { 'content-type': type, 'content-length': String(body.length) }, method, body)
+    expect(answer.status, method).toBeLessThan(500)
+    if (answer.status >= 400) expect(answer.headers['content-type']).toBe('application/problem+json; charset=utf-8')
+  }
+})
+
+test('what is no HTTP is refused, and the server lives', async () => {
+  await using server = await served()
+  for (const bytes of ['garbage\r\n\r\n', 'GET / HTTP/9.9\r\n\r\n', `GET / HTTP/1.1\r\nhost: a\r\nx: ${'y'.repeat(20_000)}\r\n\r\n`]) {
+    const socket = connect(server.port, '127.0.0.1').on('error', () => undefined)
+    socket.write(bytes)
+    expect((await text(socket)).split('\r\n', 1)[0]).toMatch(/^HTTP\/1\.1 4\d\d /)
+  }
+  expect((await server.ask('/healthz')).status).toBe(200)
+})
+
 test('only feeds may be read by other pages’ scripts', async () => {
   await using server = await served()
   for (const path of ['/', '/status', '/healthz', '/static/style.css', '/nowhere']) {
