@@ -21,18 +21,17 @@ export interface FetchDeps {
 const publicLimits: HostLimits = { concurrency: 2, spacingSeconds: 1 }
 const insideLimits: HostLimits = { concurrency: 16, spacingSeconds: 0 }
 
-/** The longest a request takes, its reading and delivery: nothing is started later than this before the lease ends. */
-const lastStartMs = 45_000
-
 /**
  * Resolves when every feed of the batch was delivered or is handed back for want of time.
  * @param draining aborted: nothing more is started
  * @param stop aborted: requests in hand are given up and their feeds handed back
  */
 export async function fetchBatch(deps: FetchDeps, batch: FetchBatch, draining: AbortSignal, stop: AbortSignal): Promise<void> {
-  const startUntil = performance.now() + batch.leaseUntil - Date.now() - lastStartMs
+  const startUntil = performance.now() + batch.plannedSeconds * 1000
   const mayStart = () => !draining.aborted && performance.now() < startUntil
-  await allOf(batch.hosts.map((host) => fetchHost(deps, host, batch.lease, mayStart, stop)))
+  const hosts = batch.hosts.map((host) => fetchHost(deps, host, batch.lease, mayStart, stop))
+  // Looking a host up cannot be stopped, only left alone.
+  await unlessStopped(allOf(hosts), stop)
 }
 
 async function fetchHost(deps: FetchDeps, orders: HostOrders, lease: string, mayStart: () => boolean, stop: AbortSignal): Promise<void> {
@@ -43,7 +42,7 @@ async function fetchHost(deps: FetchDeps, orders: HostOrders, lease: string, may
         await deps.roomToIngest()
         if (!mayStart()) return
         const reading = await readFeed(deps, order, lease, stop)
-        if (reading !== null) await unlessStopped(deps.deliver(reading), stop)
+        if (reading !== null) await deps.deliver(reading)
       }),
     ),
   )
@@ -55,7 +54,7 @@ async function allOf(tasks: readonly Promise<void>[]): Promise<void> {
   if (failed !== undefined) throw failed.reason
 }
 
-/** A writer that waits for a full disk must not keep the process from ending: the feed is read again at the next start. */
+/** What waits for a silent name server or a full disk must not keep the process from ending: the feeds are read again at the next start. */
 async function unlessStopped(work: Promise<void>, stop: AbortSignal): Promise<void> {
   const { promise: stopped, resolve } = Promise.withResolvers<void>()
   const give = () => resolve()

@@ -14,6 +14,7 @@ import { type Coalesced, coalesced } from './coalesced.ts'
 import type { IngestReport } from './ingest.ts'
 import type { Log } from './log.ts'
 import { planDeliveries } from './plan-deliveries.ts'
+import type { OverdueLeases } from './schedule.ts'
 import type { TagMethods } from './tag-thread.ts'
 import { startThread } from './thread.ts'
 import { type ThreadPool, threadPool } from './thread-pool.ts'
@@ -157,7 +158,7 @@ export async function startIngest(options: IngestOptions): Promise<IngestRole> {
     if (queue === null || closing) return
     const most = jobsReady - (await queue.waiting('fetch'))
     if (most <= 0) return
-    const batches = await writer.call('takeDue', { boot, most })
+    const batches = await writer.call('takeDue', { boot, most, overdue: await overdueLeases(queue) })
     for (const [index, batch] of batches.entries()) {
       try {
         await queue.add('fetch', batch, { id: batch.lease })
@@ -167,6 +168,16 @@ export async function startIngest(options: IngestOptions): Promise<IngestRole> {
       }
     }
   })
+
+  /** A job that waits for a worker, or whose hosts are slow, must not count as lost. */
+  async function overdueLeases(opened: JobQueue): Promise<OverdueLeases> {
+    const overdue = { held: [] as string[], lost: [] as string[] }
+    for (const lease of await writer.call('overdueLeases', null)) {
+      overdue[(await opened.has('fetch', lease)) ? 'held' : 'lost'].push(lease)
+    }
+    return overdue
+  }
+
   const deliveries = coalesced(async () => {
     if (queue !== null && !closing && options.publicUrl !== null) await planDeliveries(writer, queue, options.publicUrl)
   })

@@ -17,17 +17,30 @@ export interface ScheduleRules {
   readonly bounds: PollBounds
 }
 
+/** Leases that ran out, told apart by whether the queue still has their job. */
+export interface OverdueLeases {
+  readonly held: readonly string[]
+  readonly lost: readonly string[]
+}
+
 /** @param most batches wanted now */
-export function takeDue(store: StoreWriter, boot: string, most: number, rules: ScheduleRules, now: Instant): FetchBatch[] {
+export function takeDue(
+  store: StoreWriter,
+  boot: string,
+  most: number,
+  overdue: OverdueLeases,
+  rules: ScheduleRules,
+  now: Instant,
+): FetchBatch[] {
   return store.transaction(() => {
     store.leases.drawBack(now, longestSeconds * 1000, (batchBounds.plannedSeconds + graceSeconds) * 1000)
-    for (const feed of store.leases.expire(now)) blame(store, feed, rules.bounds, now)
+    for (const lease of overdue.held) store.leases.renew(lease, later(now, graceSeconds))
+    for (const feed of overdue.lost.flatMap(store.leases.expire)) blame(store, feed, rules.bounds, now)
     return planBatches(store.leases.due(now, dueAtOnce), rules.limitsOf, most).map((batch) => {
       const lease = crypto.randomUUID()
-      const leaseUntil = later(now, batch.plannedSeconds + graceSeconds)
-      store.leases.hold(lease, boot, leaseUntil, batch.hosts)
+      store.leases.hold(lease, boot, later(now, batch.plannedSeconds + graceSeconds), batch.hosts)
       const hosts = batch.hosts.map(({ host, feeds }) => ({ host, limits: rules.limitsOf(host), feeds: feeds.map(store.leases.order) }))
-      return { lease, leaseUntil, hosts }
+      return { lease, plannedSeconds: batch.plannedSeconds, hosts }
     })
   })
 }

@@ -8,7 +8,7 @@ import { instant } from '#model/instant.ts'
 import type { DeliveredPayload } from '#queue/queue.ts'
 import { openStore, type StoreWriter } from '#store/store.ts'
 import { ingest, type TaggedReading } from './ingest.ts'
-import { takeDue } from './schedule.ts'
+import { type OverdueLeases, takeDue } from './schedule.ts'
 import { answerCalls } from './thread.ts'
 
 let opened: StoreWriter | null = null
@@ -31,10 +31,11 @@ const methods = {
       store().leases.voidOthers(boot)
       store().deliveries.releaseAll()
     }),
-  takeDue: ({ boot, most }: { readonly boot: string; readonly most: number }) => {
+  overdueLeases: (_: null) => store().leases.overdue(now()),
+  takeDue: ({ boot, most, overdue }: { readonly boot: string; readonly most: number; readonly overdue: OverdueLeases }) => {
     const settings = settingsInForce()
     const rules = { limitsOf: (host: string) => limitsOf(settings, host), bounds: boundsOf(settings) }
-    return takeDue(store(), boot, most, rules, now())
+    return takeDue(store(), boot, most, overdue, rules, now())
   },
   ingest: (reading: TaggedReading) => ingest(store(), reading, boundsOf(settingsInForce()), now()),
   release: ({ lease }: { readonly lease: string }) => store().transaction(() => store().leases.release(lease)),

@@ -1,6 +1,5 @@
 /** A fetch job: feeds with affinity to hosts. It holds what a worker anywhere needs, and no secret. */
 import type { FeedId } from './ids.ts'
-import type { Instant } from './instant.ts'
 import type { Validators } from './reading.ts'
 
 export interface HostLimits {
@@ -28,6 +27,7 @@ export interface HostOrders {
 
 export interface FetchBatch {
   readonly lease: string
-  readonly leaseUntil: Instant
+  /** How long the worker may go on starting requests. */
+  readonly plannedSeconds: number
   readonly hosts: readonly HostOrders[]
 }

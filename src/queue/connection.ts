@@ -8,7 +8,9 @@ interface Emitter {
   waitUntilReady(): Promise<unknown>
 }
 
-export interface BullQueue extends Pick<Queue, 'add' | 'close' | 'getJobScheduler' | 'getWaitingCount' | 'upsertJobScheduler'>, Emitter {}
+export interface BullQueue
+  extends Pick<Queue, 'add' | 'close' | 'getJob' | 'getJobScheduler' | 'getWaitingCount' | 'upsertJobScheduler'>,
+    Emitter {}
 
 export interface BullWorker extends Pick<Worker, 'close'>, Emitter {
   on(event: 'error', listener: (error: Error) => void): unknown

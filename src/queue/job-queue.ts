@@ -20,6 +20,8 @@ export interface JobQueue {
   ): Promise<JobWorker>
   /** One job now and one each `everyMs`, as long as this queue is open, by whatever number of processes it is asked for. One rhythm for each name. */
   every<N extends JobName>(name: N, everyMs: number, payload: JobPayloads[N]): Promise<void>
+  /** Whether a job of this id waits or is worked on. Throws Fault `queue/unreachable`. */
+  has(name: JobName, id: string): Promise<boolean>
   /** Jobs nobody works on yet, without those that wait for another try. Throws Fault `queue/unreachable`. */
   waiting(name: JobName): Promise<number>
   /** Closes its workers first, and so waits for the jobs in hand. */
@@ -130,6 +132,10 @@ export function startJobQueue(connection: Connection, trouble: Trouble, options:
       // The rhythm stands in the queue's server, which may be wiped.
       rhythms.set(name, setInterval(keep, Math.min(Math.max(everyMs, 1000), 60_000)).unref())
       if (trouble.current() === null) await ask(name, (queue) => queue.upsertJobScheduler(name, { every: everyMs }, template))
+    },
+
+    async has(name, id) {
+      return ask(name, async (queue) => (await queue.getJob(bullId(id))) !== undefined)
     },
 
     async waiting(name) {

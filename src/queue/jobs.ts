@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { PlainFault } from '#model/fault.ts'
 import type { FetchBatch } from '#model/fetch-batch.ts'
 import type { FeedId } from '#model/ids.ts'
-import { faultSchema, feedIdSchema, instantSchema, validatorsSchema } from './reading-schema.ts'
+import { faultSchema, feedIdSchema, validatorsSchema } from './reading-schema.ts'
 
 /** A part of a reading on its way to the writer; made and undone by `pack-reading.ts`. */
 export interface IngestPayload {
@@ -70,7 +70,7 @@ const changeNumber = z.number().int().nonnegative()
 export const jobs: { readonly [N in JobName]: JobKind<JobPayloads[N]> } = {
   tick: { schema: z.strictObject({}), attempts: 1, retryAfterMs: 0 },
   fetch: {
-    schema: z.object({ lease: z.string(), leaseUntil: instantSchema, hosts: z.array(hostOrders) }),
+    schema: z.object({ lease: z.string(), plannedSeconds: z.number().positive(), hosts: z.array(hostOrders) }),
     attempts: 1,
     retryAfterMs: 0,
   },

@@ -21,6 +21,9 @@ export interface PlannedBatch {
 
 export const batchBounds = { feeds: 50, plannedSeconds: 120 } as const
 
+/** However small a batch, its first look-up may be slow. */
+const leastSeconds = 15
+
 /** What a request usually takes, for planning alone; slow ones are handed back in time. */
 const usualSeconds = 2
 
@@ -46,7 +49,7 @@ export function planBatches(due: readonly DueFeed[], limitsOf: (host: string) =>
     const count = share.alone ? batchBounds.feeds : share.feeds.length
     batches.push({ hosts: [{ host: share.host, feeds: share.feeds }], count, seconds: share.seconds })
   }
-  return batches.map(({ hosts, seconds }) => ({ hosts, plannedSeconds: Math.ceil(seconds) }))
+  return batches.map(({ hosts, seconds }) => ({ hosts, plannedSeconds: Math.max(leastSeconds, Math.ceil(seconds)) }))
 }
 
 interface Share {

@@ -16,11 +16,15 @@ const lossesBeforeAlone = 3
 export interface LeaseWriter {
   /** Leases of other boots are void: on the embedded queue their jobs died with them. */
   voidOthers(boot: string): number
+  /** Leases that ran out: of each the job is lost, or it takes longer than planned. */
+  overdue(now: Instant): string[]
+  /** For a job that still waits or is worked on. */
+  renew(lease: string, until: Instant): void
   /**
-   * Takes back the leases that ran out and counts each as a loss.
+   * Takes back a lease whose job is lost, and counts it against its feeds.
    * @returns feeds that were asked alone and lost even so
    */
-  expire(now: Instant): FeedId[]
+  expire(lease: string): FeedId[]
   /** A clock that jumped must not silence feeds: what lies beyond the longest interval or lease is drawn back. */
   drawBack(now: Instant, longestWaitMs: number, longestLeaseMs: number): void
   /** The most overdue first, without feeds and hosts that are held or told to wait. */
@@ -38,10 +42,14 @@ export function leaseWriter(db: Database.Database): LeaseWriter {
   const voidHosts = db.prepare(
     'UPDATE hosts SET lease = NULL WHERE lease IS NOT NULL AND lease NOT IN (SELECT lease FROM feed_health WHERE lease IS NOT NULL)',
   )
-  const expire = db.prepare<{ now: number }, { feed_id: string; lease_losses: number }>(`
+  const overdue = db.prepare<{ now: number }, { lease: string }>(`
+    SELECT lease FROM feed_health WHERE lease IS NOT NULL AND lease_until < :now
+    UNION SELECT lease FROM hosts WHERE lease IS NOT NULL AND lease_until < :now`)
+  const renewFeeds = db.prepare('UPDATE feed_health SET lease_until = :until WHERE lease = :lease')
+  const renewHosts = db.prepare('UPDATE hosts SET lease_until = :until WHERE lease = :lease')
+  const expire = db.prepare<{ lease: string }, { feed_id: string; lease_losses: number }>(`
     UPDATE feed_health SET lease = NULL, lease_losses = lease_losses + 1
-    WHERE lease IS NOT NULL AND lease_until < :now RETURNING feed_id, lease_losses`)
-  const expireHosts = db.prepare('UPDATE hosts SET lease = NULL WHERE lease IS NOT NULL AND lease_until < :now')
+    WHERE lease = :lease RETURNING feed_id, lease_losses`)
   const drawNext = db.prepare(`UPDATE feed_health SET next_at = :now, next_reason = 'the clock was set back' WHERE next_at > :latest`)
   const drawLease = db.prepare('UPDATE feed_health SET lease_until = :now WHERE lease IS NOT NULL AND lease_until > :latest')
   const drawHostLease = db.prepare('UPDATE hosts SET lease_until = :now WHERE lease IS NOT NULL AND lease_until > :latest')
@@ -67,9 +75,14 @@ export function leaseWriter(db: Database.Database): LeaseWriter {
       voidHosts.run()
       return changes
     },
-    expire: (now) => {
-      const lost = expire.all({ now })
-      expireHosts.run({ now })
+    overdue: (now) => overdue.all({ now }).map((row) => row.lease),
+    renew: (lease, until) => {
+      renewFeeds.run({ lease, until })
+      renewHosts.run({ lease, until })
+    },
+    expire: (lease) => {
+      const lost = expire.all({ lease })
+      releaseHosts.run({ lease })
       return lost.filter((row) => row.lease_losses > lossesBeforeAlone).map((row) => feedId(row.feed_id))
     },
     drawBack: (now, longestWaitMs, longestLeaseMs) => {

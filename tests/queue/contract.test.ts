@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { FetchBatch } from '#model/fetch-batch.ts'
-import { instant } from '#model/instant.ts'
 import { openEmbedded } from '#queue/embedded.ts'
 import { startJobQueue } from '#queue/job-queue.ts'
 import { connectPostgres } from '#queue/postgres.ts'
@@ -105,6 +104,8 @@ describe.each(['redis', 'postgres', 'embedded'] as const)('%s', (backend) => {
     await until(() => handled.length === 2)
     await queue.add('finished', { lease: 'third' }, { id })
     expect(await queue.waiting('finished')).toBe(0)
+    expect(await queue.has('finished', id)).toBe(true)
+    expect(await queue.has('finished', 'nobody')).toBe(false)
     release.resolve()
     await until(async () => {
       await queue.add('finished', { lease: 'fourth' }, { id })
@@ -117,7 +118,7 @@ describe.each(['redis', 'postgres', 'embedded'] as const)('%s', (backend) => {
     await using opened = await open()
     const batch: FetchBatch = {
       lease: 'Ωß漢字🦊\u2028"\\\n',
-      leaseUntil: instant(1_764_022_560_000),
+      plannedSeconds: 0.5,
       hosts: [
         {
           host: 'news.example:443',

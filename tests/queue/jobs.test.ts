@@ -4,7 +4,7 @@ import type { FetchBatch } from '#model/fetch-batch.ts'
 import { type JobPayloads, jobs } from '#queue/jobs.ts'
 
 const feed = { feed: 'a-feed', url: 'https://news.example/', validators: { etag: null, lastModified: null }, recentHashes: [] }
-const batch = { lease: 'l', leaseUntil: 1, hosts: [{ host: 'news.example', limits: null, feeds: [feed] }] }
+const batch = { lease: 'l', plannedSeconds: 15, hosts: [{ host: 'news.example', limits: null, feeds: [feed] }] }
 const deliver = { target: 't', url: 'https://hub.example/', topics: ['https://news.example/feed.atom'], upTo: 7 }
 const delivered = { target: 't', upTo: 7, fault: { code: 'deliver/refused', message: 'no', detail: null } }
 const ingest = { feed: 'a-feed', lease: 'l', part: 1, parts: 1, packed: 'AAAA' }
@@ -13,7 +13,7 @@ test.each<[keyof JobPayloads, string, unknown]>([
   ['tick', 'null', null],
   ['tick', 'something in it', { at: 1 }],
   ['fetch', 'no hosts', { ...batch, hosts: undefined }],
-  ['fetch', 'a time out of range', { ...batch, leaseUntil: 1e17 }],
+  ['fetch', 'a time that is none', { ...batch, plannedSeconds: 0 }],
   ['fetch', 'no id of a feed', { ...batch, hosts: [{ ...batch.hosts[0], feeds: [{ ...feed, feed: '../etc' }] }] }],
   ['fetch', 'a host asked by nobody', { ...batch, hosts: [{ ...batch.hosts[0], limits: { concurrency: 0, spacingSeconds: 1 } }] }],
   ['ingest', 'no part of anything', { ...ingest, part: 0 }],

@@ -20,7 +20,7 @@ test('the demo’s feeds come out as one stream: every item once, syndicated one
 
   const status = await (await app.get('/status')).text()
   expect(status).toContain('gone for good')
-  expect(status).toContain('answers with a web page')
+  expect(status).toContain('web page came instead of a feed')
 })
 
 test('a new item comes through, an edited one is updated, and nothing is doubled', async () => {

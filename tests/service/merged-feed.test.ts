@@ -254,7 +254,7 @@ test('an article that comes in the middle of a walk changes the feed, and neithe
   const first = await app.get('/feed.json?limit=20')
   const second = nextIn.json(await first.text())?.replace(app.address, '') ?? ''
   origin.publish('halvard-latest', { title: 'It came in between' })
-  await until(async () => (await app.items())[0]?.title === 'It came in between')
+  await until(async () => (await app.items())[0]?.title === 'It came in between', 40)
 
   expect(await listed('json', second)).toEqual(before.slice(20, 40))
   expect((await listed('json', '/feed.json?limit=500')).slice(1)).toEqual(before)

@@ -14,7 +14,9 @@ test('what is held is not due; when the lease runs out it is due again', () => {
   using test = storeWith([feedOf('a'), feedOf('b')])
   test.store.leases.hold('L', 'boot', later(now, 60), [a])
   expect(due(test.store)).toEqual(['b'])
-  test.store.leases.expire(later(now, 61))
+  expect(test.store.leases.overdue(later(now, 59))).toEqual([])
+  expect(test.store.leases.overdue(later(now, 61))).toEqual(['L'])
+  test.store.leases.expire('L')
   expect(due(test.store)).toEqual(['a', 'b'])
 })
 
@@ -38,11 +40,11 @@ test('a feed whose lease ran out three times goes alone, and once more blames it
   using test = storeWith([feedOf('a')])
   for (const round of [1, 2, 3]) {
     test.store.leases.hold(`L${round}`, 'boot', now, [a])
-    expect(test.store.leases.expire(later(now, round))).toEqual([])
+    expect(test.store.leases.expire(`L${round}`)).toEqual([])
   }
   expect(test.store.leases.due(later(now, 10), 1)).toMatchObject([{ feed: 'a', alone: true }])
   test.store.leases.hold('L4', 'boot', now, [a])
-  expect(test.store.leases.expire(later(now, 20))).toEqual(['a'])
+  expect(test.store.leases.expire('L4')).toEqual(['a'])
 })
 
 test('a clock that jumped back does not silence a feed', () => {
@@ -57,4 +59,12 @@ test('the most overdue feed comes first', () => {
   using test = storeWith([feedOf('b')])
   test.takeUp([feedOf('b'), feedOf('a')], later(now, 5))
   expect(due(test.store, later(now, 10))).toEqual(['b', 'a'])
+})
+
+test('a lease whose job still waits is renewed, and counts as no loss', () => {
+  using test = storeWith([feedOf('a')])
+  test.store.leases.hold('L', 'boot', later(now, 60), [a])
+  test.store.leases.renew('L', later(now, 120))
+  expect(test.store.leases.overdue(later(now, 61))).toEqual([])
+  expect(due(test.store, later(now, 61))).toEqual([])
 })

@@ -1,35 +1,46 @@
 import { expect, test } from 'vitest'
 import { feedId } from '#model/ids.ts'
 import { later } from '#model/instant.ts'
-import { feedOf, startOfTest, storeWith } from '#tests/support/store.ts'
+import { feedOf, startOfTest, storeWith, type TestStore } from '#tests/support/store.ts'
 import { takeDue } from '#workers/schedule.ts'
 
 const now = startOfTest
 const rules = { limitsOf: () => null, bounds: { usualSeconds: 1800 } }
 
-test('a due feed is given out once, under a lease that outlasts its planned time', () => {
+/** @param hasJobs what the queue says of leases that ran out */
+function take(test: TestStore, at = now, hasJobs = false) {
+  const overdue = test.store.leases.overdue(at)
+  return takeDue(test.store, 'boot', 4, hasJobs ? { held: overdue, lost: [] } : { held: [], lost: overdue }, rules, at)
+}
+
+test('a due feed is given out once, with time enough for a slow look-up', () => {
   using test = storeWith([feedOf('a'), feedOf('b')])
-  const [batch, ...more] = takeDue(test.store, 'boot', 4, rules, now)
+  const [batch, ...more] = take(test)
   expect(more).toEqual([])
   expect(batch?.hosts.map((host) => host.host)).toEqual(['a.example:443', 'b.example:443'])
-  expect(batch?.leaseUntil).toBeGreaterThanOrEqual(later(now, 60))
-  expect(takeDue(test.store, 'boot', 4, rules, now)).toEqual([])
+  expect(batch?.plannedSeconds).toBeGreaterThanOrEqual(15)
+  expect(take(test)).toEqual([])
 })
 
-test('a wiped queue costs a lease and nothing else', () => {
+test('a wiped queue costs a lease, of the planned time and a minute, and nothing else', () => {
   using test = storeWith([feedOf('a')])
-  const [lost] = takeDue(test.store, 'boot', 4, rules, now)
-  const after = later(lost?.leaseUntil ?? now, 1)
-  expect(takeDue(test.store, 'boot', 4, rules, after)[0]?.hosts[0]?.feeds[0]?.feed).toBe('a')
+  const planned = take(test)[0]?.plannedSeconds ?? 0
+  expect(take(test, later(now, planned + 59))).toEqual([])
+  expect(take(test, later(now, planned + 61))[0]?.hosts[0]?.feeds[0]?.feed).toBe('a')
+})
+
+test('a job that waits long for a worker is not given out twice, and its feeds are blamed for nothing', () => {
+  using test = storeWith([feedOf('a')])
+  take(test)
+  for (let round = 1; round < 10; round += 1) expect(take(test, later(now, round * 300), true)).toEqual([])
+  expect(test.store.feeds.healthOf(feedId('a'))).toMatchObject({ state: 'waiting', fault: null })
 })
 
 test('a feed that nobody ever brings back is blamed after it was asked alone, and waits longer', () => {
   using test = storeWith([feedOf('a'), feedOf('b')])
-  let at = now
   for (let round = 0; round < 5; round += 1) {
-    for (const batch of takeDue(test.store, 'boot', 4, rules, at))
-      if (round === 3) expect(batch.hosts.flatMap((host) => host.feeds)).toHaveLength(1)
-    at = later(at, 300)
+    const batches = take(test, later(now, round * 300))
+    if (round === 3) expect(batches.map((batch) => batch.hosts.flatMap((host) => host.feeds).length)).toEqual([1, 1])
   }
   expect(test.store.feeds.healthOf(feedId('a'))).toMatchObject({ state: 'failing', fault: { code: 'fetch/kills-worker' } })
 })
