@@ -87,8 +87,13 @@ test.each([
   },
   {
     what: 'whose lease ran out',
-    sql: /^UPDATE feed_health SET lease = NULL, lease_losses/,
+    sql: /^SELECT lease FROM feed_health/,
     uses: 'SEARCH feed_health USING INDEX feed_health_lease (lease>?)',
+  },
+  {
+    what: 'which feeds a lease holds',
+    sql: /^UPDATE feed_health SET lease = NULL, lease_losses/,
+    uses: 'SEARCH feed_health USING COVERING INDEX feed_health_lease (lease=?)',
   },
   {
     what: 'the same item in its feed',

@@ -26,7 +26,7 @@ const failing = sampleHealth({
 test('a failing feed tells its fault, the way out, since when, how often, and when and why it is asked again', () => {
   const words = wordsOf(failing)
   expect(words).toContain('Failing, last read 26 hours ago')
-  expect(words).toContain('No answer within 30 s. The server is too slow. We ask again later.')
+  expect(words).toContain('No answer within 30 s. Nothing to do if it passes. We ask again later.')
   expect(words).toContain('fetch/timeout 2 minutes ago, 4 times in a row')
   expect(words).toContain('asked again in 1 hour: backing off after 4 failures')
 })
