@@ -44,26 +44,33 @@ interface Opened {
 let opened: Opened | null = null
 const kept = new Map<string, Rendered>()
 let keptFor = -1
-/** Feed documents kept rendered as long as the store does not change. */
-const mostKept = 200
+let keptBytes = 0
+/** Feed documents kept rendered as long as the store does not change: whoever walks back through all pages must not fill the memory. */
+const mostKeptBytes = 32_000_000
 
 const methods = {
   /** The first call. @throws Fault `store/missing`, `store/newer` */
   open: ({ dataDir, version }: { readonly dataDir: string; readonly version: string }) => {
     opened = { store: openStoreReadOnly(dataDir), version }
   },
-  isReady: (_: null) => opened?.store.configurations.current() !== null,
+  isReady: (_: null) => opened !== null && opened.store.configurations.current() !== null,
   /** Null where no such slice is defined. */
   feed: (order: FeedOrder): Rendered | null => {
     const { store } = reading()
     const dataVersion = store.dataVersion()
-    if (dataVersion !== keptFor || kept.size >= mostKept) kept.clear()
+    if (dataVersion !== keptFor || keptBytes > mostKeptBytes) {
+      kept.clear()
+      keptBytes = 0
+    }
     keptFor = dataVersion
     const key = JSON.stringify(order)
     const known = kept.get(key)
     if (known !== undefined) return known
     const rendered = store.snapshot(() => feedDocument(order))
-    if (rendered !== null) kept.set(key, rendered)
+    if (rendered !== null) {
+      kept.set(key, rendered)
+      keptBytes += rendered.body.byteLength
+    }
     return rendered
   },
   /** Null where no such slice is defined. */

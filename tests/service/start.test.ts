@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, globSync, mkdirSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
-import { expect, onTestFinished, test } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import type { Service } from '#tests/support/service.ts'
 import { serviceFolder, untilSaid } from '#tests/support/service-folder.ts'
 import { until } from '#tests/support/until.ts'
@@ -213,19 +213,29 @@ function attemptsIn(dataDir: string): number {
 
 /** The machine's own, where it is older than we need. */
 const oldNode = ['/usr/bin/node', '/usr/local/bin/node'].find(
-  (path) => existsSync(path) && !runs(path, ['-e', 'process.exit(parseInt(process.versions.node) < 24 ? 1 : 0)']),
+  (path) => existsSync(path) && run(path, ['--eval', 'process.exit(parseInt(process.versions.node) < 24 ? 0 : 1)']).status === 0,
 )
 
-test.skipIf(oldNode === undefined)(
-  'an old Node is told in one line what to do (needs a Node below 24 in /usr/bin or /usr/local/bin)',
-  () => {
-    const { status, stdout, stderr } = spawnSync(oldNode ?? '', ['src/cli/tributary.js', 'start'], { encoding: 'utf8' })
+describe.skipIf(oldNode === undefined)('on an old Node (needs one below 24 in /usr/bin or /usr/local/bin)', () => {
+  test('it is told in one line what to do, where npm ci brought no newer one', () => {
+    const folder = serviceFolder(sound)
+    cpSync('src/cli', join(folder.path, 'src/cli'), { recursive: true })
+    writeFileSync(join(folder.path, 'package.json'), '{"type":"module"}')
+    const { status, stdout, stderr } = run(oldNode ?? '', [join(folder.path, 'src/cli/tributary.js'), 'start'])
     expect(status).toBe(1)
     expect(stdout).toBe('')
-    expect(stderr).toMatch(/^Tributary needs Node 24 or newer, this is v\d+\.\d+\.\d+: use the npm scripts \(npm start\), .*\n$/)
-  },
-)
+    expect(stderr).toMatch(/^Tributary needs Node 24 or newer, this is v\d+\.\d+\.\d+: run "npm ci" here.*\n$/)
+  })
 
-function runs(program: string, args: readonly string[]): boolean {
-  return spawnSync(program, args).status === 0
+  const isBrought = globSync('node_modules/node-*/bin/node').length > 0
+  test.skipIf(!isBrought)('it runs on the newer one that npm ci brought (needs a platform it brings one for)', () => {
+    const { feedsFile } = serviceFolder(sound)
+    const { status, stdout } = run(oldNode ?? '', ['src/cli/tributary.js', 'check'], { FEEDS_FILE: feedsFile })
+    expect(stdout).toBe(`${feedsFile} is valid: 1 feed of 1 publisher, 0 topics\n`)
+    expect(status).toBe(0)
+  })
+})
+
+function run(program: string, args: readonly string[], env: Record<string, string> = {}) {
+  return spawnSync(program, args, { encoding: 'utf8', timeout: 20_000, env: { PATH: process.env.PATH, ...env } })
 }
