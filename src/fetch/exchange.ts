@@ -1,5 +1,7 @@
 /** One request and the head of its answer. */
 import { type Agent, type Dispatcher, errors } from 'undici'
+import { Fault } from '#model/fault.ts'
+import { hostName } from './host-of.ts'
 import type { RequestHeaders } from './request-headers.ts'
 
 export type Answer = Dispatcher.ResponseData
@@ -11,9 +13,9 @@ export interface Request {
   readonly body?: string
 }
 
-/** Fails with undici's and Node's errors, an aborted signal with its reason. */
+/** Fails with undici's and Node's errors, an aborted signal with its reason, and Fault `fetch/bad-answer` where the answer never comes. */
 export async function ask(agent: Agent, { url, ...request }: Request, signal: AbortSignal): Promise<Answer> {
-  const options = { ...request, origin: url.origin, path: url.pathname + url.search, signal }
+  const options = { ...request, origin: url.origin, path: url.pathname + url.search, signal, onInfo: promiseCounter(url) }
   try {
     return await agent.request(options)
   } catch (error) {
@@ -21,6 +23,17 @@ export async function ask(agent: Agent, { url, ...request }: Request, signal: Ab
     return agent.request(options)
   }
 }
+
+/** Fails at one more interim answer than is decent: reading them without end takes a whole core. @see RFC 9110 §15.2 */
+function promiseCounter(url: URL): () => void {
+  let promises = 0
+  return () => {
+    promises += 1
+    if (promises > mostPromises) throw new Fault('fetch/bad-answer', `${hostName(url)} promises an answer again and again`)
+  }
+}
+
+const mostPromises = 20
 
 /** The first value of a header, a character a byte. */
 export function headerOf(answer: Answer, name: string): string | null {

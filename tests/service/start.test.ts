@@ -164,10 +164,10 @@ test.each(['SIGTERM', 'SIGINT'] as const)('%s ends it with exit code 0, also bef
   const folder = serviceFolder(sound)
   const hurried = folder.start()
   await untilSaid(hurried, 'feeds.json taken up')
-  expect(await hurried.stop(signal)).toBe(0)
+  expect(await hurried.stop(signal), hurried.output()).toBe(0)
   const service = folder.start()
   await untilSaid(service, 'nowhere.invalid')
-  expect(await service.stop(signal)).toBe(0)
+  expect(await service.stop(signal), service.output()).toBe(0)
   expect(hurried.output() + service.output()).not.toMatch(/ERROR|FATAL/)
 })
 

@@ -73,6 +73,7 @@ const behaviours = new Map<string, (scene: Scene) => void>([
   ['silent', () => undefined],
   ['drip', ({ response, query }) => drip(response, Number(query.get('ms') ?? 1000))],
   ['dripping-head', ({ response }) => drip(raw(response, 'HTTP/1.1 200 OK\r\nx-slow: '), 20)],
+  ['early-hints', earlyHints],
   ['endless-promises', ({ response }) => void repeat(raw(response, ''), 'HTTP/1.1 103 Early Hints\r\nlink: </a>\r\n\r\n'.repeat(100))],
 
   ['huge', ({ response, query }) => void repeat(response, 'x'.repeat(65_536), Number(query.get('mb')) * 16)],
@@ -107,6 +108,11 @@ const behaviours = new Map<string, (scene: Scene) => void>([
   ['loud-reason', ({ response }) => raw(response, 'HTTP/1.1 503 \x9b31mred\x07\r\ncontent-length: 0\r\n\r\n')],
   ['closes-kept-connections', closesKeptConnections],
 ])
+
+function earlyHints({ response }: Scene): void {
+  for (let hint = 0; hint < 3; hint += 1) response.writeEarlyHints({ link: '</style.css>; rel=preload' })
+  response.end(rogueFeed)
+}
 
 function validated({ request, response }: Scene): void {
   response.setHeader('etag', rogueValidators.etag).setHeader('last-modified', rogueValidators.lastModified)
