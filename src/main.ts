@@ -38,5 +38,10 @@ export async function run(roles: readonly Role[]): Promise<number> {
 }
 
 async function closed(app: App): Promise<boolean> {
-  return Promise.race([app.close().then(() => true), sleep(mostClosingMs, false, { ref: false })])
+  const limit = new AbortController()
+  // It keeps the process alive: what is being closed does not, and Node would leave before it is done.
+  const late = sleep(mostClosingMs, false, { signal: limit.signal }).catch(() => false)
+  const inTime = await Promise.race([app.close().then(() => true), late])
+  limit.abort()
+  return inTime
 }

@@ -71,6 +71,8 @@ export function startThread<M extends Methods>(entry: URL, data: unknown, resour
         worker.postMessage({ id, method, argument } satisfies Call)
       }),
     end: async () => {
+      // Whoever waits for the end must not find the process gone before.
+      worker.ref()
       await worker.terminate()
     },
     onGone: (listener) => {

@@ -114,10 +114,11 @@ test('what goes wrong with one feed is that feed’s fault, and the others arriv
 test('nothing is started after the planned time: the rest is handed back', async () => {
   const site = await startSite()
   const { deps, delivered } = openBench()
-  const limits = { concurrency: 1, spacingSeconds: 0.4 }
-  await fetchBatch(deps, batchOf([{ site, paths: ['0', '1', '2', '3'], limits }], 0.6), never, never)
-  expect(site.asked.map(({ path }) => path)).toEqual(['/0', '/1'])
-  expect(delivered).toHaveLength(2)
+  const paths = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9']
+  await fetchBatch(deps, batchOf([{ site, paths, limits: { concurrency: 1, spacingSeconds: 0.5 } }], 1.2), never, never)
+  expect(site.asked.length).toBeGreaterThan(0)
+  expect(site.asked.length).toBeLessThan(4)
+  expect(delivered).toHaveLength(site.asked.length)
 })
 
 test('when draining, what is in hand is delivered and the rest handed back', async () => {
@@ -168,14 +169,13 @@ test('the operator’s limits hold for a host: so many at once, so long between 
   const [spaced, narrow] = await Promise.all([startSite(), startSite()])
   const { deps } = openBench()
   const batch = batchOf([
-    { site: spaced, paths: ['0', '1', '2'], limits: { concurrency: 3, spacingSeconds: 0.3 } },
+    { site: spaced, paths: ['0', '1', '2'], limits: { concurrency: 3, spacingSeconds: 1 } },
     { site: narrow, paths: ['100', '101', '102', '103', '104'], limits: { concurrency: 2, spacingSeconds: 0 } },
   ])
   await fetchBatch(deps, batch, never, never)
-  const [first, second, third] = spaced.asked.map(({ at }) => at)
-  // The requests travel; their starts are what is spaced.
-  expect((second ?? 0) - (first ?? 0)).toBeGreaterThan(250)
-  expect((third ?? 0) - (second ?? 0)).toBeGreaterThan(250)
+  const [first = 0, , third = 0] = spaced.asked.map(({ at }) => at)
+  // Starts are two seconds apart; the first may be long under way.
+  expect(third - first).toBeGreaterThan(1000)
   expect(narrow.most()).toBe(2)
   expect(narrow.asked).toHaveLength(5)
 })
@@ -183,7 +183,7 @@ test('the operator’s limits hold for a host: so many at once, so long between 
 test('a host of an allowed network is asked sixteen at once without spacing', async () => {
   const site = await startSite()
   const { deps } = openBench()
-  await fetchBatch(deps, batchOf([{ site, paths: Array.from({ length: 20 }, (_, index) => String(500 + index)) }]), never, never)
+  await fetchBatch(deps, batchOf([{ site, paths: Array.from({ length: 20 }, (_, index) => String(2000 + index)) }]), never, never)
   expect(site.most()).toBe(16)
 })
 
