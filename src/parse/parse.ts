@@ -19,11 +19,7 @@ import { findMalformed } from './malformed.ts'
 import { isRss, readRdfChannel } from './rdf.ts'
 import { channelOf, readChannel, readItem, rssDialect } from './rss.ts'
 import { secondOpinion } from './second-opinion.ts'
-import { version } from './version.ts'
 import { readXml } from './xml-document.ts'
-
-/** Part of every raw hash: an entry read by another version is read again. */
-export const readerVersion: string = version
 
 /** What a reader of one format finds. */
 interface Contents {

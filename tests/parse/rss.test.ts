@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { shortHash } from '#lib/hash.ts'
 import type { ParsedEntry } from '#model/entry.ts'
-import { parse, readerVersion } from '#parse/parse.ts'
+import { parse } from '#parse/parse.ts'
+import { version } from '#parse/version.ts'
 import { address, documentOf, fixture, rssItem } from './document.ts'
 
 async function item(inside: string): Promise<ParsedEntry | undefined> {
@@ -128,7 +129,7 @@ test('HTML that is not escaped is HTML all the same', async () => {
 
 test('the raw hash covers the reader’s version, base, language and the item’s own text, and nothing else', async () => {
   const inside = '<title>a</title>'
-  expect((await item(inside))?.rawHash).toBe(shortHash(`${readerVersion}\n${address}\n\n<item>${inside}</item>`))
+  expect((await item(inside))?.rawHash).toBe(shortHash(`${version}\n${address}\n\n<item>${inside}</item>`))
 })
 
 test('equal items have equal raw hashes; another text, base or language makes another', async () => {
