@@ -90,12 +90,14 @@ function goodFeed(server: FeedServer): string {
 test(`${rogues.length + documents.length} feeds that misbehave each get their own fault, and hold up neither the good ones nor the process`, {
   timeout: 120_000,
 }, async () => {
-  await using rogue = await startRogue()
+  // A server each: what one answer does to a kept connection must not become another feed's fault.
+  await using servers = new AsyncDisposableStack()
+  const sites = await Promise.all(rogues.map(async () => servers.use(await startRogue())))
   await using good = await startFeedServer()
   for (const id of ['one', 'two']) good.serve(`/${id}`, goodFeed(good))
   for (const [id, document] of documents) good.serve(`/${id}`, document)
   const feeds = [
-    ...rogues.map(([path], index) => ({ id: `rogue-${index}`, url: rogue.url(path) })),
+    ...rogues.map(([path], index) => ({ id: `rogue-${index}`, url: sites[index]?.url(path) })),
     ...documents.map(([id]) => ({ id, url: `${good.address}/${id}` })),
     ...['one', 'two'].map((id) => ({ id, url: `${good.address}/${id}` })),
   ]
