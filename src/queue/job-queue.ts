@@ -93,10 +93,18 @@ export function startJobQueue(connection: Connection, trouble: Trouble, options:
 
     async work(name, handler, { concurrency }) {
       const inHand = new Set<Promise<void>>()
+      const thrown = new WeakSet<Error>()
       const process = async (job: { readonly data: unknown }): Promise<void> => {
         const handled = (async () => handler(jobs[name].schema.parse(job.data)))()
         inHand.add(handled)
-        await handled.finally(() => inHand.delete(handled))
+        try {
+          await handled
+        } catch (error) {
+          if (error instanceof Error) thrown.add(error)
+          throw error
+        } finally {
+          inHand.delete(handled)
+        }
       }
       let isClosed = false
       const lock = { lockDuration: options.stalledAfterMs, stalledInterval: options.stalledAfterMs }
@@ -104,7 +112,10 @@ export function startJobQueue(connection: Connection, trouble: Trouble, options:
         if (isClosed) return null
         return whenReady(closing.signal, () => {
           const bull = listen(name, connection.makeWorker(`${options.prefix}-${name}`, process, { concurrency, ...lock }))
-          bull.on('failed', (_job, error) => options.onFailure(name, error))
+          // A job fails also where it was done and the server went before it could be told: that is trouble, told once, and not the handler's.
+          bull.on('failed', (_job, error) => {
+            if (thrown.has(error) || !connection.noticeAbsence(error)) options.onFailure(name, error)
+          })
           return bull
         })
       })
