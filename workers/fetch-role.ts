@@ -1,8 +1,9 @@
 /** The fetch role: takes batches from the queue, anywhere; what it reads goes to the writer, near or far. */
 import { type Fetcher, openFetcher } from '#fetch/fetch.ts'
 import { Fault } from '#model/fault.ts'
+import { feedsOf } from '#model/fetch-batch.ts'
 import type { Reading } from '#model/reading.ts'
-import type { JobQueue } from '#queue/queue.ts'
+import type { FinishedPayload, JobQueue } from '#queue/queue.ts'
 import { fetchBatch } from './fetch.ts'
 import type { PrepareMethods } from './prepare-thread.ts'
 import { type ThreadPool, threadPool } from './thread-pool.ts'
@@ -10,7 +11,7 @@ import { type ThreadPool, threadPool } from './thread-pool.ts'
 /** The way to the writer: a call inside the process, or the queue between machines. */
 export interface WayToIngest {
   readonly deliver: (reading: Reading) => Promise<void>
-  readonly release: (lease: string) => Promise<void>
+  readonly release: (finished: FinishedPayload) => Promise<void>
   readonly room: () => Promise<void>
 }
 
@@ -35,14 +36,19 @@ export async function startFetch(options: FetchOptions): Promise<{ close(): Prom
   const draining = new AbortController()
   const stop = new AbortController()
   const { deliver, release, room } = options.ingest
-  const deps = { fetcher, prepare, deliver, roomToIngest: room }
+  const deps = { fetcher, prepare, roomToIngest: room }
   const worker = await options.queue.work(
     'fetch',
     async (batch) => {
+      const left = new Set(feedsOf(batch))
+      const delivered = async (reading: Reading) => {
+        await deliver(reading)
+        left.delete(reading.feed)
+      }
       try {
-        await fetchBatch(deps, batch, draining.signal, stop.signal)
+        await fetchBatch({ ...deps, deliver: delivered }, batch, draining.signal, stop.signal)
       } finally {
-        await release(batch.lease)
+        await release({ lease: batch.lease, left: [...left] })
       }
     },
     { concurrency: batchesAtOnce },

@@ -4,11 +4,12 @@ import type { Settings } from '#config/settings.ts'
 import { inWords } from '#lib/duration.ts'
 import { Fault, type PlainFault } from '#model/fault.ts'
 import type { Feed } from '#model/feed.ts'
+import { feedsOf } from '#model/fetch-batch.ts'
 import type { FeedId } from '#model/ids.ts'
 import { type Instant, instant } from '#model/instant.ts'
 import type { Reading } from '#model/reading.ts'
 import { unpackReading } from '#queue/pack-reading.ts'
-import type { DeliveredPayload, JobQueue, JobWorker } from '#queue/queue.ts'
+import type { DeliveredPayload, FinishedPayload, JobQueue, JobWorker } from '#queue/queue.ts'
 import type { ConfigurationChange } from '#store/configurations.ts'
 import { type Coalesced, coalesced } from './coalesced.ts'
 import type { IngestReport } from './ingest.ts'
@@ -38,8 +39,8 @@ export interface IngestOptions {
 export interface IngestRole {
   /** Tags and commits; resolves when it is stored. Waits and tries again while the disk is full. */
   accept(reading: Reading): Promise<void>
-  /** A batch is over: what it did not reach is due again. */
-  release(lease: string): Promise<void>
+  /** A batch is over: what is left of it is due again. */
+  release(finished: FinishedPayload): Promise<void>
   /** Resolves when no more than 200 readings wait. */
   room(): Promise<void>
   /** What came of a delivery; resolves when it is stored. */
@@ -163,7 +164,7 @@ export async function startIngest(options: IngestOptions): Promise<IngestRole> {
       try {
         await queue.add('fetch', batch, { id: batch.lease })
       } catch (error) {
-        for (const { lease } of batches.slice(index)) await writer.call('release', { lease })
+        for (const unsent of batches.slice(index)) await writer.call('release', { lease: unsent.lease, left: feedsOf(unsent) })
         throw error
       }
     }
@@ -190,8 +191,8 @@ export async function startIngest(options: IngestOptions): Promise<IngestRole> {
     else log.warn({ room: 'deliver', code: fault.code, detail: fault.detail }, fault.message)
   }
 
-  async function release(lease: string): Promise<void> {
-    await writer.call('release', { lease })
+  async function release(finished: FinishedPayload): Promise<void> {
+    await writer.call('release', finished)
     if (!closing) wake(fetches)
   }
 
@@ -229,7 +230,7 @@ export async function startIngest(options: IngestOptions): Promise<IngestRole> {
       // The embedded queue died with the process that set them.
       if (opened.backend === 'embedded') await writer.call('voidLeases', { boot })
       workers.push(await opened.work('ingest', (payload) => accept(unpackReading(payload)), { concurrency: 1 }))
-      workers.push(await opened.work('finished', ({ lease }) => release(lease), { concurrency: 1 }))
+      workers.push(await opened.work('finished', release, { concurrency: 1 }))
       workers.push(await opened.work('delivered', delivered, { concurrency: 1 }))
       workers.push(await opened.work('tick', async () => void (await Promise.all([fetches.run(), deliveries.run()])), { concurrency: 1 }))
       await opened.every('tick', tickMs, {})

@@ -14,7 +14,7 @@ export function ingestByQueue(queue: JobQueue): WayToIngest {
     deliver: async (reading) => {
       for (const part of packReading(reading)) await queue.add('ingest', part)
     },
-    release: (lease) => queue.add('finished', { lease }),
+    release: (finished) => queue.add('finished', finished),
     room: () => {
       look ??= waitForRoom(queue).finally(() =>
         setTimeout(() => {

@@ -5,7 +5,7 @@ import { hostOf } from '#fetch/host-of.ts'
 import type { PlainFault } from '#model/fault.ts'
 import type { HostLimits } from '#model/fetch-batch.ts'
 import { instant } from '#model/instant.ts'
-import type { DeliveredPayload } from '#queue/queue.ts'
+import type { DeliveredPayload, FinishedPayload } from '#queue/queue.ts'
 import { openStore, type StoreWriter } from '#store/store.ts'
 import { ingest, type TaggedReading } from './ingest.ts'
 import { type OverdueLeases, takeDue } from './schedule.ts'
@@ -38,7 +38,7 @@ const methods = {
     return takeDue(store(), boot, most, overdue, rules, now())
   },
   ingest: (reading: TaggedReading) => ingest(store(), reading, boundsOf(settingsInForce()), now()),
-  release: ({ lease }: { readonly lease: string }) => store().transaction(() => store().leases.release(lease)),
+  release: ({ lease, left }: FinishedPayload) => store().transaction(() => store().leases.release(lease, left)),
   takeDeliveries: (_: null) => store().transaction(() => store().deliveries.takeDue(now())),
   releaseDelivery: ({ target }: { readonly target: string }) => store().transaction(() => store().deliveries.release(target)),
   /** What came of a delivery. A hub that fails is a trouble until it is told again. @returns false where the report came too late to count */

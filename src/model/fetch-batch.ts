@@ -31,3 +31,7 @@ export interface FetchBatch {
   readonly plannedSeconds: number
   readonly hosts: readonly HostOrders[]
 }
+
+export function feedsOf(batch: FetchBatch): FeedId[] {
+  return batch.hosts.flatMap((host) => host.feeds.map((order) => order.feed))
+}

@@ -33,13 +33,19 @@ export interface DeliveredPayload {
   readonly fault: PlainFault | null
 }
 
+export interface FinishedPayload {
+  readonly lease: string
+  /** Feeds nothing was read of. What was read of the others may still be on its way to the writer, and needs its lease. */
+  readonly left: readonly FeedId[]
+}
+
 export interface JobPayloads {
   /** Look what is due. */
   readonly tick: Record<never, never>
   readonly fetch: FetchBatch
   readonly ingest: IngestPayload
-  /** All of a batch was fetched or handed back: its lease can end before its time. */
-  readonly finished: { readonly lease: string }
+  /** A batch is over before its lease: its hosts are free, and the feeds left of it are due again. */
+  readonly finished: FinishedPayload
   readonly deliver: DeliverPayload
   /** What came of a delivery. */
   readonly delivered: DeliveredPayload
@@ -85,7 +91,7 @@ export const jobs: { readonly [N in JobName]: JobKind<JobPayloads[N]> } = {
     attempts: 8,
     retryAfterMs: 1000,
   },
-  finished: { schema: z.object({ lease: z.string() }), attempts: 3, retryAfterMs: 1000 },
+  finished: { schema: z.object({ lease: z.string(), left: z.array(feedIdSchema) }), attempts: 3, retryAfterMs: 1000 },
   deliver: {
     schema: z.object({
       target: z.string(),

@@ -33,8 +33,8 @@ export interface LeaseWriter {
   nextDueAt(): Instant | null
   hold(lease: string, boot: string, until: Instant, hosts: readonly { readonly host: string; readonly feeds: readonly FeedId[] }[]): void
   order(feed: FeedId): FetchOrder
-  /** Ends a batch: its hosts are free again, and feeds it did not reach stay due. */
-  release(lease: string): void
+  /** Ends a batch: its hosts are free again, and `left`, the feeds nothing was read of, are due again. */
+  release(lease: string, left: readonly FeedId[]): void
 }
 
 export function leaseWriter(db: Database.Database): LeaseWriter {
@@ -66,7 +66,7 @@ export function leaseWriter(db: Database.Database): LeaseWriter {
   >(`
     SELECT f.url, h.moved_to, h.etag, h.last_modified, h.recent_hashes
     FROM feeds f JOIN feed_health h ON h.feed_id = f.feed_id WHERE f.feed_id = :feed`)
-  const releaseFeeds = db.prepare('UPDATE feed_health SET lease = NULL WHERE lease = :lease')
+  const releaseFeed = db.prepare('UPDATE feed_health SET lease = NULL WHERE feed_id = :feed AND lease = :lease')
   const releaseHosts = db.prepare('UPDATE hosts SET lease = NULL WHERE lease = :lease')
 
   return {
@@ -109,9 +109,9 @@ export function leaseWriter(db: Database.Database): LeaseWriter {
         recentHashes: JSON.parse(row.recent_hashes),
       }
     },
-    release: (lease) => {
-      releaseFeeds.run({ lease })
+    release: (lease, left) => {
       releaseHosts.run({ lease })
+      for (const feed of left) releaseFeed.run({ feed, lease })
     },
   }
 }

@@ -24,7 +24,7 @@ test('a host whose batch is in flight gets no second one', () => {
   using test = storeWith([feedOf('a'), feedOf('a2', { url: 'https://a.example/second' })])
   test.store.leases.hold('L', 'boot', later(now, 60), [a])
   expect(due(test.store)).toEqual([])
-  test.store.leases.release('L')
+  test.store.leases.release('L', a.feeds)
   expect(due(test.store)).toEqual(['a', 'a2'])
 })
 
@@ -67,4 +67,12 @@ test('a lease whose job still waits is renewed, and counts as no loss', () => {
   test.store.leases.renew('L', later(now, 120))
   expect(test.store.leases.overdue(later(now, 61))).toEqual([])
   expect(due(test.store, later(now, 61))).toEqual([])
+})
+
+test('a reading that is still on its way keeps its lease when the batch is over, and its host is free', () => {
+  using test = storeWith([feedOf('a'), feedOf('a2', { url: 'https://a.example/second' })])
+  test.store.leases.hold('L', 'boot', later(now, 60), [a])
+  test.store.leases.release('L', [])
+  expect(due(test.store)).toEqual(['a2'])
+  expect(test.store.health.followed(feedId('a'))?.lease).toBe('L')
 })

@@ -4,7 +4,7 @@ import { feedId } from '#model/ids.ts'
 import { instant } from '#model/instant.ts'
 import type { Reading } from '#model/reading.ts'
 import { unpackReading } from '#queue/pack-reading.ts'
-import { type JobQueue, openQueue } from '#queue/queue.ts'
+import { type FinishedPayload, type JobQueue, openQueue } from '#queue/queue.ts'
 import { until } from '#tests/support/until.ts'
 import { prepare } from '#workers/prepare.ts'
 import { ingestByQueue } from '#workers/remote-ingest.ts'
@@ -97,11 +97,12 @@ test('a large reading goes in parts that make the whole again', async () => {
 
 test('a batch’s end reaches the scheduler', async () => {
   const queue = await open()
-  const ended: string[] = []
-  await queue.work('finished', async ({ lease }) => void ended.push(lease), { concurrency: 1 })
-  await ingestByQueue(queue).release('lease-1')
+  const ended: FinishedPayload[] = []
+  await queue.work('finished', async (finished) => void ended.push(finished), { concurrency: 1 })
+  const finished = { lease: 'lease-1', left: [feedId('a')] }
+  await ingestByQueue(queue).release(finished)
   await until(() => ended.length > 0)
-  expect(ended).toEqual(['lease-1'])
+  expect(ended).toEqual([finished])
 })
 
 test('with more than 200 readings waiting there is no room, until the writer has taken some', async () => {
