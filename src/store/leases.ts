@@ -29,8 +29,6 @@ export interface LeaseWriter {
   drawBack(now: Instant, longestWaitMs: number, longestLeaseMs: number): void
   /** The most overdue first, without feeds and hosts that are held or told to wait. */
   due(now: Instant, most: number): DueRow[]
-  /** When the next feed falls due; null where none is followed. */
-  nextDueAt(): Instant | null
   hold(lease: string, boot: string, until: Instant, hosts: readonly { readonly host: string; readonly feeds: readonly FeedId[] }[]): void
   order(feed: FeedId): FetchOrder
   /** Ends a batch: its hosts are free again, and `left`, the feeds nothing was read of, are due again. */
@@ -57,7 +55,6 @@ export function leaseWriter(db: Database.Database): LeaseWriter {
     SELECT h.feed_id, h.host, h.lease_losses FROM feed_health h JOIN hosts o ON o.host = h.host
     WHERE h.next_at <= :now AND h.lease IS NULL AND o.lease IS NULL AND coalesce(o.not_before, 0) <= :now
     ORDER BY h.next_at, h.feed_id LIMIT :most`)
-  const nextDue = db.prepare<[], { at: number | null }>('SELECT min(next_at) AS at FROM feed_health WHERE lease IS NULL')
   const holdFeed = db.prepare('UPDATE feed_health SET lease = :lease, lease_boot = :boot, lease_until = :until WHERE feed_id = :feed')
   const holdHost = db.prepare('UPDATE hosts SET lease = :lease, lease_until = :until WHERE host = :host')
   const order = db.prepare<
@@ -92,7 +89,6 @@ export function leaseWriter(db: Database.Database): LeaseWriter {
     },
     due: (now, most) =>
       due.all({ now, most }).map((row) => ({ feed: feedId(row.feed_id), host: row.host, alone: row.lease_losses >= lossesBeforeAlone })),
-    nextDueAt: () => (nextDue.get()?.at ?? null) as Instant | null,
     hold: (lease, boot, until, hosts) => {
       for (const { host, feeds } of hosts) {
         holdHost.run({ lease, until, host })

@@ -4,6 +4,7 @@ import RssParser from 'rss-parser'
 import { describe, expect, test } from 'vitest'
 import { Fault } from '#model/fault.ts'
 import { parse } from '#parse/parse.ts'
+import { realItemCounts } from '#tests/support/real-items.ts'
 import { documentOf } from './document.ts'
 
 const folder = '../shared/feeds'
@@ -19,31 +20,6 @@ interface Difference {
   /** How many entries differ; for `items`, how many more are ours. */
   readonly count: number
   readonly why: string
-}
-
-/** The number of items in each document, counted in its text. */
-const itemCounts: Readonly<Record<string, number>> = {
-  'atom_mediarss_reddit_1.xml': 25,
-  'craigslist.rss': 25,
-  'encoding.rss': 40,
-  'feedburner.atom': 25,
-  'guardian.rss': 55,
-  'gulp-atom.atom': 10,
-  'heise.atom': 15,
-  'heraldsun.rss': 2,
-  'incomplete-fields.atom': 1,
-  'missing-fields.atom': 1,
-  'narro.rss': 1,
-  'reddit-atom.rss': 24,
-  'reddit-home.rss': 24,
-  'reddit.rss': 24,
-  'rss-1.rss': 69,
-  'rss_2.0_cloudflare.xml': 1,
-  'rss_2.0_element_io.xml': 1,
-  'rss_2.0_nightvale.xml': 1,
-  'rss_2.0_wirecutter.xml': 1,
-  'unrecognized.rss': 0,
-  'uolNoticias.rss': 15,
 }
 
 /** Items we leave out: an entry of nothing but an empty author. */
@@ -80,13 +56,13 @@ describe.skipIf(!existsSync(folder))('real documents (needs ../shared)', () => {
   const files = existsSync(folder) ? readdirSync(folder).sort() : []
 
   test('the tables name every document', () => {
-    expect(Object.keys(itemCounts).sort()).toEqual(files)
+    expect(Object.keys(realItemCounts).sort()).toEqual(files)
   })
 
   test.each(files)('%s: every item is read, as rss-parser reads it but for what the table explains', async (file) => {
     const bytes = readFileSync(`${folder}/${file}`)
     const ours = await readOurs(bytes)
-    expect(ours.items).toBe((itemCounts[file] ?? 0) - (leftOut[file] ?? 0))
+    expect(ours.items).toBe((realItemCounts[file] ?? 0) - (leftOut[file] ?? 0))
     const found = compare(ours, await readTheirs(bytes))
     expect(found).toEqual((differences[file] ?? []).map(({ field, count }) => ({ field, count })))
   })

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { realItemCounts } from '#tests/support/real-items.ts'
 import { temporaryFolder } from '#tests/support/temporary.ts'
 
 const folder = '../shared/feeds'
@@ -23,35 +24,10 @@ test('a difference that nobody explained is a failure', () => {
   expect(lines).toEqual(['empty.xml     2     1  NOT EXPLAINED', expect.stringMatching(/^1 files, 1 items stored, 1 articles/)])
 })
 
-/** Items in each document, counted by hand. */
-const counts: Readonly<Record<string, number>> = {
-  'atom_mediarss_reddit_1.xml': 25,
-  'craigslist.rss': 25,
-  'encoding.rss': 40,
-  'feedburner.atom': 25,
-  'guardian.rss': 55,
-  'gulp-atom.atom': 10,
-  'heise.atom': 15,
-  'heraldsun.rss': 2,
-  'incomplete-fields.atom': 1,
-  'missing-fields.atom': 1,
-  'narro.rss': 1,
-  'reddit-atom.rss': 24,
-  'reddit-home.rss': 24,
-  'reddit.rss': 24,
-  'rss-1.rss': 69,
-  'rss_2.0_cloudflare.xml': 1,
-  'rss_2.0_element_io.xml': 1,
-  'rss_2.0_nightvale.xml': 1,
-  'rss_2.0_wirecutter.xml': 1,
-  'unrecognized.rss': 0,
-  'uolNoticias.rss': 15,
-}
-
 test.skipIf(!existsSync(folder))('every item of real documents is stored, but for one that has nothing to show (needs ../shared)', () => {
   const { status, lines } = realInput(folder)
   const rows = lines.slice(0, -1).map((line) => /^(\S+) +(\d+) +(\d+)(?: {2}(.+))?$/.exec(line)?.slice(1))
-  expect(Object.fromEntries(rows.map((row) => [row?.[0], Number(row?.[1])]))).toEqual(counts)
+  expect(Object.fromEntries(rows.map((row) => [row?.[0], Number(row?.[1])]))).toEqual(realItemCounts)
   expect(rows.map((row) => row?.[0])).toEqual(readdirSync(folder).toSorted((one, other) => one.localeCompare(other, 'en')))
   expect(rows.filter((row) => row?.[1] !== row?.[2])).toEqual([
     ['incomplete-fields.atom', '1', '0', expect.stringContaining('nothing to show')],
