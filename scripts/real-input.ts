@@ -12,6 +12,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { roles, startApp } from '#app.ts'
 import { readFeedsFile } from '#config/config.ts'
 import { readEnvironment } from '#config/environment.ts'
+import { instant } from '#model/instant.ts'
 import { openStoreReadOnly } from '#store/store.ts'
 
 interface Explanation {
@@ -95,8 +96,8 @@ async function ingest(documents: ReadonlyMap<string, Buffer>, address: string, w
   await using _app = await startApp({ environment, roles, feedsFile, log, onFatal })
   const store = openStoreReadOnly(environment.dataDir)
   try {
-    while (store.feeds.health().some(({ lastAttemptAt }) => lastAttemptAt === null)) await sleep(100)
-    const stored = new Map<string, number>(store.feeds.health().map(({ feed, articles }) => [feed.id, articles]))
+    while (store.feeds.health(instant(Date.now())).some(({ lastAttemptAt }) => lastAttemptAt === null)) await sleep(100)
+    const stored = new Map<string, number>(store.feeds.health(instant(Date.now())).map(({ feed, articles }) => [feed.id, articles]))
     const rows = [...documents].map(([file, bytes], index) => ({ file, items: itemsIn(bytes), stored: stored.get(`file-${index}`) ?? 0 }))
     return { rows: rows.sort((one, other) => one.file.localeCompare(other.file, 'en')), articles: store.articles.count() }
   } finally {

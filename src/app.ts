@@ -3,10 +3,12 @@
  * Which roles run here decides only how they reach each other: by a call inside the process, or by the queue.
  */
 import { availableParallelism } from 'node:os'
-import { type Environment, ownAddress } from '#config/environment.ts'
+import { type Environment, ownAddress, secretOf } from '#config/environment.ts'
 import type { Settings } from '#config/settings.ts'
 import { Fault, type PlainFault } from '#model/fault.ts'
-import { type JobQueue, openQueue } from '#queue/queue.ts'
+import type { FeedId } from '#model/ids.ts'
+import { type HubAnswerPayload, type JobQueue, openQueue } from '#queue/queue.ts'
+import type { Push } from '#serve/push.ts'
 import { startServer } from '#serve/server.ts'
 import { regions } from '#tag/regions.ts'
 import { startDeliver } from '#workers/deliver-role.ts'
@@ -16,6 +18,7 @@ import type { Log } from '#workers/log.ts'
 import { startReaders } from '#workers/readers.ts'
 import { ingestByQueue } from '#workers/remote-ingest.ts'
 import packageFile from '../package.json' with { type: 'json' }
+import { userAgentOf } from './user-agent.ts'
 
 export const roles = ['ingest', 'fetch', 'deliver', 'serve'] as const
 export type Role = (typeof roles)[number]
@@ -58,12 +61,16 @@ export async function startApp(options: AppOptions): Promise<App> {
   }
   try {
     const ingest = has('ingest') ? kept(parts, await startIngestHere(options)) : null
-    const address = has('serve') ? await serve(options, parts, ingest) : null
-    if (!has('ingest') && !has('fetch') && !has('deliver')) return { address, close, [Symbol.asyncDispose]: close }
+    const { promise: queueOpened, resolve: onQueue } = Promise.withResolvers<JobQueue>()
+    const address = has('serve') ? await serve(options, parts, ingest, queueOpened) : null
+    const isServeAlone = !has('ingest') && !has('fetch') && !has('deliver')
+    // Without a queue it serves all the same; only a hub's pushes have nowhere to go.
+    if (isServeAlone && environment.queueUrl === null) return { address, close, [Symbol.asyncDispose]: close }
     const onTrouble = (fault: PlainFault | null) => (ingest === null ? logTrouble(log, fault) : ingest.notice('queue', fault))
     const onFailure = (name: string, error: Error) =>
       log.error({ room: 'queue', job: name, error: error.stack }, `a job failed: ${error.message}`)
     const queue = kept(parts, await openQueue({ url: environment.queueUrl, onTrouble, onFailure }))
+    onQueue(queue)
     await ingest?.schedule(queue)
     if (has('fetch')) kept(parts, await startFetchHere(options, queue, ingest))
     if (has('deliver')) kept(parts, await startDeliverHere(options, queue, ingest))
@@ -76,13 +83,18 @@ export async function startApp(options: AppOptions): Promise<App> {
 
 function startIngestHere({ environment, feedsFile, log, onFatal }: AppOptions): Promise<IngestRole> {
   if (feedsFile === null) throw new Error('the ingest role needs feeds.json')
-  const { dataDir, feedsFile: path, publicUrl } = environment
+  const { dataDir, feedsFile: path, publicUrl, calledAt } = environment
   const { settings, hash: settingsHash } = feedsFile
-  return startIngest({ dataDir, feedsFile: path, settings, settingsHash, knownRegions, publicUrl, log, onFatal })
+  return startIngest({ dataDir, feedsFile: path, settings, settingsHash, knownRegions, publicUrl, calledAt, log, onFatal })
 }
 
 /** @returns where readers reach it */
-async function serve({ environment, log, onFatal }: AppOptions, parts: Part[], ingest: IngestRole | null): Promise<string> {
+async function serve(
+  { environment, log, onFatal }: AppOptions,
+  parts: Part[],
+  ingest: IngestRole | null,
+  queueOpened: Promise<JobQueue>,
+): Promise<string> {
   const readers = kept(parts, await startReaders(environment.dataDir, version, onFatal))
   // Nobody can ask before the port is known: the promise is settled as soon as the server listens.
   const { promise: publicUrl, resolve } = Promise.withResolvers<string>()
@@ -94,6 +106,11 @@ async function serve({ environment, log, onFatal }: AppOptions, parts: Part[], i
       renderFeed: async (request) => readers.feed({ ...request, publicUrl: await publicUrl }),
       renderStream: readers.stream,
       renderStatus: () => readers.status(ingest?.troubles() ?? []),
+      renderFeedList: readers.feedList,
+      renderFeedStatus: readers.feedStatus,
+      renderHealthFeed: async () => readers.healthFeed(await publicUrl),
+      findSubscription: readers.findSubscription,
+      ...hubAnswersTo(ingest, queueOpened),
       renderNotFound: readers.notFound,
       isReady: readers.isReady,
       onBug: (error, url) =>
@@ -106,12 +123,29 @@ async function serve({ environment, log, onFatal }: AppOptions, parts: Part[], i
   return address
 }
 
+/** What hubs say goes to the writer, and what they send to whoever fetches; by the queue where that is elsewhere. */
+function hubAnswersTo(ingest: IngestRole | null, opened: Promise<JobQueue>) {
+  const answer = ingest?.hubAnswer ?? (async (said: HubAnswerPayload) => (await atOnce(opened)).add('hub-answer', said))
+  return {
+    verified: (grant: { readonly feed: FeedId; readonly key: string; readonly leaseSeconds: number }) => answer({ ...grant, because: '' }),
+    denied: (denial: { readonly feed: FeedId; readonly key: string; readonly because: string }) =>
+      answer({ ...denial, leaseSeconds: null }),
+    pushed: async ({ body, ...push }: Push) => (await atOnce(opened)).add('push', { ...push, body: Buffer.from(body).toString('base64') }),
+  }
+}
+
+/** A hub that calls before the queue is there, or where there is none, is told to come again. */
+function atOnce(opened: Promise<JobQueue>): Promise<JobQueue> {
+  const notYet = new Fault('queue/unreachable', 'there is no queue to take it')
+  return Promise.race([opened, new Promise<never>((_, refuse) => setImmediate(() => refuse(notYet)))])
+}
+
 function startFetchHere({ environment }: AppOptions, queue: JobQueue, ingest: IngestRole | null) {
   return startFetch({
     queue,
     ingest: ingest === null ? ingestByQueue(queue) : { deliver: ingest.accept, release: ingest.release, room: ingest.room },
-    allowNetworks: environment.allowNetworks,
-    userAgent: userAgentOf(environment),
+    ...outwardOf(environment),
+    secretOf,
     threads: Math.max(1, availableParallelism() - 1),
   })
 }
@@ -119,15 +153,16 @@ function startFetchHere({ environment }: AppOptions, queue: JobQueue, ingest: In
 function startDeliverHere({ environment }: AppOptions, queue: JobQueue, ingest: IngestRole | null) {
   return startDeliver({
     queue,
-    report: ingest === null ? (delivered) => queue.add('delivered', delivered) : ingest.delivered,
-    allowNetworks: environment.allowNetworks,
-    userAgent: userAgentOf(environment),
+    delivered: ingest?.delivered ?? ((report) => queue.add('delivered', report)),
+    subscribed: ingest?.subscribed ?? ((report) => queue.add('subscribed', report)),
+    ...outwardOf(environment),
   })
 }
 
-/** The truth, and a way to reach the operator where there is one. */
-function userAgentOf({ contact }: Environment): string {
-  return contact === null ? `Tributary/${version}` : `Tributary/${version} (+${contact})`
+/** How we go out to strangers. */
+function outwardOf(environment: Environment) {
+  const { allowNetworks, proxies } = environment
+  return { allowNetworks, proxies, userAgent: userAgentOf(environment) }
 }
 
 function logTrouble(log: Log, fault: PlainFault | null): void {

@@ -1,11 +1,13 @@
 /** The fetch role: takes batches from the queue, anywhere; what it reads goes to the writer, near or far. */
-import { type Fetcher, openFetcher } from '#fetch/fetch.ts'
+import { type Fetcher, type FetcherOptions, openFetcher } from '#fetch/fetch.ts'
 import { Fault } from '#model/fault.ts'
 import { feedsOf } from '#model/fetch-batch.ts'
+import { type Instant, instant } from '#model/instant.ts'
 import type { Reading } from '#model/reading.ts'
 import type { FinishedPayload, JobQueue } from '#queue/queue.ts'
 import { fetchBatch } from './fetch.ts'
 import type { PrepareMethods } from './prepare-thread.ts'
+import { readPush } from './push.ts'
 import { type ThreadPool, threadPool } from './thread-pool.ts'
 
 /** The way to the writer: a call inside the process, or the queue between machines. */
@@ -15,11 +17,9 @@ export interface WayToIngest {
   readonly room: () => Promise<void>
 }
 
-export interface FetchOptions {
+export interface FetchOptions extends Omit<FetcherOptions, 'limits'> {
   readonly queue: JobQueue
   readonly ingest: WayToIngest
-  readonly allowNetworks: readonly string[]
-  readonly userAgent: string
   /** Threads that read documents. */
   readonly threads: number
 }
@@ -30,34 +30,41 @@ const batchesAtOnce = 4
 /** How long requests in hand may take to finish when the process is asked to stop. */
 const drainMs = 8_000
 
-export async function startFetch(options: FetchOptions): Promise<{ close(): Promise<void> }> {
-  const fetcher: Fetcher = openFetcher({ allowNetworks: options.allowNetworks, userAgent: options.userAgent })
-  const prepare = openPreparePool(options.threads)
+export async function startFetch({ queue, ingest, threads, ...options }: FetchOptions): Promise<{ close(): Promise<void> }> {
+  const fetcher: Fetcher = openFetcher(options)
+  const prepare = openPreparePool(threads)
   const draining = new AbortController()
   const stop = new AbortController()
-  const { deliver, release, room } = options.ingest
-  const deps = { fetcher, prepare, roomToIngest: room }
-  const worker = await options.queue.work(
+  const deps = { fetcher, prepare, roomToIngest: ingest.room }
+  const batches = await queue.work(
     'fetch',
-    async (batch) => {
+    async (batch, again) => {
       const left = new Set(feedsOf(batch))
-      const delivered = async (reading: Reading) => {
-        await deliver(reading)
+      const free = new Map<string, Instant>()
+      const deliver = async (reading: Reading) => {
+        await ingest.deliver(reading)
         left.delete(reading.feed)
       }
+      const onStart = (host: string, freeAt: Instant) => void free.set(host, freeAt)
       try {
-        await fetchBatch({ ...deps, deliver: delivered }, batch, draining.signal, stop.signal)
+        await fetchBatch({ ...deps, deliver }, batch, { again, draining: draining.signal, stop: stop.signal, onStart })
       } finally {
-        await release({ lease: batch.lease, left: [...left] })
+        const now = instant(Date.now())
+        await ingest.release({
+          lease: batch.lease,
+          left: [...left],
+          free: batch.hosts.map(({ host }) => ({ host, at: free.get(host) ?? now })),
+        })
       }
     },
     { concurrency: batchesAtOnce },
   )
+  const pushes = await queue.work('push', async (push) => ingest.deliver(await readPush(prepare, push)), { concurrency: 1 })
   return {
     close: async () => {
       const limit = setTimeout(() => stop.abort(), drainMs).unref()
       draining.abort()
-      await worker.close()
+      await Promise.all([batches.close(), pushes.close()])
       clearTimeout(limit)
       await prepare.close()
       await fetcher.close()

@@ -1,11 +1,14 @@
 /** What a fetch worker does with a batch: hosts side by side, each within its limits; each feed's result goes on alone, as soon as it is there. */
-
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Fetched, Fetcher } from '#fetch/fetch.ts'
 import { hostGate } from '#fetch/host-gate.ts'
+import { usualPaths } from '#fetch/usual-paths.ts'
 import { Fault } from '#model/fault.ts'
 import type { FetchBatch, FetchOrder, HostLimits, HostOrders } from '#model/fetch-batch.ts'
-import { instant } from '#model/instant.ts'
+import type { FeedId } from '#model/ids.ts'
+import { type Instant, instant, later } from '#model/instant.ts'
 import type { Outcome, Reading } from '#model/reading.ts'
+import { afterAnswer, noRefusals } from '#schedule/refusals.ts'
 import type { PrepareMethods } from './prepare-thread.ts'
 import type { ThreadPool } from './thread-pool.ts'
 
@@ -18,34 +21,63 @@ export interface FetchDeps {
   readonly roomToIngest: () => Promise<void>
 }
 
+/** How a worker comes to a batch, and leaves it. */
+export interface BatchTerms {
+  /** Another worker began it and died: what it asked last nobody knows. */
+  readonly again: boolean
+  /** Aborted: nothing more is started. */
+  readonly draining: AbortSignal
+  /** Aborted: requests in hand are given up and their feeds handed back. */
+  readonly stop: AbortSignal
+  /** Hears when a host may be asked again, each time it was asked. */
+  readonly onStart: (host: string, freeAt: Instant) => void
+}
+
 const publicLimits: HostLimits = { concurrency: 2, spacingSeconds: 1 }
 const insideLimits: HostLimits = { concurrency: 16, spacingSeconds: 0 }
 
-/**
- * Resolves when every feed of the batch was delivered or is handed back for want of time.
- * @param draining aborted: nothing more is started
- * @param stop aborted: requests in hand are given up and their feeds handed back
- */
-export async function fetchBatch(deps: FetchDeps, batch: FetchBatch, draining: AbortSignal, stop: AbortSignal): Promise<void> {
+/** Hosts of a batch begin one after the other: fifty connections at once are a stampede on our own network and name server. */
+const hostsApartMs = 10
+
+/** Resolves when every feed of the batch was delivered or is handed back for want of time. */
+export async function fetchBatch(deps: FetchDeps, batch: FetchBatch, terms: BatchTerms): Promise<void> {
   const startUntil = performance.now() + batch.plannedSeconds * 1000
-  const mayStart = () => !draining.aborted && performance.now() < startUntil
-  const hosts = batch.hosts.map((host) => fetchHost(deps, host, batch.lease, mayStart, stop))
+  const mayStart = () => !terms.draining.aborted && performance.now() < startUntil
+  const hosts = batch.hosts.map(async (host, index) => {
+    await sleep(index * hostsApartMs)
+    await fetchHost(deps, host, batch.lease, mayStart, terms)
+  })
   // Looking a host up cannot be stopped, only left alone.
-  await unlessStopped(allOf(hosts), stop)
+  await unlessStopped(allOf(hosts), terms.stop)
 }
 
-async function fetchHost(deps: FetchDeps, orders: HostOrders, lease: string, mayStart: () => boolean, stop: AbortSignal): Promise<void> {
-  const gate = hostGate(orders.limits ?? ((await deps.fetcher.isInside(orders.host)) ? insideLimits : publicLimits))
+async function fetchHost(deps: FetchDeps, orders: HostOrders, lease: string, mayStart: () => boolean, terms: BatchTerms): Promise<void> {
+  const limits = orders.limits ?? ((await deps.fetcher.isInside(orders.host)) ? insideLimits : publicLimits)
+  const gate = hostGate(limits, terms.again ? limits.spacingSeconds * 1000 : 0)
+  let refusals = noRefusals
+  /** Null where it was not begun: its feed is handed back, and waits in the store. */
+  const ask = <T>(request: () => Promise<T>): Promise<T | null> =>
+    gate.run(async () => {
+      await deps.roomToIngest()
+      const now = instant(Date.now())
+      if (!mayStart() || (refusals.notBefore ?? 0) > now) return null
+      terms.onStart(orders.host, later(now, limits.spacingSeconds))
+      return request()
+    })
   await allOf(
-    orders.feeds.map((order) =>
-      gate.run(async () => {
-        await deps.roomToIngest()
-        if (!mayStart()) return
-        const reading = await readFeed(deps, order, lease, stop)
-        if (reading !== null) await deps.deliver(reading)
-      }),
-    ),
+    orders.feeds.map(async (order) => {
+      const read = await ask(() => readFeed(deps, order, lease, terms.stop))
+      if (read === null) return
+      refusals = afterAnswer(refusals, answerOf(read.reading))
+      const found = read.barePage !== null && order.discover ? await tryUsualPaths(deps, order.feed, read.barePage, ask, terms.stop) : []
+      await deps.deliver(found.length === 0 ? read.reading : { ...read.reading, outcome: pageOutcome(found) })
+    }),
   )
+}
+
+function answerOf({ feed, status, outcome, startedAt, durationMs }: Reading) {
+  const retryAfterSeconds = outcome.kind === 'fault' ? outcome.retryAfterSeconds : null
+  return { feed, status, retryAfterSeconds, at: instant(startedAt + durationMs) }
 }
 
 /** Waits for all, then fails as the first that failed: a lease must not end before the requests under it. */
@@ -66,30 +98,105 @@ async function unlessStopped(work: Promise<void>, stop: AbortSignal): Promise<vo
   }
 }
 
+interface Read {
+  readonly reading: Reading
+  /** The address of a web page that answered and links to no feed; else null. */
+  readonly barePage: string | null
+}
+
 /** Null where it was stopped on the way. */
-async function readFeed(deps: FetchDeps, order: FetchOrder, lease: string, stop: AbortSignal): Promise<Reading | null> {
+async function readFeed(deps: FetchDeps, order: FetchOrder, lease: string, stop: AbortSignal): Promise<Read | null> {
   const startedAt = instant(Date.now())
   const started = performance.now()
   try {
-    const fetched = await deps.fetcher.fetch({ feed: order.feed, url: order.url, validators: order.validators }, stop)
-    const outcome = await outcomeOf(deps, order, fetched)
+    const fetched = await deps.fetcher.fetch(order, stop)
+    const { outcome, barePage } = await outcomeOf(deps.prepare, order.recentHashes, fetched)
+    const { status, bytes } = fetched
     const durationMs = Math.round(performance.now() - started)
-    return { feed: order.feed, lease, startedAt, durationMs, status: fetched.status, bytes: fetched.bytes, outcome, more: false }
+    return { reading: { feed: order.feed, via: 'poll', lease, startedAt, durationMs, status, bytes, outcome, more: false }, barePage }
   } catch (error) {
     if (stop.aborted) return null
     throw error
   }
 }
 
-async function outcomeOf(deps: FetchDeps, order: FetchOrder, fetched: Fetched): Promise<Outcome> {
-  if (fetched.kind === 'fault') return { kind: 'fault', fault: fetched.fault.toPlain() }
-  if (fetched.kind === 'unchanged') return { kind: 'unchanged' }
-  try {
-    const { document, validators, movedTo } = fetched
-    const prepared = await deps.prepare.call('prepare', { document, recentHashes: order.recentHashes })
-    return { kind: 'fresh', address: document.address, movedTo, validators, ...prepared }
-  } catch (error) {
-    if (error instanceof Fault) return { kind: 'fault', fault: error.toPlain() }
-    throw error
+async function outcomeOf(
+  prepare: ThreadPool<PrepareMethods>,
+  recentHashes: readonly string[],
+  fetched: Fetched,
+): Promise<{ readonly outcome: Outcome; readonly barePage: string | null }> {
+  switch (fetched.kind) {
+    case 'fault': {
+      const { fault, retryAfterSeconds } = fetched
+      return { outcome: { kind: 'fault', fault: fault.toPlain(), retryAfterSeconds }, barePage: null }
+    }
+    case 'unchanged': {
+      const { movedTo, validators, freshSeconds } = fetched
+      return { outcome: { kind: 'unchanged', movedTo, validators, freshSeconds }, barePage: null }
+    }
+    case 'fresh':
+      return documentOutcome(prepare, recentHashes, fetched)
   }
+}
+
+async function documentOutcome(
+  prepare: ThreadPool<PrepareMethods>,
+  recentHashes: readonly string[],
+  fetched: Extract<Fetched, { kind: 'fresh' }>,
+): Promise<{ readonly outcome: Outcome; readonly barePage: string | null }> {
+  const { document, validators, bodyHash, movedTo, freshSeconds, partial, links } = fetched
+  try {
+    const { links: stated, rawHashes, ...prepared } = await prepare.call('prepare', { document, recentHashes })
+    const outcome = {
+      kind: 'fresh' as const,
+      address: document.address,
+      movedTo,
+      validators,
+      bodyHash,
+      freshSeconds,
+      // What the server says of the address goes before what stands in the document. @see W3C WebSub §4
+      push: { hub: links.hub ?? stated.hub, self: links.self ?? stated.self },
+      // A delta shows what is new alone: the rest is as it was.
+      rawHashes: partial ? [...rawHashes, ...recentHashes].slice(0, mostHashes) : rawHashes,
+      ...prepared,
+    }
+    return { outcome, barePage: null }
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error
+    const found = error.code === 'parse/html' ? await prepare.call('discover', document) : null
+    if (found !== null && found.length > 0) return { outcome: pageOutcome(found.map(({ url }) => url)), barePage: null }
+    return {
+      outcome: { kind: 'fault', fault: error.toPlain(), retryAfterSeconds: null },
+      barePage: found === null ? null : document.address,
+    }
+  }
+}
+
+const mostHashes = 2_000
+
+function pageOutcome(feeds: readonly string[]): Outcome {
+  const named = feeds.slice(0, 3).join(' ')
+  const fault = new Fault('parse/html', `the address answers with a web page, not with a feed; its feeds: ${named}`, {
+    detail: feeds.join(' '),
+  })
+  return { kind: 'fault', fault: fault.toPlain(), retryAfterSeconds: null }
+}
+
+/** Addresses at which feeds usually are, as far as there is a feed. Stops at the first: a site may give the same feed at all of them. */
+async function tryUsualPaths(
+  { fetcher, prepare }: FetchDeps,
+  feed: FeedId,
+  page: string,
+  ask: <T>(request: () => Promise<T>) => Promise<T | null>,
+  stop: AbortSignal,
+): Promise<string[]> {
+  const bare = { feed, validators: { etag: null, lastModified: null }, bodyHash: null, secrets: null }
+  for (const candidate of usualPaths(page)) {
+    const fetched = await ask(() => fetcher.fetch({ ...bare, url: candidate }, stop).catch(() => null))
+    if (fetched === null) return []
+    if (fetched.kind !== 'fresh') continue
+    const { outcome } = await documentOutcome(prepare, [], fetched)
+    if (outcome.kind === 'fresh') return [candidate]
+  }
+  return []
 }

@@ -4,23 +4,23 @@ import type { Settings } from '#config/settings.ts'
 import { inWords } from '#lib/duration.ts'
 import { Fault, type PlainFault } from '#model/fault.ts'
 import type { Feed } from '#model/feed.ts'
-import { feedsOf } from '#model/fetch-batch.ts'
+import { type FetchBatch, feedsOf } from '#model/fetch-batch.ts'
 import type { FeedId } from '#model/ids.ts'
 import { type Instant, instant } from '#model/instant.ts'
 import type { Reading } from '#model/reading.ts'
 import { unpackReading } from '#queue/pack-reading.ts'
-import type { DeliveredPayload, FinishedPayload, JobQueue, JobWorker } from '#queue/queue.ts'
+import type { DeliveredPayload, FinishedPayload, HubAnswerPayload, JobQueue, JobWorker, SubscribedPayload } from '#queue/queue.ts'
 import type { ConfigurationChange } from '#store/configurations.ts'
 import { type Coalesced, coalesced } from './coalesced.ts'
-import type { IngestReport } from './ingest.ts'
 import type { Log } from './log.ts'
 import { planDeliveries } from './plan-deliveries.ts'
+import { planSubscriptions } from './plan-subscriptions.ts'
 import type { OverdueLeases } from './schedule.ts'
 import type { TagMethods } from './tag-thread.ts'
 import { startThread } from './thread.ts'
 import { type ThreadPool, threadPool } from './thread-pool.ts'
 import { watchFeedsFile } from './watch-feeds-file.ts'
-import type { WriterMethods } from './writer-thread.ts'
+import type { CommittedReading, WriterMethods } from './writer-thread.ts'
 
 export interface IngestOptions {
   readonly dataDir: string
@@ -31,6 +31,8 @@ export interface IngestOptions {
   readonly knownRegions: ReadonlySet<string>
   /** Where readers reach the service; null where that is not known: then no hub is told of anything. */
   readonly publicUrl: string | null
+  /** Where hubs can call us; null where the operator named no address: then no hub is asked for anything. */
+  readonly calledAt: string | null
   readonly log: Log
   /** The writer is gone: nothing can be kept any more. */
   readonly onFatal: (error: Error) => void
@@ -45,6 +47,10 @@ export interface IngestRole {
   room(): Promise<void>
   /** What came of a delivery; resolves when it is stored. */
   delivered(report: DeliveredPayload): Promise<void>
+  /** What came of asking a hub; resolves when it is stored. */
+  subscribed(report: SubscribedPayload): Promise<void>
+  /** What a hub said at its callback; resolves when it is stored. */
+  hubAnswer(answer: HubAnswerPayload): Promise<void>
   /** Puts a trouble of the service in force, or ends it. */
   notice(subject: string, fault: PlainFault | null): void
   /** Troubles in force, for as long as the store itself cannot tell. */
@@ -106,7 +112,7 @@ export async function startIngest(options: IngestOptions): Promise<IngestRole> {
     }
   }
 
-  async function commit(reading: Reading): Promise<IngestReport> {
+  async function commit(reading: Reading): Promise<CommittedReading> {
     const tagged = await tag(reading)
     for (;;) {
       try {
@@ -125,17 +131,26 @@ export async function startIngest(options: IngestOptions): Promise<IngestRole> {
   async function tag(reading: Reading) {
     const { outcome } = reading
     if (outcome.kind !== 'fresh') return { ...reading, outcome, rulesVersion: '' }
+    const { entries } = outcome
+    if (entries.length === 0) return { ...reading, outcome: { ...outcome, entries: [] }, rulesVersion: '' }
     const feed = feeds.get(reading.feed)
-    const order = { entries: outcome.entries, feedTopics: feed?.topics ?? [], feedRegions: feed?.regions ?? [] }
-    if (outcome.entries.length === 0) return { ...reading, outcome: { ...outcome, entries: [] }, rulesVersion: '' }
-    const { entries, rulesVersion } = await tagger.call('tag', order)
-    return { ...reading, outcome: { ...outcome, entries }, rulesVersion }
+    const { tags, rulesVersion } = await tagger.call('tag', {
+      entries: entries.map(({ title, text, categories }) => ({ title, text, categories })),
+      feedTopics: feed?.topics ?? [],
+      feedRegions: feed?.regions ?? [],
+    })
+    const tagged = entries.map((entry, index) => ({ ...entry, tags: tags[index] ?? [] }))
+    return { ...reading, outcome: { ...outcome, entries: tagged }, rulesVersion }
   }
 
-  function tell(reading: Reading, report: IngestReport): void {
+  function tell(reading: Reading, { network, ...report }: CommittedReading): void {
     const { feed, outcome, durationMs } = reading
+    if (network.turned && network.isDown)
+      log.error({ room: 'fetch', code: 'fetch/no-network' }, 'nothing can be reached: only a few feeds are asked until something is')
+    if (network.turned && !network.isDown) log.info({ room: 'fetch' }, 'the network is back: overdue feeds are asked one after the other')
     const about = { room: 'fetch', feed, durationMs }
-    if (outcome.kind === 'fault') {
+    // Said once is enough.
+    if (outcome.kind === 'fault' && !network.isDown) {
       const again = report.nextAt === null ? '' : `; asked again in ${inWords((report.nextAt - Date.now()) / 1000)}`
       log.warn({ ...about, code: outcome.fault.code, detail: outcome.fault.detail }, `${feed}: ${outcome.fault.message}${again}`)
     }
@@ -164,7 +179,7 @@ export async function startIngest(options: IngestOptions): Promise<IngestRole> {
       try {
         await queue.add('fetch', batch, { id: batch.lease })
       } catch (error) {
-        for (const unsent of batches.slice(index)) await writer.call('release', { lease: unsent.lease, left: feedsOf(unsent) })
+        for (const unsent of batches.slice(index)) await writer.call('release', neverBegun(unsent))
         throw error
       }
     }
@@ -182,6 +197,31 @@ export async function startIngest(options: IngestOptions): Promise<IngestRole> {
   const deliveries = coalesced(async () => {
     if (queue !== null && !closing && options.publicUrl !== null) await planDeliveries(writer, queue, options.publicUrl)
   })
+
+  const subscriptions = coalesced(async () => {
+    if (queue !== null && !closing && options.calledAt !== null) await planSubscriptions(writer, queue, options.calledAt)
+  })
+
+  async function tick(): Promise<void> {
+    if (!closing) await writer.call('tellSilent', null)
+    await Promise.all([fetches.run(), deliveries.run(), subscriptions.run()])
+  }
+
+  async function subscribed(report: SubscribedPayload): Promise<void> {
+    await writer.call('subscribed', report)
+    const { feed, fault } = report
+    if (fault !== null) log.warn({ room: 'deliver', feed, code: fault.code, detail: fault.detail }, `${feed}: ${fault.message}`)
+  }
+
+  async function hubAnswer(answer: HubAnswerPayload): Promise<void> {
+    await writer.call('hubAnswer', answer)
+    const { feed, leaseSeconds, because } = answer
+    const told =
+      leaseSeconds === null
+        ? `its hub refuses to tell us what is new: ${because}`
+        : `its hub tells us what is new, for ${inWords(leaseSeconds)}`
+    log.info({ room: 'deliver', feed }, `${feed}: ${told}`)
+  }
 
   async function delivered(report: DeliveredPayload): Promise<void> {
     const counts = await writer.call('delivered', report)
@@ -222,6 +262,8 @@ export async function startIngest(options: IngestOptions): Promise<IngestRole> {
     accept,
     release,
     delivered,
+    subscribed,
+    hubAnswer,
     notice,
     room: () => (waiting <= mostWaiting ? Promise.resolve() : new Promise((resolve) => waiters.push(resolve))),
     troubles: () => [...troubles.values()],
@@ -232,7 +274,9 @@ export async function startIngest(options: IngestOptions): Promise<IngestRole> {
       workers.push(await opened.work('ingest', (payload) => accept(unpackReading(payload)), { concurrency: 1 }))
       workers.push(await opened.work('finished', release, { concurrency: 1 }))
       workers.push(await opened.work('delivered', delivered, { concurrency: 1 }))
-      workers.push(await opened.work('tick', async () => void (await Promise.all([fetches.run(), deliveries.run()])), { concurrency: 1 }))
+      workers.push(await opened.work('subscribed', subscribed, { concurrency: 1 }))
+      workers.push(await opened.work('hub-answer', hubAnswer, { concurrency: 1 }))
+      workers.push(await opened.work('tick', tick, { concurrency: 1 }))
       await opened.every('tick', tickMs, {})
       wake(fetches)
     },
@@ -241,12 +285,17 @@ export async function startIngest(options: IngestOptions): Promise<IngestRole> {
       // First of all, so that a reading that waits for a full disk lets go of its job.
       closing = true
       await Promise.all(workers.map((worker) => worker.close()))
-      await Promise.all([fetches.idle(), deliveries.idle()])
+      await Promise.all([fetches.idle(), deliveries.idle(), subscriptions.idle()])
       await tagger.close()
       await writer.call('close', null)
       await writer.end()
     },
   }
+}
+
+function neverBegun(batch: FetchBatch): FinishedPayload {
+  const now = instant(Date.now())
+  return { lease: batch.lease, left: feedsOf(batch), free: batch.hosts.map(({ host }) => ({ host, at: now })) }
 }
 
 function openTaggerPool(settings: Settings): ThreadPool<TagMethods> {

@@ -10,18 +10,10 @@ import { sortDate } from '#dedupe/sort-date.ts'
 import type { TaggedEntry } from '#model/entry.ts'
 import type { FeedId } from '#model/ids.ts'
 import type { Instant } from '#model/instant.ts'
-import type { Outcome, Reading } from '#model/reading.ts'
-import { nextTime, type PollBounds } from '#schedule/next-time.ts'
 import type { FollowedFeed } from '#store/health.ts'
 import type { StoreWriter } from '#store/store.ts'
-
-/** A reading whose fresh entries have their tags. */
-export interface TaggedReading extends Omit<Reading, 'outcome'> {
-  readonly outcome:
-    | Exclude<Outcome, { kind: 'fresh' }>
-    | (Omit<Extract<Outcome, { kind: 'fresh' }>, 'entries'> & { readonly entries: readonly TaggedEntry[] })
-  readonly rulesVersion: string
-}
+import { type FollowUpTerms, followUp, recordPush } from './follow-up.ts'
+import type { TaggedReading } from './tagged-reading.ts'
 
 export interface IngestReport {
   readonly entriesNew: number
@@ -31,14 +23,17 @@ export interface IngestReport {
 }
 
 /** @throws Fault `store/*` */
-export function ingest(store: StoreWriter, reading: TaggedReading, bounds: PollBounds, now: Instant): IngestReport {
+export function ingest(store: StoreWriter, reading: TaggedReading, terms: FollowUpTerms, now: Instant): IngestReport {
   return store.transaction(() => {
-    const feed = store.health.followed(reading.feed)
+    const feed = store.health.followed(reading.feed, now)
     // The store was replaced while the feed was read: it is not followed here.
     if (feed === null) return { entriesNew: 0, entriesChanged: 0, nextAt: null }
     const counts = reading.outcome.kind === 'fresh' ? saveEntries(store, reading, feed, now) : { entriesNew: 0, entriesChanged: 0 }
-    const current = feed.lease === reading.lease && !reading.more
-    return { ...counts, nextAt: current ? recordHealth(store, reading, feed, counts, bounds, now) : null }
+    if (reading.more) return { ...counts, nextAt: null }
+    if (reading.via === 'push') recordPush(store, reading, counts, now)
+    // Of a push, or of a reading whose feed was given to another meanwhile, health is left alone.
+    if (feed.lease !== reading.lease) return { ...counts, nextAt: null }
+    return { ...counts, nextAt: followUp(store, reading, feed, counts, terms, now) }
   })
 }
 
@@ -85,30 +80,4 @@ function newArticle(feedId: FeedId, entry: TaggedEntry, feed: FollowedFeed, now:
     sortAt: sort.at,
     sortBecause: sort.because,
   }
-}
-
-function recordHealth(
-  store: StoreWriter,
-  reading: TaggedReading,
-  feed: FollowedFeed,
-  counts: { readonly entriesNew: number; readonly entriesChanged: number },
-  bounds: PollBounds,
-  now: Instant,
-): Instant {
-  const { outcome } = reading
-  const consecutiveFailures = outcome.kind === 'fault' ? feed.consecutiveFailures + 1 : 0
-  const next = nextTime({ everySeconds: feed.everySeconds, consecutiveFailures }, now, bounds)
-  if (outcome.kind === 'fresh') store.health.describe(reading.feed, outcome)
-  store.health.record(reading.feed, {
-    at: reading.startedAt,
-    outcome: outcome.kind,
-    status: reading.status,
-    fault: outcome.kind === 'fault' ? outcome.fault : null,
-    bytes: reading.bytes,
-    durationMs: reading.durationMs,
-    ...counts,
-    nextAt: next.at,
-    nextReason: next.reason,
-  })
-  return next.at
 }

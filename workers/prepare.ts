@@ -2,6 +2,8 @@
 import { clean } from '#clean/clean.ts'
 import { identify } from '#dedupe/identity.ts'
 import type { Damage, FeedDescription, FetchedDocument, IdentifiedEntry } from '#model/entry.ts'
+import type { PollingHints } from '#model/polling.ts'
+import type { PushLinks } from '#model/push.ts'
 import { parse } from '#parse/parse.ts'
 
 export interface PrepareOrder {
@@ -15,6 +17,8 @@ export interface Prepared {
   readonly entries: readonly IdentifiedEntry[]
   readonly rawHashes: readonly string[]
   readonly damage: readonly Damage[]
+  readonly hints: PollingHints
+  readonly links: PushLinks
 }
 
 /** @throws Fault `parse/*` */
@@ -28,5 +32,6 @@ export async function prepare({ document, recentHashes }: PrepareOrder): Promise
     if (identity === undefined || recent.has(entry.rawHash)) continue
     entries.push({ ...clean(entry), ...identity })
   }
-  return { description: parsed.description, entries, rawHashes: parsed.entries.map((entry) => entry.rawHash), damage: parsed.damage }
+  const { description, damage, hints, links } = parsed
+  return { description, entries, rawHashes: parsed.entries.map((entry) => entry.rawHash), damage, hints, links }
 }

@@ -1,18 +1,24 @@
 /** Entry of a reader thread: queries and renders on a read-only connection, away from the event loop. A roof of its own, like app.ts. */
 import type { Settings } from '#config/settings.ts'
 import { shortHash, uuidOf } from '#lib/hash.ts'
+import type { FeedState } from '#model/feed.ts'
 import { type Cursor, formatCursor, type SliceName, tagFolders } from '#model/filter.ts'
-import { feedId } from '#model/ids.ts'
+import { type FeedId, feedId } from '#model/ids.ts'
 import { type Instant, instant } from '#model/instant.ts'
 import type { TagKind } from '#model/tag.ts'
+import { renderHealthFeed } from '#publish/health-feed.ts'
 import { type OutputFormat, renderFeed } from '#publish/publish.ts'
 import type { PageStart } from '#store/articles.ts'
 import type { Notice } from '#store/notices.ts'
 import { openStoreReadOnly, type StoreReader } from '#store/store.ts'
 import { tagLabel } from '#tag/labels.ts'
+import { feedStates } from '#web/feed-states.ts'
+import { renderFeedList } from '#web/pages/feed-list.ts'
+import { renderFeedStatus } from '#web/pages/feed-status.ts'
 import { renderNotFound } from '#web/pages/not-found.ts'
-import { renderStatus } from '#web/pages/status.ts'
+import { feedsShown, renderStatus } from '#web/pages/status.ts'
 import { renderStream } from '#web/pages/stream.ts'
+import { privateWords } from '#web/private-words.ts'
 import type { SliceGroup } from '#web/slice-groups.ts'
 import { sliceOf } from './slices.ts'
 import { answerCalls } from './thread.ts'
@@ -28,6 +34,11 @@ export interface FeedOrder extends ListOrder {
   /** The `limit` the asker named, so that the next page's address names it too; null where none was named. */
   readonly namedLimit: number | null
   readonly publicUrl: string
+}
+
+export interface FeedListOrder {
+  readonly state: FeedState
+  readonly after: FeedId | null
 }
 
 interface Rendered {
@@ -47,9 +58,12 @@ let keptFor = -1
 let keptBytes = 0
 /** Feed documents kept rendered as long as the store does not change: whoever walks back through all pages must not fill the memory. */
 const mostKeptBytes = 32_000_000
+const feedsListed = 200
+const eventsListed = 50
+const eventsInFeed = 100
 
 const methods = {
-  /** The first call. @throws Fault `store/missing`, `store/newer` */
+  /** The first call. @throws Fault `store/missing`, `store/newer`, `store/older` */
   open: ({ dataDir, version }: { readonly dataDir: string; readonly version: string }) => {
     opened = { store: openStoreReadOnly(dataDir), version }
   },
@@ -76,6 +90,15 @@ const methods = {
   /** Null where no such slice is defined. */
   stream: (order: ListOrder): Rendered | null => reading().store.snapshot(() => streamPage(order)),
   status: ({ troubles }: { readonly troubles: readonly Notice[] }): Rendered => reading().store.snapshot(() => statusPage(troubles)),
+  feedList: (order: FeedListOrder): Rendered => reading().store.snapshot(() => feedListPage(order)),
+  /** Null where there is no such feed. */
+  feedStatus: ({ feed }: { readonly feed: FeedId }): Rendered | null => reading().store.snapshot(() => feedStatusPage(feed)),
+  healthFeed: ({ publicUrl }: { readonly publicUrl: string }): Rendered => reading().store.snapshot(() => healthFeed(publicUrl)),
+  /** Null where the feed has no subscription with this key. `wanted`: the feed is followed, and names the hub. */
+  findSubscription: ({ feed, key }: { readonly feed: FeedId; readonly key: string }) => {
+    const found = reading().store.subscriptions.byKey(feed, key)
+    return found === null ? null : { topic: found.topic, secret: found.secret, wanted: true }
+  },
   notFound: (_: null): string => renderNotFound({ site: siteOf(settingsInForce()) }),
   close: (_: null) => opened?.store.close(),
 }
@@ -136,7 +159,52 @@ function statusPage(troubles: readonly Notice[]): Rendered {
   // A trouble that the store could not keep is known to the process alone.
   const untold = troubles.filter((trouble) => !inStore.some((notice) => notice.fault.code === trouble.fault.code))
   const notices = [...inStore, ...untold]
-  return rendered(renderStatus({ site: siteOf(settingsInForce()), feeds: store.feeds.health(), notices, now: now() }), null)
+  const at = now()
+  const sections = feedStates.map((state) => {
+    const feeds = store.feeds.inState(state, at, { after: null, most: feedsShown + 1 })
+    return { state, feeds: feeds.slice(0, feedsShown), more: feeds.length > feedsShown }
+  })
+  const page = { counts: store.feeds.counts(at), sections: sections.filter(({ feeds }) => feeds.length > 0), waits: store.hosts.waits(at) }
+  return rendered(renderStatus({ site: siteOf(settingsInForce()), ...page, notices, now: at }), null)
+}
+
+function feedListPage({ state, after }: FeedListOrder): Rendered {
+  const { store } = reading()
+  const at = now()
+  const feeds = store.feeds.inState(state, at, { after, most: feedsListed + 1 })
+  const page = { state, count: store.feeds.counts(at)[state], feeds: feeds.slice(0, feedsListed), first: after === null }
+  return rendered(renderFeedList({ site: siteOf(settingsInForce()), ...page, more: feeds.length > feedsListed, now: at }), null)
+}
+
+function feedStatusPage(feed: FeedId): Rendered | null {
+  const { store } = reading()
+  const at = now()
+  const health = store.feeds.healthOf(feed, at)
+  if (health === null) return null
+  const site = siteOf(settingsInForce())
+  const events = store.events.eventsOf(feed, eventsListed)
+  return rendered(renderFeedStatus({ site, health, attempts: store.feeds.attempts(feed), events, now: at }), null)
+}
+
+/** What happened to feeds and to the service. Of a private feed without its addresses, wherever they stand. */
+function healthFeed(publicUrl: string): Rendered {
+  const { store, version } = reading()
+  const at = now()
+  const events = store.events.newest(eventsInFeed).map((event) => {
+    const health = event.feed === null ? null : store.feeds.healthOf(event.feed, at)
+    if (health === null) return { event, feedTitle: null }
+    const words = privateWords(health)
+    return { event: { ...event, because: words(event.because) }, feedTitle: words(health.source.title) }
+  })
+  const body = renderHealthFeed({
+    id: `urn:uuid:${uuidOf(`${store.instance()}/health`)}`,
+    title: `${settingsInForce().output.title}: health`,
+    publicUrl,
+    updatedAt: events[0]?.event.at ?? store.createdAt(),
+    events,
+    version,
+  })
+  return rendered(body, events[0]?.event.at ?? null)
 }
 
 /** Slices a reader can choose from: what is defined, and places that articles speak of, the most spoken of first. */

@@ -1,17 +1,19 @@
 /** Entry of a tag thread: the rules in force come with its start, a change of rules starts new threads. */
 import { workerData } from 'node:worker_threads'
-import type { IdentifiedEntry, TaggedEntry } from '#model/entry.ts'
-import { openTagger, type TagRules } from '#tag/tag.ts'
+import type { Tag } from '#model/tag.ts'
+import { openTagger, type TaggableEntry, type TagRules } from '#tag/tag.ts'
 import { answerCalls } from './thread.ts'
 
+/** Of each entry what is read of it alone: its HTML need not cross to a thread and back. */
 export interface TagOrder {
-  readonly entries: readonly IdentifiedEntry[]
+  readonly entries: readonly Pick<TaggableEntry, 'title' | 'text' | 'categories'>[]
   readonly feedTopics: readonly string[]
   readonly feedRegions: readonly string[]
 }
 
 export interface Tagged {
-  readonly entries: readonly TaggedEntry[]
+  /** Of each entry, in the order they came. */
+  readonly tags: readonly (readonly Tag[])[]
   readonly rulesVersion: string
 }
 
@@ -19,7 +21,7 @@ const tagger = openTagger(workerData as TagRules)
 
 const methods = {
   tag: ({ entries, feedTopics, feedRegions }: TagOrder): Tagged => ({
-    entries: entries.map((entry) => ({ ...entry, tags: tagger.tag({ ...entry, feedTopics, feedRegions }) })),
+    tags: entries.map((entry) => tagger.tag({ ...entry, feedTopics, feedRegions })),
     rulesVersion: tagger.version,
   }),
 }

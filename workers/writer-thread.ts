@@ -4,14 +4,25 @@ import type { Settings } from '#config/settings.ts'
 import { hostOf } from '#fetch/host-of.ts'
 import type { PlainFault } from '#model/fault.ts'
 import type { HostLimits } from '#model/fetch-batch.ts'
-import { instant } from '#model/instant.ts'
-import type { DeliveredPayload, FinishedPayload } from '#queue/queue.ts'
+import type { FeedId } from '#model/ids.ts'
+import { instant, later } from '#model/instant.ts'
+import type { DeliveredPayload, FinishedPayload, HubAnswerPayload, SubscribedPayload } from '#queue/queue.ts'
+import { fallsSilent } from '#schedule/silence.ts'
 import { openStore, type StoreWriter } from '#store/store.ts'
-import { ingest, type TaggedReading } from './ingest.ts'
-import { type OverdueLeases, takeDue } from './schedule.ts'
+import { type IngestReport, ingest } from './ingest.ts'
+import { isDown, watchNetwork } from './network-watch.ts'
+import type { Pace } from './pace.ts'
+import { type OverdueLeases, type ScheduleRules, spacingOf, takeDue } from './schedule.ts'
+import type { TaggedReading } from './tagged-reading.ts'
 import { answerCalls } from './thread.ts'
 
+export interface CommittedReading extends IngestReport {
+  /** What we think of our own network now. */
+  readonly network: { readonly isDown: boolean; readonly turned: boolean }
+}
+
 let opened: StoreWriter | null = null
+const network = watchNetwork()
 
 const methods = {
   /** The first call. @throws Fault `store/*` where the store cannot be opened for writing */
@@ -22,41 +33,67 @@ const methods = {
   takeUp: ({ hash, settings }: { readonly hash: string; readonly settings: Settings }) =>
     store().transaction(() => {
       // The trouble with a hub that is left is over.
-      if (store().deliveries.follow(settings.output.hub, now())) store().notices.clear('hub')
+      if (store().deliveries.follow(settings.output.hub, now())) store().notices.clear('hub', now())
       return store().configurations.current()?.hash === hash ? null : store().configurations.takeUp(hash, settings, hostOf, now())
     }),
   /** For a queue that died with its process. */
   voidLeases: ({ boot }: { readonly boot: string }) =>
     store().transaction(() => {
-      store().leases.voidOthers(boot)
+      const { limitsOf } = rulesOf(settingsInForce())
+      store().leases.voidOthers(boot, (host) => later(now(), spacingOf(limitsOf, host)))
       store().deliveries.releaseAll()
+      store().subscriptions.releaseAll()
     }),
   overdueLeases: (_: null) => store().leases.overdue(now()),
   takeDue: ({ boot, most, overdue }: { readonly boot: string; readonly most: number; readonly overdue: OverdueLeases }) => {
-    const settings = settingsInForce()
-    const rules = { limitsOf: (host: string) => limitsOf(settings, host), bounds: boundsOf(settings) }
-    return takeDue(store(), boot, most, overdue, rules, now())
+    return takeDue(store(), boot, most, overdue, rulesOf(settingsInForce()), now())
   },
-  ingest: (reading: TaggedReading) => ingest(store(), reading, boundsOf(settingsInForce()), now()),
-  release: ({ lease, left }: FinishedPayload) => store().transaction(() => store().leases.release(lease, left)),
+  ingest: (reading: TaggedReading): CommittedReading => {
+    const wasDown = isDown(store())
+    const report = ingest(store(), reading, { ...paceOf(settingsInForce()), network }, now())
+    const isDownNow = isDown(store())
+    return { ...report, network: { isDown: isDownNow, turned: isDownNow !== wasDown } }
+  },
+  release: ({ lease, left, free }: FinishedPayload) => store().transaction(() => store().leases.release(lease, left, free)),
+  /** Feeds that have fallen silent since the last look are told, once each. */
+  tellSilent: (_: null) =>
+    store().transaction(() => {
+      for (const { feed, newestAt, silentAt } of store().health.fallenSilent(now(), silentAtOnce)) {
+        const happening = fallsSilent(newestAt, silentAt, now())
+        if (happening !== null) store().events.append({ ...happening, feed }, now())
+        store().health.tellSilent(feed)
+      }
+    }),
+  takeSubscriptions: (_: null) => store().transaction(() => store().subscriptions.takeDue(now())),
+  releaseSubscription: ({ feed }: { readonly feed: FeedId }) => store().transaction(() => store().subscriptions.release(feed)),
+  subscribed: ({ feed, key, fault }: SubscribedPayload) => store().transaction(() => store().subscriptions.asked(feed, key, fault, now())),
+  hubAnswer: ({ feed, key, leaseSeconds, because }: HubAnswerPayload) =>
+    store().transaction(() => {
+      if (leaseSeconds === null) store().subscriptions.denied(feed, key, because, now())
+      else store().subscriptions.verified(feed, key, leaseSeconds, now())
+    }),
   takeDeliveries: (_: null) => store().transaction(() => store().deliveries.takeDue(now())),
   releaseDelivery: ({ target }: { readonly target: string }) => store().transaction(() => store().deliveries.release(target)),
   /** What came of a delivery. A hub that fails is a trouble until it is told again. @returns false where the report came too late to count */
   delivered: ({ target, upTo, fault }: DeliveredPayload) =>
     store().transaction(() => {
       const counts = store().deliveries.record(target, upTo, fault, now())
-      if (counts && fault === null) store().notices.clear('hub')
+      if (counts && fault === null) store().notices.clear('hub', now())
       if (counts && fault !== null) store().notices.raise('hub', fault, now())
       return counts
     }),
   /** A trouble of the service itself, or its end. */
   notice: ({ subject, fault }: { readonly subject: string; readonly fault: PlainFault | null }) =>
-    store().transaction(() => (fault === null ? store().notices.clear(subject) : store().notices.raise(subject, fault, now()))),
+    store().transaction(() => (fault === null ? store().notices.clear(subject, now()) : store().notices.raise(subject, fault, now()))),
   close: (_: null) => store().close(),
 }
 export type WriterMethods = typeof methods
 
 answerCalls(methods)
+
+const silentAtOnce = 100
+/** For a feed of which too little is known to see a rhythm. */
+const usualSeconds = 1_800
 
 function store(): StoreWriter {
   if (opened === null) throw new Error('the store is not open')
@@ -69,14 +106,19 @@ function settingsInForce(): Settings {
   return current.settings
 }
 
+function rulesOf(settings: Settings): ScheduleRules {
+  return { limitsOf: (host) => limitsOf(settings, host), network, ...paceOf(settings) }
+}
+
 /** By name and port, else by name. */
 function limitsOf({ hosts }: Settings, host: string): HostLimits | null {
   const key = [host, host.replace(/:\d+$/, '')].find((name) => Object.hasOwn(hosts, name))
   return key === undefined ? null : (hosts[key] ?? null)
 }
 
-function boundsOf(settings: Settings) {
-  return { usualSeconds: settings.schedule.everySeconds }
+function paceOf({ schedule }: Settings): Pace {
+  const { everySeconds, leastSeconds, mostSeconds } = schedule
+  return { everySeconds, bounds: { usualSeconds, leastSeconds, mostSeconds } }
 }
 
 function now() {

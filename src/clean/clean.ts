@@ -1,9 +1,9 @@
 /**
  * Unsafe HTML in, an entry fit to be shown out: safe HTML, plain text, summary, lead image, checked addresses, a title that is never empty.
  *
- * In the order data flows: `tidy` makes the HTML readable (real images, absolute links, no tracking) and writes down its text, `sanitize` makes it safe
- * with a list of its own, and title, summary, image and hash are made from these. Nothing here fails: what cannot be shown is left out.
- * What the sanitiser lets through is written down in `elements.ts`.
+ * In the order data flows: `sanitize` bounds the HTML, `tidy` makes it safe and readable (real images, absolute links, no tracking) in one pass and writes
+ * down its text, and title, summary, image and hash are made from these. Nothing here fails: what cannot be shown is left out.
+ * What may stand in an article is written down in `elements.ts`. The tests hold the result against another sanitiser, which must find nothing to change.
  */
 import type { Category, CleanEntry, Enclosure, EntrySource, ParsedEntry } from '#model/entry.ts'
 import { type UnsafeHtml, unsafeHtml } from '#model/html.ts'

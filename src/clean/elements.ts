@@ -18,7 +18,6 @@ const sourceRest = passing({ sizes: text, media: text, type: text })
 const playerRest = passing({ src: web, poster: web, ...size, ...everywhere })
 const frameRest = passing({ ...size, title: text })
 
-/** The frequent ones first: the sanitiser searches the list from the front. */
 const elements = new Map<string, Rewrite>([
   ['p', common],
   ['a', anchor],
@@ -65,13 +64,12 @@ const successors = new Map([
   ['tt', 'code'],
 ])
 
-export const allowedElements: readonly string[] = [...elements.keys()]
-
 /** Elements without content and without an end tag. */
-export const emptyElements: readonly string[] = ['br', 'img', 'hr', 'source', 'wbr', 'col']
+const empty: ReadonlySet<string> = new Set(['br', 'img', 'hr', 'source', 'wbr', 'col'])
 
-export const allowedAttributes: readonly string[] = `href rel src srcset sizes alt title width height media type poster controls preload
-  allowfullscreen sandbox loading cite datetime value start reversed colspan rowspan scope abbr span open lang dir`.split(/\s+/)
+export function isEmptyElement(name: string): boolean {
+  return empty.has(name)
+}
 
 /** The name an element goes by here; null where it is none of ours. */
 export function elementName(name: string): string | null {
@@ -87,7 +85,7 @@ export function startTag(name: string, given: Attributes, base: string): string 
   for (const [attribute, value] of written) {
     if (value !== null) tag += value === '' && attribute !== 'alt' ? ` ${attribute}` : ` ${attribute}="${escaped(value)}"`
   }
-  return `${tag}>`
+  return empty.has(name) ? `${tag} />` : `${tag}>`
 }
 
 /** `noreferrer`: where an article was read is nobody's business. No `target`: the reader decides where a link opens. */

@@ -22,7 +22,11 @@ export function summaryOf(own: string | null, text: string): string {
 function withoutBoilerplate(text: string): string {
   let rest = text.trim()
   // One phrase may hide another: a “read more” before “The post … appeared first on …”.
-  for (let round = 0; round < mostPhrases; round++) rest = rest.slice(0, boilerplateStart(rest)).trimEnd()
+  for (let round = 0; round < mostPhrases; round++) {
+    const start = boilerplateStart(rest)
+    if (start === rest.length) break
+    rest = rest.slice(0, start).trimEnd()
+  }
   return /^\[?(?:\.{3}|…)?\]?$/.test(rest) ? '' : rest.replace(/\s?\[(?:\.{3}|…)\]$/, '…')
 }
 

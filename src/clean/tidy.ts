@@ -1,10 +1,11 @@
 /**
- * A stranger's HTML made readable: only elements we know, links and images absolute and real, nothing that tracks, no scripts' leftovers; and its text.
- * It makes nothing safe: `sanitize.ts` does, after it. It reads tokens and builds no tree, so it costs the same whatever the nesting.
+ * A stranger's HTML made safe and readable: only elements we know, links and images absolute and real, nothing that tracks, no scripts' leftovers; and its text.
+ * Safe by what it writes: every `<` in the result is that of a start tag `elements.ts` wrote, attribute by attribute, or of the end tag that belongs to it;
+ * all other text is escaped, and nothing it lets through is read by browsers as anything but elements and text.
+ * It reads tokens and builds no tree, so it costs the same whatever the nesting.
  */
 import { Tokenizer, type TokenizerCallbacks } from 'htmlparser2'
-import { type UnsafeHtml, unsafeHtml } from '#model/html.ts'
-import { elementName, emptyElements, startTag } from './elements.ts'
+import { elementName, isEmptyElement, startTag } from './elements.ts'
 import { isLazy } from './pictures.ts'
 import { plainText } from './plain-text.ts'
 
@@ -16,22 +17,32 @@ const mostAttributes = 100
 
 /** Elements that go with all they contain. */
 const removed = new Set('script style template iframe noembed noframes xmp plaintext svg object title textarea select button'.split(' '))
-const empty = new Set(emptyElements)
 
-/** Elements whose end tag HTML lets one leave out, and which of them a start tag ends: a long list is not a deep one. @see HTML §13.1.2.4 */
+/**
+ * Which open elements a start tag ends, as browsers and htmlparser2 have it: their end tags may be left out, and a long list is not a deep one.
+ * @see HTML §13.1.2.4
+ */
 const ends = new Map<string, readonly string[]>([
-  ['p', ['p']],
+  ...'p address article aside blockquote details div dl figcaption figure footer header hr main nav ol pre section table ul'
+    .split(' ')
+    .map((block): [string, readonly string[]] => [block, ['p']]),
+  ...'h1 h2 h3 h4 h5 h6'.split(' ').map((heading): [string, readonly string[]] => [heading, ['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'p']]),
+  ['a', ['a']],
   ['li', ['li']],
   ['dt', ['dt', 'dd']],
   ['dd', ['dt', 'dd']],
-  ['td', ['td', 'th']],
+  ['rt', ['rt', 'rp']],
+  ['rp', ['rt', 'rp']],
+  ['td', ['thead', 'td', 'th']],
   ['th', ['th']],
   ['tr', ['tr', 'td', 'th']],
+  ['tbody', ['thead', 'tbody']],
+  ['tfoot', ['thead', 'tbody']],
 ])
 
 export interface Tidied {
-  /** Known elements only, each start tag rewritten by the allow-list; elements may still be unclosed or cross each other. */
-  readonly html: UnsafeHtml
+  /** Known elements only, each start tag written by the allow-list, each closed where it has to be. */
+  readonly html: string
   readonly text: string
 }
 
@@ -85,7 +96,8 @@ export function tidy(html: string, baseUrl: string): Tidied {
   const tokenizer = new Tokenizer({ recognizeSelfClosing: true }, tokens)
   tokenizer.write(html)
   tokenizer.end()
-  return { html: unsafeHtml(out), text: text.read() }
+  closeTo(0)
+  return { html: out, text: text.read() }
 
   function write(piece: string): void {
     if (silence !== null) return
@@ -111,8 +123,8 @@ export function tidy(html: string, baseUrl: string): Tidied {
     }
     if (known === null || tag === null) return
     if (known === 'img') lazyBefore = isLazy(attributes)
-    while (ends.get(known)?.includes(open.at(-1) ?? '')) open.pop()
-    if (empty.has(known)) out += tag
+    while (ends.get(known)?.includes(open.at(-1) ?? '')) closeTo(open.length - 1)
+    if (isEmptyElement(known)) out += tag
     else if (open.length < deepest) {
       if (known === 'audio' || known === 'video') playerAt = Math.min(playerAt, open.length)
       open.push(known)
@@ -129,10 +141,14 @@ export function tidy(html: string, baseUrl: string): Tidied {
     if (closed === 'noscript' && noscripts > 0) noscripts--
     const known = elementName(closed)
     const at = known === null ? -1 : open.lastIndexOf(known)
-    if (at === -1) return
+    if (at !== -1) closeTo(at)
+  }
+
+  /** What stands inside is closed with it, the innermost first. */
+  function closeTo(at: number): void {
+    for (let depth = open.length - 1; depth >= at; depth--) out += `</${open[depth]}>`
     open.length = at
     if (at <= playerAt) playerAt = Number.POSITIVE_INFINITY
-    out += `</${known}>`
   }
 }
 

@@ -1,25 +1,47 @@
 /** The commands, by name. Each is a file of its own, loaded when it is called. */
+import { type ParseArgsOptionsConfig, parseArgs } from 'node:util'
 import { environment } from '#config/environment.ts'
 import { Fault } from '#model/fault.ts'
+import { instant } from '#model/instant.ts'
 
-type Command = (args: readonly string[]) => Promise<number>
+interface Command {
+  readonly says: string
+  /** What it is given, in order; one that may be left out stands in brackets. */
+  readonly operands: readonly string[]
+  readonly flags: readonly string[]
+  /** @returns the exit code */
+  readonly run: (call: Call) => Promise<number>
+}
 
-const commands: Readonly<Record<string, { readonly says: string; readonly run: Command }>> = {
-  start: { says: 'run the whole service', run: async () => (await import('../main.ts')).run((await import('../app.ts')).roles) },
-  worker: { says: 'run one role: worker ingest|fetch|deliver|serve', run: worker },
-  demo: { says: 'run the service on sample news of our own, without the internet', run: async () => (await import('#demo/run.ts')).demo() },
-  check: { says: 'say what is wrong with feeds.json, without starting', run: check },
+interface Call {
+  readonly operands: readonly string[]
+  has(flag: string): boolean
+}
+
+const commands: Readonly<Record<string, Command>> = {
+  start: { says: 'run the whole service', operands: [], flags: [], run: start },
+  worker: { says: 'run one role: worker ingest|fetch|deliver|serve', operands: ['[ROLE]'], flags: [], run: worker },
+  demo: { says: 'run the service on sample news of our own, without the internet', operands: [], flags: [], run: demo },
+  check: { says: 'say what is wrong with feeds.json, without starting', operands: [], flags: [], run: check },
+  plan: { says: 'say what feeds.json would change of what is in force', operands: [], flags: ['json'], run: plan },
+  why: { says: 'say how a feed fares, and why it is asked next when it is', operands: ['FEED'], flags: ['json'], run: why },
+  ask: { says: 'ask a feed or a host at once, whatever it waits for', operands: ['FEED|HOST'], flags: [], run: ask },
+  find: { says: 'find the feeds of a page', operands: ['URL'], flags: ['json'], run: find },
+  import: { says: 'add the feeds of an OPML file to feeds.json', operands: ['FILE.opml'], flags: [], run: importFeeds },
+  export: { says: 'write the feeds of feeds.json as OPML', operands: ['[FILE.opml]'], flags: ['private'], run: exportFeeds },
 }
 
 /** @returns the exit code */
 export async function main([name, ...args]: readonly string[]): Promise<number> {
   const command = Object.hasOwn(commands, name ?? '') ? commands[name ?? ''] : undefined
-  if (command === undefined) {
+  if (name === undefined || command === undefined) {
     console.error(usage(name))
     return name === undefined || name === 'help' || name === '--help' ? 0 : 2
   }
+  const call = readCall(command, args)
+  if (call === null) return misused(name, command)
   try {
-    return await command.run(args)
+    return await command.run(call)
   } catch (error) {
     if (!(error instanceof Fault)) throw error
     console.error(`${error.code}: ${error.message}. ${error.advice}`)
@@ -27,7 +49,36 @@ export async function main([name, ...args]: readonly string[]): Promise<number> 
   }
 }
 
-async function worker([role]: readonly string[]): Promise<number> {
+/** Null where it is called otherwise than it says. */
+function readCall({ operands, flags }: Command, args: readonly string[]): Call | null {
+  const options: ParseArgsOptionsConfig = Object.fromEntries(flags.map((flag) => [flag, { type: 'boolean' }]))
+  try {
+    const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true, strict: true })
+    const needed = operands.filter((operand) => !operand.startsWith('[')).length
+    if (positionals.length < needed || positionals.length > operands.length || positionals.includes('')) return null
+    return { operands: positionals, has: (flag) => values[flag] === true }
+  } catch (error) {
+    if (error instanceof TypeError && String((error as NodeJS.ErrnoException).code).startsWith('ERR_PARSE_ARGS')) return null
+    throw error
+  }
+}
+
+function misused(name: string, { says, operands, flags }: Command): number {
+  console.error(`${['tributary', name, ...operands, ...flags.map((flag) => `[--${flag}]`)].join(' ')}: ${says}`)
+  return 2
+}
+
+function usage(name: string | undefined): string {
+  const unknown = name === undefined || name === 'help' || name === '--help' ? [] : [`unknown command ${JSON.stringify(name)}`, '']
+  const list = Object.entries(commands).map(([command, { says }]) => `  ${command.padEnd(10)} ${says}`)
+  return [...unknown, 'tributary COMMAND', '', ...list].join('\n')
+}
+
+async function start(): Promise<number> {
+  return (await import('../main.ts')).run((await import('../app.ts')).roles)
+}
+
+async function worker({ operands: [role] }: Call): Promise<number> {
   const { roles } = await import('../app.ts')
   const known = roles.find((name) => name === role)
   if (known === undefined) {
@@ -40,15 +91,61 @@ async function worker([role]: readonly string[]): Promise<number> {
   return (await import('../main.ts')).run([known])
 }
 
+async function demo(): Promise<number> {
+  return (await import('#demo/run.ts')).demo()
+}
+
 async function check(): Promise<number> {
-  const { ok, text } = (await import('./check.ts')).check(environment().feedsFile)
+  return say((await import('./check.ts')).check(environment().feedsFile))
+}
+
+async function plan(call: Call): Promise<number> {
+  const { dataDir, feedsFile } = environment()
+  const report = (await import('./plan.ts')).plan(dataDir, feedsFile, now())
+  if (!report.ok) return say({ ok: false, text: report.faults })
+  const { planJson, planText } = await import('./plan-text.ts')
+  return say({ ok: true, text: call.has('json') ? planJson(report.plan) : planText(feedsFile, report.plan) })
+}
+
+async function why(call: Call): Promise<number> {
+  const story = (await import('./why.ts')).why(environment().dataDir, call.operands[0] ?? '', now())
+  const text = call.has('json') ? (await import('./why-json.ts')).whyJson(story) : (await import('./why-text.ts')).whyText(story)
+  return say({ ok: true, text })
+}
+
+async function ask({ operands: [name = ''] }: Call): Promise<number> {
+  return say((await import('./ask.ts')).ask(environment().dataDir, name, now()))
+}
+
+async function find(call: Call): Promise<number> {
+  const { find: findFeeds, findJson, findText, readAddress } = await import('./find.ts')
+  const address = readAddress(call.operands[0] ?? '')
+  if (address.problem !== null) {
+    console.error(`find needs the address of a page or feed: ${address.problem}`)
+    return 2
+  }
+  const findings = await findFeeds(address.url, environment())
+  return say({ ok: true, text: call.has('json') ? findJson(findings) : findText(findings) })
+}
+
+async function importFeeds({ operands: [opmlFile = ''] }: Call): Promise<number> {
+  return say((await import('./import.ts')).importOpml(opmlFile, environment().feedsFile))
+}
+
+async function exportFeeds(call: Call): Promise<number> {
+  const { exportOpml } = await import('./export.ts')
+  const { notes, ...said } = exportOpml(environment().feedsFile, { to: call.operands[0] ?? null, private: call.has('private') })
+  for (const note of notes) console.error(note)
+  return say(said)
+}
+
+/** What went well on standard output, the rest on the other. */
+function say({ ok, text }: { readonly ok: boolean; readonly text: string }): number {
   if (ok) console.log(text)
   else console.error(text)
   return ok ? 0 : 1
 }
 
-function usage(name: string | undefined): string {
-  const unknown = name === undefined || name === 'help' || name === '--help' ? [] : [`unknown command ${JSON.stringify(name)}`, '']
-  const list = Object.entries(commands).map(([command, { says }]) => `  ${command.padEnd(10)} ${says}`)
-  return [...unknown, 'tributary COMMAND', '', ...list].join('\n')
+function now() {
+  return instant(Date.now())
 }

@@ -1,10 +1,12 @@
 #!/usr/bin/env node
 // The one file to start by hand. Plain JavaScript without imports of TypeScript: it must run, and speak plainly, on any Node.
 import { fileURLToPath } from 'node:url'
+import { widenLookUps } from './look-ups.js'
 import { isNewEnough, runOnNewerNode, whatToDo } from './newer-node.js'
 import { endWithNpm } from './npm-parent.js'
 
 endWithNpm()
+widenLookUps()
 process.exitCode = isNewEnough ? await start() : await startElsewhere()
 // A look-up that hangs would keep a finished process alive. What was said has a moment to be written.
 setTimeout(() => process.exit(), 1000).unref()

@@ -6,6 +6,7 @@ import { feedIdPattern } from '#model/ids.ts'
 import { normalAddress, normalHost } from './address.ts'
 import { describeValue, type Finding } from './config-faults.ts'
 import { regionPattern } from './feeds-file.ts'
+import { readInterval } from './interval.ts'
 import { type JsonKey, pathText } from './json-walk.ts'
 import { guess } from './spelling.ts'
 
@@ -21,6 +22,7 @@ export function findContradictions(raw: unknown, knownRegions: ReadonlySet<strin
     ...findRepeated(textsOf(feeds, ['feeds'], 'id'), 'id', 'an id of its own'),
     ...findRepeated(normalised(textsOf(feeds, ['feeds'], 'url'), normalAddress), 'address', 'each address once'),
     ...findHostFaults(raw),
+    ...findBoundFaults(property(raw, 'defaults')),
     ...feeds.flatMap((feed, index) => [
       ...findNameFaults(entriesOf(feed, ['feeds', index], 'topics'), 'topics', feedIdPattern, knownTopics),
       ...findNameFaults(entriesOf(feed, ['feeds', index], 'regions'), 'regions', regionPattern, knownRegions),
@@ -42,6 +44,20 @@ function findHostFaults(raw: unknown): Finding[] {
     ...nameless.map(({ path, text }) => ({ path, found: describeValue(text), allowed: 'the name of a host, or name:port', guess: null })),
     ...findRepeated(normalised(places, normalHost), 'host', 'each host once'),
   ]
+}
+
+/** What stands in for a bound that is not named does as well. */
+function findBoundFaults(defaults: unknown): Finding[] {
+  const [least, most] = (['least', 'most'] as const).map((key) => boundOf(defaults, key))
+  if (least === undefined || most === undefined || least.seconds <= most.seconds) return []
+  const allowed = `at most ${most.text}, which is the most`
+  return [{ path: ['defaults', 'least'], found: describeValue(least.text), allowed, guess: null }]
+}
+
+function boundOf(defaults: unknown, key: 'least' | 'most') {
+  const text = property(defaults, key) ?? { least: '5m', most: '1d' }[key]
+  const seconds = typeof text === 'string' ? readInterval(text) : null
+  return seconds === null ? undefined : { text: String(text), seconds }
 }
 
 /** Faults in a feed's list of names. What does not look like a name at all the schema has refused already. */

@@ -10,6 +10,8 @@ export interface Environment {
   readonly host: string
   /** Without a slash at the end; null until the port is known. */
   readonly publicUrl: string | null
+  /** PUBLIC_URL as the operator named it: where others can call us back; null where it was not named. */
+  readonly calledAt: string | null
   readonly dataDir: string
   readonly feedsFile: string
   /** null: the embedded queue. */
@@ -17,8 +19,16 @@ export interface Environment {
   /** CIDRs in which feeds may live although not public. */
   readonly allowNetworks: readonly string[]
   readonly contact: string | null
+  readonly proxies: Proxies
   readonly logLevel: LogLevel
   readonly logFormat: LogFormat
+}
+
+/** Addresses of proxies, and for which hosts there is none, as undici reads it. */
+export interface Proxies {
+  readonly http: string | null
+  readonly https: string | null
+  readonly no: string | null
 }
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
@@ -34,11 +44,17 @@ export function environment(): Environment {
   return readEnvironment(process.env)
 }
 
+/** What a variable that feeds.json names holds; null where it is unset or empty. */
+export function secretOf(name: string): string | null {
+  return process.env[name] || null
+}
+
 /** An empty variable counts as unset. @throws Fault config/environment, naming every variable that is wrong */
 export function readEnvironment(env: Record<string, string | undefined>): Environment {
   const faults: string[] = []
   const read = <T>(name: SettingName, parse: (text: string) => T | null, allowed: string): T | null => {
-    const text = env[name] || defaultOf(name)
+    // Of the proxies' variables the lower-case form is the older one, and some tools set that alone.
+    const text = (name.endsWith('_PROXY') && env[name.toLowerCase()]) || env[name] || defaultOf(name)
     if (text === null) return null
     const value = parse(text)
     if (value === null) faults.push(`${name}: found ${describe(name, text)}, allowed: ${allowed}`)
@@ -53,12 +69,17 @@ export function readEnvironment(env: Record<string, string | undefined>): Enviro
     queueUrl: read('QUEUE_URL', readQueueUrl, 'an address beginning with redis://, rediss://, postgres:// or postgresql://'),
     allowNetworks: read('FETCH_ALLOW_NETWORKS', readNetworks, 'networks such as 10.0.0.0/8 or fd00::/8, with commas between') ?? [],
     contact: read('FETCH_CONTACT', readContact, 'an e-mail address or web address, in ASCII, without spaces and brackets'),
+    proxies: Object.freeze({
+      http: read('HTTP_PROXY', readProxy, proxyAllowed),
+      https: read('HTTPS_PROXY', readProxy, proxyAllowed),
+      no: read('NO_PROXY', (text) => text, ''),
+    }),
     logLevel: read('LOG_LEVEL', (text) => oneOf(logLevels, text), logLevels.join(', ')),
     logFormat: read('LOG_FORMAT', (text) => oneOf(logFormats, text), logFormats.join(', ')),
   }
   if (faults.length > 0) throw new Fault('config/environment', faults.join('; '))
   // What has a default has a value: a fault would have been thrown.
-  return Object.freeze({ port, host, publicUrl: publicUrl ?? ownAddress(host, port), ...values } as Environment)
+  return Object.freeze({ port, host, publicUrl: publicUrl ?? ownAddress(host, port), calledAt: publicUrl, ...values } as Environment)
 }
 
 /** Where the service is read when nothing else is said. 0.0.0.0 and :: are listened on, but are no address to open. */
@@ -91,6 +112,23 @@ function readQueueUrl(text: string): string | null {
   return queueSchemes.includes(URL.parse(text)?.protocol ?? '') ? text : null
 }
 
+const proxyAllowed = 'the address of a proxy, beginning with http:// or https://, without a path'
+
+function readProxy(text: string): string | null {
+  const url = URL.parse(text.includes('://') ? text : `http://${text}`)
+  if (url === null || !/^https?:$/.test(url.protocol) || url.hostname === '') return null
+  return url.href === `${url.href.split('/').slice(0, 3).join('/')}/` && isDecodable(url.username + url.password) ? url.href : null
+}
+
+function isDecodable(text: string): boolean {
+  try {
+    decodeURIComponent(text)
+    return true
+  } catch {
+    return false
+  }
+}
+
 function readNetworks(text: string): readonly string[] | null {
   const networks = text.split(',').map((network) => network.trim())
   const sound = networks.every((network) => z.union([z.cidrv4(), z.cidrv6()]).safeParse(network).success)
@@ -112,5 +150,5 @@ function bracketed(host: string): string {
 
 /** Addresses may hold a password. */
 function describe(name: SettingName, text: string): string {
-  return name.endsWith('_URL') ? 'something else' : describeValue(text)
+  return /_(?:URL|PROXY)$/.test(name) ? 'something else' : describeValue(text)
 }

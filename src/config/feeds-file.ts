@@ -54,6 +54,23 @@ const topic = z
   )
   .describe('A topic: what articles are about, found by phrases.')
 
+const secretAllowed = 'the name of an environment variable that begins with FEED_, in capitals: FEED_DESK_TOKEN'
+/** The prefix keeps a feeds.json from sending out what else the environment holds. */
+const secretPattern = /^FEED_[A-Z0-9_]{1,100}$/
+const secret = z
+  .string(secretAllowed)
+  .check((context) => {
+    // Perhaps the secret itself, and faults are shown on pages and in logs.
+    const params = { found: 'something else' }
+    if (!secretPattern.test(context.value)) context.issues.push({ code: 'custom', message: secretAllowed, params, input: context.value })
+  })
+  .meta({ pattern: secretPattern.source })
+
+const headerAllowed = 'the name of a header of the feed’s own, not one the connection or the cache needs'
+const headerName = z
+  .string(headerAllowed)
+  .refine((name) => /^[a-z0-9!#$%&'*+.^_`|~-]{1,100}$/i.test(name) && !ownHeaders.test(name), headerAllowed)
+
 const concurrencyAllowed = 'a whole number from 1 to 64'
 const hostLimits = z.strictObject(
   {
@@ -67,6 +84,16 @@ const hostLimits = z.strictObject(
   },
   object,
 )
+
+const auth = z
+  .strictObject(
+    {
+      basic: secret.optional().describe('Variable that holds `user:password`.'),
+      bearer: secret.optional().describe('Variable that holds a bearer token.'),
+    },
+    object,
+  )
+  .refine((value) => value.basic === undefined || value.bearer === undefined, 'either basic or bearer')
 
 const feed = z
   .strictObject(
@@ -85,7 +112,22 @@ const feed = z
         .default([])
         .describe('Regions that every article of this feed bears, such as `europe` or `middle-east`.'),
       language: language.optional().describe('Stands in where the feed does not say its language. BCP 47.'),
-      every: interval('1s', '30d').optional().describe('How often to ask this feed; else `defaults.every`.'),
+      every: interval('1s', '30d').optional().describe('How often to ask this feed, whatever its rhythm; else as `defaults` says.'),
+      auth: auth
+        .optional()
+        .describe('How to log in: the names of environment variables, never the secrets themselves. Sent to the feed’s own origin alone.'),
+      headers: z
+        .record(headerName, secret, object)
+        .default({})
+        .describe(
+          'Further headers of its requests; each value is the name of an environment variable. Sent to the feed’s own origin alone.',
+        )
+        .meta({ examples: [{ 'X-Api-Key': 'FEED_DESK_KEY' }] }),
+      folders: z.array(line(200), 'a list of folders').default([]).describe('Where the feed stands in OPML, each a path: `World/Europe`.'),
+      opml: z
+        .record(z.string('the name of an attribute').max(100), z.string('text').max(2_000), object)
+        .default({})
+        .describe('Further attributes of its OPML outline; `import` puts them here, `export` gives them back.'),
       enabled: yesOrNo.default(true).describe('`false` rests the feed: its articles stay, it is not asked.'),
       private: yesOrNo.default(false).describe('`true` keeps the address out of pages, OPML and feeds.'),
     },
@@ -111,7 +153,18 @@ export const feedsFileSchema = z.strictObject(
       .prefault({})
       .describe('What the service says of itself.'),
     defaults: z
-      .strictObject({ every: interval('1s', '30d').prefault('30m').describe('How often a feed is asked that says nothing else.') }, object)
+      .strictObject(
+        {
+          every: interval('1s', '30d')
+            .optional()
+            .describe(
+              'How often every feed is asked, whatever its rhythm. Without it each is asked by its own rhythm and the publisher’s word.',
+            ),
+          least: interval('1s', '1d').prefault('5m').describe('No feed is asked more often, unless `every` says so.'),
+          most: interval('1m', '30d').prefault('1d').describe('No healthy feed is asked less often, unless `every` says so.'),
+        },
+        object,
+      )
       .prefault({})
       .describe('What holds for every feed that says nothing else.'),
     topics: z.array(topic, 'a list of topics').default([]).describe('What articles are told apart by.'),
@@ -123,6 +176,10 @@ export const feedsFileSchema = z.strictObject(
   },
   object,
 )
+
+/** What fetching itself sends, or what HTTP forbids to choose. */
+const ownHeaders =
+  /^(?:host|connection|keep-alive|proxy-.*|te|trailer|transfer-encoding|upgrade|content-.*|expect|accept-encoding|a-im|authorization|if-.*|range|user-agent)$/i
 
 /** feeds.json once it is sound, defaults filled in, intervals in seconds. */
 export type FeedsFileValue = z.output<typeof feedsFileSchema>

@@ -14,6 +14,8 @@ export function findSchemaFaults(schema: z.ZodType, raw: unknown, issues: readon
 
 function wrongValue(raw: unknown, issue: z.core.$ZodIssue): Finding {
   const path = issue.path as JsonKey[]
+  if (issue.code === 'invalid_key')
+    return { path, found: describeValue(path.at(-1)), allowed: issue.issues[0]?.message ?? issue.message, guess: null }
   const { found: told } = issue.code === 'custom' ? (issue.params ?? {}) : {}
   const found = typeof told === 'string' ? told : describeValue(valueAt(raw, path))
   return { path, found, allowed: issue.message, guess: null }

@@ -38,6 +38,9 @@ export const settings = [
     default: null,
     meaning: 'E-mail or web address, told to publishers in the User-Agent, so that they can reach you.',
   },
+  { name: 'HTTP_PROXY', default: null, meaning: 'Proxy for `http` addresses; lower case counts too, and first.' },
+  { name: 'HTTPS_PROXY', default: null, meaning: 'Proxy for `https` addresses; unset: as `HTTP_PROXY`.' },
+  { name: 'NO_PROXY', default: null, meaning: 'Hosts asked without a proxy, with commas between: `intranet.example, .local`.' },
   { name: 'LOG_LEVEL', default: 'info', meaning: '`fatal`, `error`, `warn`, `info`, `debug`, `trace` or `silent`.' },
   { name: 'LOG_FORMAT', default: 'text', meaning: '`text` for people, `json` for machines, one object a line.' },
 ] as const satisfies readonly Setting[]

@@ -1,5 +1,5 @@
 /** What feeds.json asks for, in the words of the house. */
-import type { Feed } from '#model/feed.ts'
+import type { Feed, FeedSecrets } from '#model/feed.ts'
 import type { HostLimits } from '#model/fetch-batch.ts'
 import { normalHost } from './address.ts'
 import { fillFeedIds } from './feed-ids.ts'
@@ -13,7 +13,12 @@ export interface Settings {
     /** A WebSub hub. */
     readonly hub: string | null
   }
-  readonly schedule: { readonly everySeconds: number }
+  readonly schedule: {
+    /** The operator's wish for every feed without one of its own; null: by each feed's rhythm. */
+    readonly everySeconds: number | null
+    readonly leastSeconds: number
+    readonly mostSeconds: number
+  }
   readonly topics: readonly { readonly id: string; readonly label: string; readonly phrases: readonly string[] }[]
   /** By `name` or `name:port`, in lower case. Has no prototype. */
   readonly hosts: Readonly<Record<string, HostLimits>>
@@ -30,7 +35,11 @@ export function toSettings(file: FeedsFileValue): Settings {
       description: file.output.description ?? null,
       hub: file.output.hub ?? null,
     },
-    schedule: { everySeconds: file.defaults.every },
+    schedule: {
+      everySeconds: file.defaults.every ?? null,
+      leastSeconds: file.defaults.least,
+      mostSeconds: file.defaults.most,
+    },
     topics: file.topics.map((topic) => ({ ...topic, label: topic.label ?? topic.id })),
     hosts: hostsOf(file),
     feeds: file.feeds.map((feed, index) => ({
@@ -44,8 +53,17 @@ export function toSettings(file: FeedsFileValue): Settings {
       everySeconds: feed.every ?? null,
       enabled: feed.enabled,
       private: feed.private,
+      secrets: secretsOf(feed),
+      folders: feed.folders,
+      opml: feed.opml,
     })),
   })
+}
+
+function secretsOf({ auth, headers }: FeedsFileValue['feeds'][number]): FeedSecrets | null {
+  const names = Object.entries(headers).map(([name, variable]) => [name.toLowerCase(), variable] as const)
+  if (auth === undefined && names.length === 0) return null
+  return { basic: auth?.basic ?? null, bearer: auth?.bearer ?? null, headers: Object.fromEntries(names) }
 }
 
 function hostsOf(file: FeedsFileValue): Record<string, HostLimits> {

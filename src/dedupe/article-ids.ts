@@ -2,9 +2,12 @@
 import { sha256Base32, uuidOf } from '#lib/hash.ts'
 import type { ArticleId, FeedId } from '#model/ids.ts'
 
-/** The same feed and first entry give the same id, so that an article fetched again after a restore keeps it. */
+/**
+ * The same feed and first entry give the same id, so that an article fetched again after a restore keeps it.
+ * Ids of one feed begin alike: what a reading brings then lies on few pages of each index, and half as many bytes are written.
+ */
 export function articleId(feed: FeedId, identity: string): ArticleId {
-  return sha256Base32(`${feed}\n${identity}`, 26) as ArticleId
+  return (sha256Base32(feed, 6) + sha256Base32(`${feed}\n${identity}`, 20)) as ArticleId
 }
 
 /** The public id where the entry's own does not do. @see RFC 9562 */

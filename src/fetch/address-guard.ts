@@ -30,7 +30,17 @@ export function networks(cidrs: readonly string[]): readonly Network[] {
  * Machines of the cloud that hand credentials to whoever asks: AWS and most others, AWS over IPv6, Google over IPv6, Alibaba, Oracle, Azure.
  * Azure's lies among public addresses, Alibaba's among those VPNs use: naming a wide network must not open them by accident.
  */
-const metadataServices = new Set(['169.254.169.254', 'fd00:ec2::254', 'fd20:ce::254', '100.100.100.200', '192.0.0.192', '168.63.129.16'])
+const metadataServices = new Set([
+  '169.254.169.254',
+  'fd00:ec2::254',
+  '169.254.170.2', // AWS, of a container
+  '169.254.170.23',
+  'fd00:ec2::23',
+  'fd20:ce::254',
+  '100.100.100.200',
+  '192.0.0.192',
+  '168.63.129.16',
+])
 
 const kinds = new Map<string, string>([
   ['loopback', 'a loopback address'],

@@ -8,6 +8,9 @@ export interface Deadline {
   readonly signal: AbortSignal | undefined
 }
 
+/** One for all: an abort without a reason makes an error with a stack each time. */
+const over = new Error('the work is over')
+
 /** The signal is aborted at the end in any case: a body nobody read to its end must not go on arriving. */
 export async function withDeadline<T>({ totalMs, late, signal }: Deadline, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
   signal?.throwIfAborted()
@@ -20,6 +23,6 @@ export async function withDeadline<T>({ totalMs, late, signal }: Deadline, work:
   } finally {
     clearTimeout(timer)
     signal?.removeEventListener('abort', passOn)
-    stop.abort()
+    stop.abort(over)
   }
 }

@@ -1,5 +1,5 @@
 /** One request and the head of its answer. */
-import { type Agent, type Dispatcher, errors } from 'undici'
+import { type Dispatcher, errors } from 'undici'
 import { Fault } from '#model/fault.ts'
 import { hostName } from './host-of.ts'
 import type { RequestHeaders } from './request-headers.ts'
@@ -14,7 +14,7 @@ export interface Request {
 }
 
 /** Fails with undici's and Node's errors, an aborted signal with its reason, and Fault `fetch/bad-answer` where the answer never comes. */
-export async function ask(agent: Agent, { url, ...request }: Request, signal: AbortSignal): Promise<Answer> {
+export async function ask(agent: Dispatcher, { url, ...request }: Request, signal: AbortSignal): Promise<Answer> {
   const options = { ...request, origin: url.origin, path: url.pathname + url.search, signal, onInfo: promiseCounter(url) }
   try {
     return await agent.request(options)

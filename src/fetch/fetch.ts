@@ -2,33 +2,44 @@
  * The room `fetch`: bytes from a stranger, within limits.
  *
  * A fetcher asks an address and tells what came of it: a fresh document, "unchanged", or a Fault. It follows redirects itself and guards every
- * connection (guarded-connector.ts), so a feed cannot make it ask machines that are not public. Time, bytes on the wire and bytes after
- * decompression are bounded while they arrive. It speaks HTTP/1.1 only: one request to a host at a time gains nothing from streams, and
- * there is less for a stranger to try. How often a host may be asked is for the caller to keep, with host-gate.ts.
- * What we have to say to a stranger goes through the same guard, by post.ts.
+ * connection (guarded-connector.ts; before a proxy is asked, target-check.ts), so a feed cannot make it ask machines that are not public. Time,
+ * bytes on the wire and bytes after decompression are bounded while they arrive. Secrets go to the feed's own origin alone (credentials.ts). It
+ * speaks HTTP/1.1 only: one request to a host at a time gains nothing from streams, and there is less for a stranger to try. How often a host
+ * may be asked is for the caller to keep, with host-gate.ts. What we have to say to a stranger goes through the same guard, by post.ts.
  */
 import { lookup } from 'node:dns/promises'
-import type { Agent } from 'undici'
+import type { Dispatcher } from 'undici'
+import { shortHash } from '#lib/hash.ts'
 import { shorten } from '#lib/text.ts'
 import type { FetchedDocument } from '#model/entry.ts'
 import { Fault } from '#model/fault.ts'
+import type { OrderSecrets } from '#model/fetch-batch.ts'
 import type { FeedId } from '#model/ids.ts'
+import type { PushLinks } from '#model/push.ts'
 import type { Validators } from '#model/reading.ts'
 import { checkAddress, networks } from './address-guard.ts'
 import { type BodyLimits, type BodySource, readBody } from './body.ts'
+import { credentialHeaders, type SecretOf } from './credentials.ts'
 import { withDeadline } from './deadline.ts'
 import { type Answer, ask, discard, headerOf, listHeaderOf } from './exchange.ts'
-import { guardedAgent } from './guarded-agent.ts'
+import { freshSeconds } from './freshness.ts'
+import { guardedAgent, type Proxies } from './guarded-agent.ts'
 import { hostName } from './host-of.ts'
+import { pushLinksOf } from './link-header.ts'
 import { isPermanent, isRedirect, redirectTarget } from './redirect.ts'
-import { isConditional, type RequestHeaders, requestHeaders } from './request-headers.ts'
+import { isLoginPage, refusalOf } from './refusal.ts'
+import { asksForDelta, isConditional, type RequestHeaders, requestHeaders } from './request-headers.ts'
+import { retryAfter } from './retry-after.ts'
 import { statusFault } from './status-fault.ts'
+import { openTargetCheck, type TargetCheck } from './target-check.ts'
 import { type Patience, usualPatience, wireFault } from './wire-fault.ts'
 
 export interface FetcherOptions {
   /** CIDR blocks feeds may live in although they are not public. */
   readonly allowNetworks: readonly string[]
   readonly userAgent: string
+  readonly secretOf: SecretOf
+  readonly proxies: Proxies
   readonly limits?: Partial<FetchLimits>
 }
 
@@ -41,6 +52,9 @@ export interface FetchRequest {
   readonly feed: FeedId
   readonly url: string
   readonly validators: Validators
+  /** Short hash of the last document: the same bytes are no news, whatever the validators say. */
+  readonly bodyHash: string | null
+  readonly secrets: OrderSecrets | null
 }
 
 /** `bytes` counts the body on the wire. `status` is the last one that any server on the way answered. */
@@ -50,13 +64,33 @@ export type Fetched =
       readonly document: FetchedDocument
       /** As received, for the next request. */
       readonly validators: Validators
+      /** Of the decoded document; null of a delta. */
+      readonly bodyHash: string | null
+      /** A delta: only what is new since the document of the validators sent. @see RFC 3229 */
+      readonly partial: boolean
+      readonly links: PushLinks
+      readonly freshSeconds: number | null
       /** The new address where every redirect on the way was permanent; else null. */
       readonly movedTo: string | null
       readonly status: number
       readonly bytes: number
     }
-  | { readonly kind: 'unchanged'; readonly status: number; readonly bytes: number }
-  | { readonly kind: 'fault'; readonly fault: Fault; readonly status: number | null; readonly bytes: number }
+  | {
+      readonly kind: 'unchanged'
+      readonly movedTo: string | null
+      /** Where the answer named other ones than were sent; else null. */
+      readonly validators: Validators | null
+      readonly freshSeconds: number | null
+      readonly status: number
+      readonly bytes: number
+    }
+  | {
+      readonly kind: 'fault'
+      readonly fault: Fault
+      readonly retryAfterSeconds: number | null
+      readonly status: number | null
+      readonly bytes: number
+    }
 
 export interface Fetcher {
   /** Never rejects for what the world does; an aborted signal rejects with its reason. */
@@ -70,9 +104,11 @@ export interface Fetcher {
 export function openFetcher(options: FetcherOptions): Fetcher {
   const limits = { ...usualLimits, ...options.limits }
   const allow = networks(options.allowNetworks)
-  const agent = guardedAgent(allow, limits)
+  const agent = guardedAgent(allow, limits, options.proxies)
+  const { userAgent, secretOf } = options
+  const means = { agent, limits, userAgent, secretOf, checkTarget: openTargetCheck(allow, options.proxies, limits.connectMs) }
   return {
-    fetch: (request, signal) => fetchWithin({ agent, limits, userAgent: options.userAgent }, request, signal),
+    fetch: (request, signal) => fetchWithin(means, request, signal),
     isInside: async (host) => {
       if (allow.length === 0) return false
       // A name that does not resolve is treated as public; fetching it will say what is wrong.
@@ -91,9 +127,11 @@ const usualLimits: FetchLimits = {
 }
 
 interface Means {
-  readonly agent: Agent
+  readonly agent: Dispatcher
   readonly limits: FetchLimits
   readonly userAgent: string
+  readonly secretOf: SecretOf
+  readonly checkTarget: TargetCheck
 }
 
 /** Where a fetch has got to: what its result is made of, also where it ends in a fault. */
@@ -104,29 +142,42 @@ interface Trip {
   permanent: boolean
   status: number | null
   bytes: number
+  retryAfterSeconds: number | null
 }
 
 async function fetchWithin(means: Means, request: FetchRequest, signal?: AbortSignal): Promise<Fetched> {
-  const trip: Trip = { url: new URL(request.url), hops: 0, permanent: true, status: null, bytes: 0 }
+  const trip: Trip = { url: new URL(request.url), hops: 0, permanent: true, status: null, bytes: 0, retryAfterSeconds: null }
   const { totalMs } = means.limits
   const late = () => new Fault('fetch/timeout', `${hostName(trip.url)} did not finish within ${totalMs / 1000} s`)
-  const headers = requestHeaders(means.userAgent, request.validators)
   try {
+    const headers = requestHeaders(means.userAgent, request.validators)
+    const credentials = { origin: request.secrets?.origin ?? null, headers: credentialHeaders(request.secrets, means.secretOf) }
     return await withDeadline({ totalMs, late, signal }, async (stop) => {
-      const answer = await follow(means, headers, trip, stop)
-      return receive(answer, request.feed, trip, isConditional(headers), means.limits)
+      const answer = await follow(means, { headers, credentials }, trip, stop)
+      return receive(answer, request, trip, headers, means.limits)
     })
   } catch (error) {
     signal?.throwIfAborted()
-    return { kind: 'fault', fault: wireFault(error, hostName(trip.url), means.limits), status: trip.status, bytes: trip.bytes }
+    const { status, bytes, retryAfterSeconds } = trip
+    return { kind: 'fault', fault: wireFault(error, hostName(trip.url), means.limits), retryAfterSeconds, status, bytes }
   }
 }
 
+interface Question {
+  readonly headers: RequestHeaders
+  readonly credentials: { readonly origin: string | null; readonly headers: RequestHeaders }
+}
+
 /** The first answer that is no redirect. */
-async function follow(means: Means, headers: RequestHeaders, trip: Trip, signal: AbortSignal): Promise<Answer> {
+async function follow(means: Means, question: Question, trip: Trip, signal: AbortSignal): Promise<Answer> {
   checkScheme(trip.url)
+  await means.checkTarget(trip.url, signal)
+  // Wherever a redirect leads, secrets stay with the origin they are for.
+  const { origin, headers: secret } = question.credentials
+  const headers = trip.url.origin === origin ? { ...question.headers, ...secret } : question.headers
   const answer = await ask(means.agent, { url: trip.url, method: 'GET', headers }, signal)
   trip.status = answer.statusCode
+  trip.retryAfterSeconds = answer.statusCode < 300 ? null : retryAfter(headerOf(answer, 'retry-after'), Date.now())
   if (!isRedirect(answer.statusCode)) return answer
   if (trip.hops === means.limits.redirects) {
     throw new Fault('fetch/too-many-redirects', `${hostName(trip.url)} redirected us once more after ${trip.hops} redirects`)
@@ -135,7 +186,7 @@ async function follow(means: Means, headers: RequestHeaders, trip: Trip, signal:
   trip.url = redirectTarget(headerOf(answer, 'location'), trip.url)
   trip.hops += 1
   trip.permanent &&= isPermanent(answer.statusCode)
-  return follow(means, headers, trip, signal)
+  return follow(means, question, trip, signal)
 }
 
 function checkScheme({ protocol }: URL): void {
@@ -143,32 +194,59 @@ function checkScheme({ protocol }: URL): void {
   throw new Fault('fetch/forbidden-scheme', `the way leads to a ${shorten(protocol, 30)} address`)
 }
 
-async function receive(answer: Answer, feed: FeedId, trip: Trip, conditional: boolean, limits: BodyLimits): Promise<Fetched> {
+async function receive(answer: Answer, request: FetchRequest, trip: Trip, sent: RequestHeaders, limits: BodyLimits): Promise<Fetched> {
   const status = answer.statusCode
   const host = hostName(trip.url)
+  const movedTo = trip.hops > 0 && trip.permanent ? trip.url.href : null
+  const named = { etag: headerOf(answer, 'etag'), lastModified: headerOf(answer, 'last-modified') }
+  const common = { movedTo, freshSeconds: freshSeconds(answer), status }
   if (status === 304) {
-    if (!conditional) throw new Fault('fetch/bad-answer', `${host} answered 304, unchanged, to a request without conditions`)
+    if (!isConditional(sent)) throw new Fault('fetch/bad-answer', `${host} answered 304, unchanged, to a request without conditions`)
     await discard(answer)
-    return { kind: 'unchanged', status, bytes: trip.bytes }
+    return { kind: 'unchanged', ...common, validators: newIn(named, request.validators), bytes: trip.bytes }
   }
-  if (status !== 200) throw statusFault(status, host)
+  const partial = status === 226
+  if (partial && !(asksForDelta(sent) && isFeedDelta(answer))) {
+    throw new Fault('fetch/bad-answer', `${host} answered 226, a part of the document that we did not ask for`)
+  }
+  if (status !== 200 && !partial) throw refusalOf(answer, host) ?? statusFault(status, host)
+  if (trip.hops > 0 && isLoginPage(answer, trip.url, new URL(request.url))) {
+    throw new Fault('fetch/login', `the way ends at a login page of ${host}`)
+  }
   const bytes = await readBody(bodyOf(answer, host, trip), limits)
   if (bytes.byteLength === 0) throw new Fault('fetch/empty', `${host} sent an empty document`)
+  const bodyHash = partial ? null : shortHash(bytes)
+  if (bodyHash !== null && bodyHash === request.bodyHash) {
+    return { kind: 'unchanged', ...common, validators: newIn(named, request.validators), bytes: trip.bytes }
+  }
   return {
     kind: 'fresh',
+    ...common,
     document: {
-      feed,
+      feed: request.feed,
       address: trip.url.href,
       bytes,
       contentType: headerOf(answer, 'content-type'),
       contentLocation: headerOf(answer, 'content-location'),
       contentLanguage: headerOf(answer, 'content-language'),
     },
-    validators: { etag: headerOf(answer, 'etag'), lastModified: headerOf(answer, 'last-modified') },
-    movedTo: trip.hops > 0 && trip.permanent ? trip.url.href : null,
-    status,
+    validators: named,
+    bodyHash,
+    partial,
+    links: pushLinksOf(answer, trip.url),
     bytes: trip.bytes,
   }
+}
+
+/** What the answer names over what was sent: it need not repeat what is as it was. @see RFC 9110 §15.4.5 */
+function newIn(named: Validators, sent: Validators): Validators | null {
+  const now = { etag: named.etag ?? sent.etag, lastModified: named.lastModified ?? sent.lastModified }
+  return now.etag === sent.etag && now.lastModified === sent.lastModified ? null : now
+}
+
+/** Further manipulations would have to be undone. @see RFC 3229 §10.5.2 */
+function isFeedDelta(answer: Answer): boolean {
+  return listHeaderOf(answer, 'im')?.trim().toLowerCase() === 'feed'
 }
 
 function bodyOf(answer: Answer, host: string, trip: Trip): BodySource {

@@ -22,9 +22,9 @@ export function guardedConnector(allow: readonly Network[], connectMs: number, l
   })
   return (target, callback) => {
     // A literal is never looked up, so the guard below would not see it.
-    const verdict = isIP(target.hostname) === 0 ? null : checkAddress(target.hostname, allow)
-    if (verdict?.allowed === false) {
-      const fault = new Fault('fetch/forbidden-address', `${target.hostname} is ${verdict.why}`)
+    const literal = isIP(target.hostname) === 0 ? null : { address: target.hostname, family: isIP(target.hostname) }
+    if (literal !== null && !checkAddress(literal.address, allow).allowed) {
+      const fault = forbidden(target.hostname, [literal], allow)
       return queueMicrotask(() => callback(fault, null))
     }
     // The socket is returned, though the type does not say so: undici needs it to give up an attempt nobody waits for.
@@ -47,12 +47,14 @@ function guardedLookup(allow: readonly Network[], connectMs: number, lookupAll: 
   }
 }
 
-function forbidden(hostname: string, addresses: readonly LookupAddress[], allow: readonly Network[]): Fault {
+/** What is said of a name, or a literal, that leads to forbidden addresses alone. */
+export function forbidden(hostname: string, addresses: readonly LookupAddress[], allow: readonly Network[]): Fault {
   const [first] = addresses
   if (first === undefined) return new Fault('fetch/dns', `${hostname} has no address`)
   const verdict = checkAddress(first.address, allow)
-  const why = verdict.allowed ? '' : `, ${verdict.why}`
-  return new Fault('fetch/forbidden-address', `${hostname} is at ${first.address}${why}`, {
+  const why = verdict.allowed ? '' : verdict.why
+  const where = first.address === hostname ? `is ${why}` : `is at ${first.address}, ${why}`
+  return new Fault('fetch/forbidden-address', `${hostname} ${where}`, {
     detail: addresses.map(({ address }) => address).join(' '),
   })
 }

@@ -6,10 +6,11 @@ export interface HostGate {
   run<T>(task: () => Promise<T>): Promise<T>
 }
 
-export function hostGate(limits: HostLimits): HostGate {
+/** @param firstAfterMs how long nothing is started: what was asked last nobody knows */
+export function hostGate(limits: HostLimits, firstAfterMs = 0): HostGate {
   const waiting: (() => void)[] = []
   let running = 0
-  let nextStart = 0
+  let nextStart = performance.now() + firstAfterMs
   let asleep = false
 
   function admit(): void {

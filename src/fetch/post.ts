@@ -3,14 +3,16 @@ import { Fault } from '#model/fault.ts'
 import { networks } from './address-guard.ts'
 import { withDeadline } from './deadline.ts'
 import { ask, discard } from './exchange.ts'
-import { guardedAgent } from './guarded-agent.ts'
+import { guardedAgent, type Proxies } from './guarded-agent.ts'
 import { hostName } from './host-of.ts'
+import { openTargetCheck } from './target-check.ts'
 import { type Patience, usualPatience, wireFault } from './wire-fault.ts'
 
 export interface PosterOptions {
   /** CIDR blocks that may be posted to although they are not public. */
   readonly allowNetworks: readonly string[]
   readonly userAgent: string
+  readonly proxies: Proxies
   readonly limits?: Partial<Patience>
 }
 
@@ -24,9 +26,11 @@ export interface Poster {
   close(): Promise<void>
 }
 
-export function openPoster({ allowNetworks, userAgent, limits }: PosterOptions): Poster {
+export function openPoster({ allowNetworks, userAgent, proxies, limits }: PosterOptions): Poster {
   const patience = { ...usualPatience, ...limits }
-  const agent = guardedAgent(networks(allowNetworks), patience)
+  const allow = networks(allowNetworks)
+  const agent = guardedAgent(allow, patience, proxies)
+  const checkTarget = openTargetCheck(allow, proxies, patience.connectMs)
   const headers = { 'user-agent': userAgent, 'content-type': 'application/x-www-form-urlencoded' }
   return {
     post: async (url, form, signal) => {
@@ -36,6 +40,7 @@ export function openPoster({ allowNetworks, userAgent, limits }: PosterOptions):
       const late = () => new Fault('fetch/timeout', `${host} did not finish within ${totalMs / 1000} s`)
       try {
         return await withDeadline({ totalMs, late, signal }, async (stop) => {
+          await checkTarget(target, stop)
           const answer = await ask(agent, { url: target, method: 'POST', headers, body: form.toString() }, stop)
           void discard(answer)
           return { status: answer.statusCode }

@@ -10,9 +10,15 @@ export function requestHeaders(userAgent: string, validators: Validators): Reque
     'user-agent': userAgent,
     accept: acceptFeeds,
     'accept-encoding': acceptEncoding,
-    ...(canBeSent(validators.etag) && { 'if-none-match': validators.etag }),
+    // A server that knows RFC 3229 sends only what is new since the document of this tag.
+    ...(canBeSent(validators.etag) && { 'if-none-match': validators.etag, 'a-im': 'feed' }),
     ...(canBeSent(validators.lastModified) && { 'if-modified-since': validators.lastModified }),
   }
+}
+
+/** Whether the answer may be a delta. @see RFC 3229 §10.5.3 */
+export function asksForDelta(headers: RequestHeaders): boolean {
+  return Object.hasOwn(headers, 'a-im')
 }
 
 export function isConditional(headers: RequestHeaders): boolean {

@@ -7,9 +7,11 @@ export function statusFault(status: number, host: string): Fault {
 }
 
 const codes = new Map<number, FaultCode>([
+  [401, 'fetch/login'],
   [404, 'fetch/not-found'],
   [410, 'fetch/gone'],
   [429, 'fetch/rate-limited'],
+  [451, 'fetch/region-blocked'],
 ])
 
 const meanings = new Map<number, string>([
@@ -23,6 +25,7 @@ const meanings = new Map<number, string>([
   [404, 'not found'],
   [405, 'not meant to be read'],
   [406, 'not to be had in a form we read'],
+  [407, 'a proxy of its own wants a login'],
   [408, 'it waited too long for our request'],
   [410, 'gone for good'],
   [421, 'the wrong server for this address'],
@@ -33,6 +36,7 @@ const meanings = new Map<number, string>([
   [502, 'no good answer from the server behind it'],
   [503, 'not available just now'],
   [504, 'no answer in time from the server behind it'],
+  [511, 'the network on the way wants a login'],
 ])
 
 const classes = new Map<number, string>([

@@ -2,6 +2,7 @@
 import { errors } from 'undici'
 import { Fault, type FaultCode } from '#model/fault.ts'
 import { plainText } from './plain-text.ts'
+import { loginAtProxy } from './proxy-fault.ts'
 
 export interface Patience {
   /** Until the connection stands: name, TCP and TLS. */
@@ -18,6 +19,8 @@ export const usualPatience: Patience = { connectMs: 10_000, firstByteMs: 15_000,
 export function wireFault(error: unknown, host: string, patience: Patience): Fault {
   if (error instanceof Fault) return error
   if (!(error instanceof Error)) throw error
+  const ofProxy = loginAtProxy(error, host)
+  if (ofProxy !== null) return ofProxy
   const cause = error instanceof AggregateError && error.errors[0] instanceof Error ? error.errors[0] : error
   const [code, words] = timeout(cause, patience) ?? brokenConnection(cause) ?? listed(cause) ?? unlisted(cause)
   return new Fault(code, `${host} ${words}`, { detail: detailOf(error, cause), cause: error })

@@ -19,3 +19,12 @@ export function inWords(seconds: number): string {
   }
   return words.join(' ') || '0 seconds'
 }
+
+const roughUnits = [['year', 365.25 * 86_400], ['month', 30.44 * 86_400], ['week', 7 * 86_400], ...units] as const
+
+/** One unit, the largest in which it is about one or at least about two: `3 weeks`, `90 minutes`, `1 hour`. */
+export function roughly(seconds: number): string {
+  const fits = roughUnits.find(([, size]) => seconds > 1.75 * size || Math.abs(seconds - size) < 0.05 * size) ?? (['second', 1] as const)
+  const count = Math.max(0, Math.round(seconds / fits[1]))
+  return `${count} ${fits[0]}${count === 1 ? '' : 's'}`
+}

@@ -1,5 +1,5 @@
 /** Digests as text. */
-import { hash } from 'node:crypto'
+import { createHmac, hash, timingSafeEqual } from 'node:crypto'
 
 /** SHA-256 of a text as lower-case base32 (RFC 4648 §6, no padding), cut to `length` characters of 5 bits. */
 export function sha256Base32(text: string, length = 52): string {
@@ -28,4 +28,14 @@ export function uuidOf(text: string): string {
   const hex = hash('sha256', text, 'hex')
   const variant = ((Number.parseInt(hex.charAt(16), 16) & 3) | 8).toString(16)
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`
+}
+
+export type HmacMethod = 'sha1' | 'sha256' | 'sha384' | 'sha512'
+
+/** Whether this is the HMAC of the bytes; how long the answer takes tells nothing of the right one. @param hex in either case @see RFC 2104 */
+export function hmacMatches(method: HmacMethod, key: string, bytes: Uint8Array, hex: string): boolean {
+  const right = createHmac(method, key).update(bytes).digest()
+  // Buffer stops at the first character that is no digit, and drops half a byte at the end.
+  const given = Buffer.from(hex, 'hex')
+  return hex.length === right.length * 2 && given.length === right.length && timingSafeEqual(given, right)
 }

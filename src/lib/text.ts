@@ -2,7 +2,8 @@
 
 /** Every run of white space becomes one space; none at the ends. */
 export function foldSpace(text: string): string {
-  return text.replace(/\s+/g, ' ').trim()
+  // A single space, by far the most frequent, is left as it is.
+  return text.replace(/\s{2,}|[^\S ]/g, ' ').trim()
 }
 
 /** At most `most` characters, cut at a word where there is one, with an ellipsis where something was cut. Never splits a surrogate pair. */

@@ -2,6 +2,8 @@
 import type { SafeHtml, UnsafeHtml } from './html.ts'
 import type { ArticleId, CanonicalUrl, FeedId } from './ids.ts'
 import type { Instant } from './instant.ts'
+import type { PollingHints } from './polling.ts'
+import type { PushLinks } from './push.ts'
 import type { Tag } from './tag.ts'
 
 /** Something a feed attaches to an item: a file to fetch, never HTML. */
@@ -92,6 +94,8 @@ export interface ParsedEntry {
 export interface ParsedFeed {
   readonly feed: FeedId
   readonly description: FeedDescription
+  readonly hints: PollingHints
+  readonly links: PushLinks
   readonly entries: readonly ParsedEntry[]
   readonly damage: readonly Damage[]
 }

@@ -10,6 +10,8 @@ export interface FaultKind {
   /** What to do, for the one who reads it. */
   readonly advice: string
   readonly next: FaultNext
+  /** Of a feed's fault: whether it may well pass by itself, and is told only when it lasts. */
+  readonly passing?: true
 }
 
 export const faults = {
@@ -17,36 +19,50 @@ export const faults = {
   'config/not-json': { advice: 'Mend the JSON at the line and column named.', next: 'keep' },
   'config/invalid': { advice: 'Mend what is listed; `npm run tributary -- check` says the same without starting.', next: 'keep' },
   'config/environment': { advice: 'Set the variable as the README says, or unset it.', next: 'refuse' },
-  'fetch/dns': { advice: 'Check the address; without a network nothing resolves.', next: 'back-off' },
-  'fetch/connect': { advice: 'Check that the address is still right. We ask again later.', next: 'back-off' },
+  'fetch/dns': { advice: 'Check the address; without a network nothing resolves.', next: 'back-off', passing: true },
+  'fetch/connect': { advice: 'Check that the address is still right. We ask again later.', next: 'back-off', passing: true },
   'fetch/tls': { advice: 'Tell the publisher, or look for another address.', next: 'back-off' },
-  'fetch/timeout': { advice: 'Nothing to do if it passes. We ask again later.', next: 'back-off' },
-  'fetch/broken-off': { advice: 'Nothing to do if it passes. We ask again later.', next: 'back-off' },
+  'fetch/timeout': { advice: 'Nothing to do if it passes. We ask again later.', next: 'back-off', passing: true },
+  'fetch/broken-off': { advice: 'Nothing to do if it passes. We ask again later.', next: 'back-off', passing: true },
   'fetch/bad-answer': { advice: 'Check the address in a browser.', next: 'back-off' },
   'fetch/forbidden-address': { advice: 'Name the network in FETCH_ALLOW_NETWORKS if you meant it.', next: 'back-off' },
   'fetch/forbidden-scheme': { advice: 'Only http and https addresses are followed.', next: 'back-off' },
   'fetch/too-large': { advice: 'Look for a smaller feed of the same publisher.', next: 'back-off' },
   'fetch/too-many-redirects': { advice: 'Look for the feed’s new address.', next: 'back-off' },
   'fetch/bad-encoding': { advice: 'Tell the publisher if it lasts. We ask again later.', next: 'back-off' },
-  'fetch/status': { advice: 'Open the address in a browser to see what it says.', next: 'back-off' },
+  'fetch/status': { advice: 'Open the address in a browser to see what it says.', next: 'back-off', passing: true },
   'fetch/gone': { advice: 'Look for the feed’s successor.', next: 'back-off' },
   'fetch/not-found': { advice: 'Look for the feed’s new address.', next: 'back-off' },
-  'fetch/rate-limited': { advice: 'Ask less often: give the feed an interval, or its host limits. We ask again later.', next: 'back-off' },
-  'fetch/empty': { advice: 'Open the address in a browser if it lasts. We ask again later.', next: 'back-off' },
-  'fetch/kills-worker': {
-    advice: 'Please report the feed’s address.',
+  'fetch/rate-limited': {
+    advice: 'Ask less often: give the feed an interval, or its host limits. We ask again later.',
+    next: 'back-off',
+    passing: true,
+  },
+  'fetch/empty': { advice: 'Open the address in a browser if it lasts. We ask again later.', next: 'back-off', passing: true },
+  'fetch/login': { advice: 'Name its login under `auth` in feeds.json, or look for an address without one.', next: 'back-off' },
+  'fetch/challenged': {
+    advice: 'Ask the publisher to let readers of feeds through (FETCH_CONTACT helps them to know you), or look for another address.',
     next: 'back-off',
   },
+  'fetch/region-blocked': { advice: 'Fetch from another country, through a proxy, or look for another address.', next: 'back-off' },
+  'fetch/no-secret': { advice: 'Set the environment variable that feeds.json names, where feeds are fetched.', next: 'back-off' },
+  'fetch/proxy': { advice: 'Check HTTP_PROXY and HTTPS_PROXY, and that the proxy runs.', next: 'back-off', passing: true },
+  'fetch/no-network': { advice: 'Check this machine’s network and name server. Fetching goes on by itself.', next: 'wait' },
+  'fetch/hub-refused': { advice: 'Nothing to do: the feed is asked as usual, and the hub again later.', next: 'back-off' },
+  'fetch/kills-worker': { advice: 'Please report the feed’s address.', next: 'back-off' },
   'parse/html': { advice: 'Look on the page for the link to its feed.', next: 'back-off' },
   'parse/not-a-feed': { advice: 'Check the address in a browser.', next: 'back-off' },
   'parse/unreadable': { advice: 'Tell the publisher; line and column are named.', next: 'back-off' },
   'parse/hangs': { advice: 'Please report the feed’s address.', next: 'back-off' },
+  'parse/no-opml': { advice: 'Name a file that a feed reader exported as OPML.', next: 'refuse' },
   'queue/unreachable': { advice: 'Check QUEUE_URL and that the server runs. Reading goes on; fetching waits.', next: 'wait' },
   'queue/unusable': { advice: 'Change the setting of the queue’s server that is named.', next: 'refuse' },
   'store/newer': { advice: 'The database was written by a newer Tributary. Start that version, or another DATA_DIR.', next: 'refuse' },
+  'store/older': { advice: 'Start this version of the service once: its ingest role brings the database to the new form.', next: 'refuse' },
   'store/in-use': { advice: 'Another process ingests into this DATA_DIR. Stop it first, or choose another DATA_DIR.', next: 'refuse' },
   'store/missing': { advice: 'Start the ingest role first: it creates the store.', next: 'refuse' },
   'store/unwritable': { advice: 'Check the folder’s owner and rights.', next: 'refuse' },
+  'store/no-such-feed': { advice: 'Name a feed’s id or address; the status page lists them.', next: 'refuse' },
   'store/full': { advice: 'Free some space: ingest goes on by itself.', next: 'wait' },
   'store/busy': { advice: 'Another program holds the database. We try again.', next: 'wait' },
   'store/corrupt': { advice: 'Restore the newest backup; the damaged file stays where it is.', next: 'refuse' },
@@ -56,6 +72,8 @@ export const faults = {
   },
   'serve/bad-request': { advice: 'Mend the part of the address that is named.', next: 'refuse' },
   'serve/not-found': { advice: 'See the front page for what there is.', next: 'refuse' },
+  'serve/gone': { advice: 'Nothing is wanted at this address any more.', next: 'refuse' },
+  'serve/too-large': { advice: 'Send less at once.', next: 'refuse' },
   'serve/address-in-use': { advice: 'Set PORT to a free port.', next: 'refuse' },
 } as const satisfies Record<string, FaultKind>
 

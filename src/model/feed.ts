@@ -2,6 +2,7 @@
 import type { PlainFault } from './fault.ts'
 import type { FeedId } from './ids.ts'
 import type { Instant } from './instant.ts'
+import type { Subscription } from './push.ts'
 
 /** What feeds.json says of one feed, defaults filled in. */
 export interface Feed {
@@ -22,6 +23,22 @@ export interface Feed {
   readonly enabled: boolean
   /** Keeps the address out of pages, OPML and output. */
   readonly private: boolean
+  /** What its requests carry to prove who asks; null: nothing. */
+  readonly secrets: FeedSecrets | null
+  /** Where it stands in OPML, each a path: `World/Europe`. */
+  readonly folders: readonly string[]
+  /** Further attributes of its OPML outline, kept for export. */
+  readonly opml: Readonly<Record<string, string>>
+}
+
+/** Names of environment variables, never what is in them. */
+export interface FeedSecrets {
+  /** Of one that holds `user:password`. @see RFC 7617 */
+  readonly basic: string | null
+  /** @see RFC 6750 §2.1 */
+  readonly bearer: string | null
+  /** By the header's name, in lower case. */
+  readonly headers: Readonly<Record<string, string>>
 }
 
 /** What readers may see of a feed. `url` is null where the feed is private. */
@@ -37,8 +54,11 @@ export interface Source {
   readonly updatedAt: Instant | null
 }
 
-/** `waiting`: never read yet. `healthy`: the last reading went well. `failing`: the last one did not. `removed`: no longer in feeds.json. */
-export type FeedState = 'waiting' | 'healthy' | 'failing' | 'disabled' | 'removed'
+/**
+ * `waiting`: never read yet. `healthy`: the last reading went well. `silent`: it did, but the feed is quiet for longer than its rhythm explains.
+ * `failing`: the last reading did not go well. `stopped`: asked no more, for a reason that is told. `removed`: no longer in feeds.json.
+ */
+export type FeedState = 'waiting' | 'healthy' | 'silent' | 'failing' | 'stopped' | 'disabled' | 'removed'
 
 export interface FeedFault extends PlainFault {
   readonly at: Instant
@@ -49,7 +69,11 @@ export interface FeedHealth {
   readonly feed: Feed
   readonly source: Source
   readonly state: FeedState
+  /** The address asked instead of the one in feeds.json, since permanent redirects led there for days. */
   readonly movedTo: string | null
+  /** Where permanent redirects lead now, not yet for long enough. */
+  readonly moving: Moving | null
+  readonly host: HostWait
   readonly lastAttemptAt: Instant | null
   readonly lastSuccessAt: Instant | null
   readonly lastNewAt: Instant | null
@@ -62,18 +86,40 @@ export interface FeedHealth {
   readonly nextReason: string
   /** What the last document had wrong though it could be read. */
   readonly damage: readonly string[]
+  /** How far apart its posts usually are; null where too few are known. */
+  readonly rhythmSeconds: number | null
+  /** The newest post; null where none is known. */
+  readonly newestAt: Instant | null
+  readonly subscription: Subscription | null
+}
+
+/** Permanent redirects to one address, seen again and again. */
+export interface Moving {
+  readonly to: string
+  readonly since: Instant
+  readonly times: number
+}
+
+/** A host that asked to be left alone. */
+export interface HostWait {
+  readonly host: string
+  /** Null: it may be asked. */
+  readonly until: Instant | null
+  readonly because: string
 }
 
 /** One try at a feed, as it is kept. */
 export interface Attempt {
   readonly at: Instant
-  readonly outcome: 'fresh' | 'unchanged' | 'fault'
+  /** `pushed`: a hub brought it. */
+  readonly outcome: 'fresh' | 'unchanged' | 'fault' | 'pushed'
   readonly status: number | null
   readonly fault: PlainFault | null
   readonly bytes: number
   readonly durationMs: number
   readonly entriesNew: number
   readonly entriesChanged: number
-  readonly nextAt: Instant
+  /** Null: stopped. */
+  readonly nextAt: Instant | null
   readonly nextReason: string
 }

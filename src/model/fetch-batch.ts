@@ -1,4 +1,5 @@
 /** A fetch job: feeds with affinity to hosts. It holds what a worker anywhere needs, and no secret. */
+import type { FeedSecrets } from './feed.ts'
 import type { FeedId } from './ids.ts'
 import type { Validators } from './reading.ts'
 
@@ -15,6 +16,16 @@ export interface FetchOrder {
   readonly validators: Validators
   /** Raw hashes of the last document read: entries with one of these are not cleaned again. */
   readonly recentHashes: readonly string[]
+  /** Short hash of the last document. */
+  readonly bodyHash: string | null
+  readonly secrets: OrderSecrets | null
+  /** Where a page answers instead of a feed, the usual addresses of feeds are tried: not at every failure in a row. */
+  readonly discover: boolean
+}
+
+/** They go to this origin alone: a redirect may lead elsewhere. */
+export interface OrderSecrets extends FeedSecrets {
+  readonly origin: string
 }
 
 export interface HostOrders {

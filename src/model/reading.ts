@@ -3,6 +3,8 @@ import type { Damage, FeedDescription, IdentifiedEntry } from './entry.ts'
 import type { PlainFault } from './fault.ts'
 import type { FeedId } from './ids.ts'
 import type { Instant } from './instant.ts'
+import type { PollingHints } from './polling.ts'
+import type { PushLinks } from './push.ts'
 
 /** What makes the next GET conditional; sent back byte for byte. @see RFC 9110 §13.1 */
 export interface Validators {
@@ -17,6 +19,12 @@ export type Outcome =
       /** The new address where every redirect on the way was permanent (301, 308); else null. */
       readonly movedTo: string | null
       readonly validators: Validators
+      /** Short hash of the decoded document: the same bytes are no news. Null where the next document cannot be compared with it. */
+      readonly bodyHash: string | null
+      /** How long the answer's headers call it fresh; null where they do not say. @see RFC 9111 §4.2.1 */
+      readonly freshSeconds: number | null
+      readonly hints: PollingHints
+      readonly push: PushLinks
       readonly description: FeedDescription
       /** Entries whose raw hash was not among the feed's recent ones, in document order. */
       readonly entries: readonly IdentifiedEntry[]
@@ -24,12 +32,25 @@ export type Outcome =
       readonly rawHashes: readonly string[]
       readonly damage: readonly Damage[]
     }
-  | { readonly kind: 'unchanged' }
-  | { readonly kind: 'fault'; readonly fault: PlainFault }
+  | {
+      readonly kind: 'unchanged'
+      readonly movedTo: string | null
+      /** Where the answer named new ones; else null. */
+      readonly validators: Validators | null
+      readonly freshSeconds: number | null
+    }
+  | {
+      readonly kind: 'fault'
+      readonly fault: PlainFault
+      /** How long the server asks to be left alone; null where it does not say. @see RFC 9110 §10.2.3 */
+      readonly retryAfterSeconds: number | null
+    }
 
 export interface Reading {
   readonly feed: FeedId
-  /** The lease it was made under; a reading whose lease is no longer current changes no health. */
+  /** `push`: a hub sent the document. */
+  readonly via: 'poll' | 'push'
+  /** The lease it was made under, of a push the key it came by; a reading whose lease is no longer current changes no health. */
   readonly lease: string
   readonly startedAt: Instant
   readonly durationMs: number

@@ -1,16 +1,21 @@
 /** JSON Feed 1.0 and 1.1. @see https://www.jsonfeed.org/version/1.1/ */
 import type { Category, Enclosure, FeedDescription, Image, ParsedEntry } from '#model/entry.ts'
 import { Fault } from '#model/fault.ts'
+import { noHints, type PollingHints } from '#model/polling.ts'
+import type { PushLinks } from '#model/push.ts'
 import { isHttp, resolve } from './address.ts'
 import { joinAuthors } from './author.ts'
 import type { DamageLog } from './damage.ts'
 import { readDate } from './date.ts'
 import { entryOf } from './entry-draft.ts'
 import { escapeText } from './markup.ts'
+import { firstOnWeb } from './push-links.ts'
 import { htmlTitle, plainTitle } from './title.ts'
 
 export interface JsonFeed {
   readonly description: FeedDescription
+  readonly hints: PollingHints
+  readonly links: PushLinks
   readonly entries: readonly ParsedEntry[]
 }
 
@@ -40,8 +45,18 @@ export function readJsonFeed(text: string, base: string, language: string | null
       imageUrl: resolve(string(feed.icon) ?? string(feed.favicon), base),
       format: 'json',
     },
+    hints: noHints,
+    links: { hub: hubOf(feed.hubs, base), self: firstOnWeb([resolve(string(feed.feed_url), base)]) },
     entries: entries.filter((entry) => entry !== null),
   }
+}
+
+/** Of the kinds of hubs there are, only WebSub's. */
+function hubOf(hubs: unknown, base: string): string | null {
+  const known = list(hubs)
+    .map(object)
+    .filter((hub) => string(hub?.type)?.toLowerCase() === 'websub')
+  return firstOnWeb(known.map((hub) => resolve(string(hub?.url), base)))
 }
 
 function parseJson(text: string): unknown {

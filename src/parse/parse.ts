@@ -5,9 +5,12 @@
  * which stands on htmlparser2's events, and `json-feed`. What was wrong and read all the same is noted in `damage`; where a document is not well-formed,
  * `malformed` names the place. A document in which no feed is found goes to `second-opinion` before it is faulted.
  * Every address comes out absolute, every title as plain text; HTML stays unsafe; no date is made up.
+ * Beside it, `discovery` finds the feeds a web page names, and `opml` reads lists of feeds.
  */
 import type { FeedDescription, FetchedDocument, ParsedEntry, ParsedFeed } from '#model/entry.ts'
 import { Fault } from '#model/fault.ts'
+import type { PollingHints } from '#model/polling.ts'
+import type { PushLinks } from '#model/push.ts'
 import { resolveBase } from './address.ts'
 import { atomDialect, readEntry, readFeed } from './atom.ts'
 import { type DamageLog, damageLog } from './damage.ts'
@@ -16,6 +19,8 @@ import { type Detected, detect } from './detect.ts'
 import type { XmlElement } from './element.ts'
 import { readJsonFeed } from './json-feed.ts'
 import { findMalformed } from './malformed.ts'
+import { pollingHints } from './polling-hints.ts'
+import { pushLinks } from './push-links.ts'
 import { isRss, readRdfChannel } from './rdf.ts'
 import { channelOf, readChannel, readItem, rssDialect } from './rss.ts'
 import { secondOpinion } from './second-opinion.ts'
@@ -24,6 +29,8 @@ import { readXml } from './xml-document.ts'
 /** What a reader of one format finds. */
 interface Contents {
   readonly description: FeedDescription
+  readonly hints: PollingHints
+  readonly links: PushLinks
   readonly entries: readonly (ParsedEntry | null)[]
 }
 
@@ -49,6 +56,8 @@ export async function parse(document: FetchedDocument): Promise<ParsedFeed> {
   return {
     feed: document.feed,
     description: contents.description,
+    hints: contents.hints,
+    links: contents.links,
     entries: contents.entries.filter((entry) => entry !== null),
     damage: log.notes,
   }
@@ -77,8 +86,10 @@ function readXmlFeed(text: string, kind: 'rss' | 'rdf' | 'atom', around: Surroun
   const { root, items } = found
   const slice = (element: XmlElement) => text.slice(element.start, element.end)
   const description = withLanguage(describe(root, kind), around.language)
-  if (kind === 'atom') return { description, entries: items.map((item) => readEntry(item, root, description.language, slice)) }
-  return { description, entries: items.map((item) => readItem(item, description.language, slice)) }
+  const holder = kind === 'atom' ? root : channelOf(root)
+  const said = { description, hints: pollingHints(holder), links: pushLinks(holder, kind === 'atom' ? ['link'] : ['atom:link', 'link']) }
+  if (kind === 'atom') return { ...said, entries: items.map((item) => readEntry(item, root, description.language, slice)) }
+  return { ...said, entries: items.map((item) => readItem(item, description.language, slice)) }
 }
 
 function describe(root: XmlElement, kind: 'rss' | 'rdf' | 'atom'): FeedDescription {

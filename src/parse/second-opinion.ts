@@ -1,6 +1,8 @@
 /** What rss-parser makes of a document in which our own reader finds no feed. Its fetcher is not used. */
 import RssParser from 'rss-parser'
 import type { FetchedDocument, ParsedEntry, ParsedFeed } from '#model/entry.ts'
+import { noHints } from '#model/polling.ts'
+import { noPush } from '#model/push.ts'
 import { resolve } from './address.ts'
 import { readDate } from './date.ts'
 import { entryOf } from './entry-draft.ts'
@@ -28,6 +30,8 @@ export async function secondOpinion(document: FetchedDocument, text: string, bas
       imageUrl: resolve(string(found.image?.url), base),
       format: 'rss',
     },
+    hints: noHints,
+    links: noPush,
     entries: items.map((item) => readItem(item, base)).filter((entry) => entry !== null),
     damage: [{ what: 'our own reader found no feed in it; rss-parser did', line: null, column: null }],
   }

@@ -30,7 +30,11 @@ export interface Connection {
   /** Settles when the server was reached for the first time and is fit to be used: BullMQ's objects must not be made before. */
   readonly usable: Promise<void>
   makeQueue(name: string): BullQueue
-  makeWorker(name: string, process: (job: { readonly data: unknown }) => Promise<void>, options: BullWorkerOptions): BullWorker
+  makeWorker(
+    name: string,
+    process: (job: { readonly data: unknown; readonly attemptsStarted: number }) => Promise<void>,
+    options: BullWorkerOptions,
+  ): BullWorker
   /** True where an error says that the server is away: that is told as trouble, not as a failure of a job. */
   noticeAbsence(error: Error): boolean
   close(): Promise<void>

@@ -15,7 +15,8 @@ export interface JobQueue {
   /** Where the server is away, work begins when it is there. */
   work<N extends JobName>(
     name: N,
-    handler: (payload: JobPayloads[N]) => Promise<void>,
+    /** `again`: the job was begun before, by a worker that died on it, or failed. */
+    handler: (payload: JobPayloads[N], again: boolean) => Promise<void>,
     options: { readonly concurrency: number },
   ): Promise<JobWorker>
   /** One job now and one each `everyMs`, as long as this queue is open, by whatever number of processes it is asked for. One rhythm for each name. */
@@ -94,8 +95,8 @@ export function startJobQueue(connection: Connection, trouble: Trouble, options:
     async work(name, handler, { concurrency }) {
       const inHand = new Set<Promise<void>>()
       const thrown = new WeakSet<Error>()
-      const process = async (job: { readonly data: unknown }): Promise<void> => {
-        const handled = (async () => handler(jobs[name].schema.parse(job.data)))()
+      const process = async (job: { readonly data: unknown; readonly attemptsStarted: number }): Promise<void> => {
+        const handled = (async () => handler(jobs[name].schema.parse(job.data), job.attemptsStarted > 1))()
         inHand.add(handled)
         try {
           await handled

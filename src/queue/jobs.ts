@@ -3,7 +3,8 @@ import { z } from 'zod'
 import type { PlainFault } from '#model/fault.ts'
 import type { FetchBatch } from '#model/fetch-batch.ts'
 import type { FeedId } from '#model/ids.ts'
-import { faultSchema, feedIdSchema, validatorsSchema } from './reading-schema.ts'
+import type { Instant } from '#model/instant.ts'
+import { faultSchema, feedIdSchema, instantSchema, validatorsSchema } from './reading-schema.ts'
 
 /** A part of a reading on its way to the writer; made and undone by `pack-reading.ts`. */
 export interface IngestPayload {
@@ -37,6 +38,49 @@ export interface FinishedPayload {
   readonly lease: string
   /** Feeds nothing was read of. What was read of the others may still be on its way to the writer, and needs its lease. */
   readonly left: readonly FeedId[]
+  /** When each host that was asked may be asked again, so that its spacing holds from one batch to the next, wherever that runs. */
+  readonly free: readonly { readonly host: string; readonly at: Instant }[]
+}
+
+/** A hub is asked to send what is new. @see W3C WebSub §5.1 */
+export interface SubscribePayload {
+  readonly feed: FeedId
+  readonly hub: string
+  readonly topic: string
+  /** Where the hub calls back. */
+  readonly callback: string
+  /** In the callback's path: who knows it may push. */
+  readonly key: string
+  /** Signs what the hub sends. */
+  readonly secret: string
+}
+
+/** What came of asking the hub. */
+export interface SubscribedPayload {
+  readonly feed: FeedId
+  readonly key: string
+  /** Null where the hub took the request: it verifies by itself. */
+  readonly fault: PlainFault | null
+}
+
+/** What a hub said at the callback. @see W3C WebSub §5.2, §5.3 */
+export interface HubAnswerPayload {
+  readonly feed: FeedId
+  readonly key: string
+  /** Null where the hub denies the subscription. */
+  readonly leaseSeconds: number | null
+  /** Why it was denied, in the hub's words; else empty. */
+  readonly because: string
+}
+
+/** A document that a hub sent, signed as it should be. */
+export interface PushPayload {
+  readonly feed: FeedId
+  readonly key: string
+  readonly address: string
+  readonly contentType: string | null
+  /** Base64. */
+  readonly body: string
 }
 
 export interface JobPayloads {
@@ -49,6 +93,10 @@ export interface JobPayloads {
   readonly deliver: DeliverPayload
   /** What came of a delivery. */
   readonly delivered: DeliveredPayload
+  readonly subscribe: SubscribePayload
+  readonly subscribed: SubscribedPayload
+  readonly 'hub-answer': HubAnswerPayload
+  readonly push: PushPayload
 }
 
 export type JobName = keyof JobPayloads
@@ -64,14 +112,33 @@ export interface JobKind<Payload> {
 const hostOrders = z.object({
   host: z.string(),
   limits: z.object({ concurrency: z.number().int().positive(), spacingSeconds: z.number().nonnegative() }).nullable(),
-  feeds: z.array(z.object({ feed: feedIdSchema, url: z.string(), validators: validatorsSchema, recentHashes: z.array(z.string()) })),
+  feeds: z.array(
+    z.object({
+      feed: feedIdSchema,
+      url: z.string(),
+      validators: validatorsSchema,
+      recentHashes: z.array(z.string()),
+      bodyHash: z.string().nullable(),
+      secrets: z
+        .object({
+          origin: z.string(),
+          basic: z.string().nullable(),
+          bearer: z.string().nullable(),
+          headers: z.record(z.string(), z.string()),
+        })
+        .nullable(),
+      discover: z.boolean(),
+    }),
+  ),
 })
+
+const webAddress = z.url({ protocol: /^https?$/ })
 
 const changeNumber = z.number().int().nonnegative()
 
 /**
  * A tick, a batch or a delivery that fails is not tried again: the next tick, or the end of the lease, brings it back.
- * A reading is, for two minutes: after 1, 2, 4 … 64 seconds.
+ * A reading is, for two minutes: after 1, 2, 4 … 64 seconds. A hub's push is too: the hub was told that we have it.
  */
 export const jobs: { readonly [N in JobName]: JobKind<JobPayloads[N]> } = {
   tick: { schema: z.strictObject({}), attempts: 1, retryAfterMs: 0 },
@@ -91,11 +158,19 @@ export const jobs: { readonly [N in JobName]: JobKind<JobPayloads[N]> } = {
     attempts: 8,
     retryAfterMs: 1000,
   },
-  finished: { schema: z.object({ lease: z.string(), left: z.array(feedIdSchema) }), attempts: 3, retryAfterMs: 1000 },
+  finished: {
+    schema: z.object({
+      lease: z.string(),
+      left: z.array(feedIdSchema),
+      free: z.array(z.object({ host: z.string(), at: instantSchema })),
+    }),
+    attempts: 3,
+    retryAfterMs: 1000,
+  },
   deliver: {
     schema: z.object({
       target: z.string(),
-      url: z.url({ protocol: /^https?$/ }),
+      url: webAddress,
       topics: z.array(z.string()),
       upTo: changeNumber,
     }),
@@ -104,6 +179,32 @@ export const jobs: { readonly [N in JobName]: JobKind<JobPayloads[N]> } = {
   },
   delivered: {
     schema: z.object({ target: z.string(), upTo: changeNumber, fault: faultSchema.nullable() }),
+    attempts: 3,
+    retryAfterMs: 1000,
+  },
+  subscribe: {
+    schema: z.object({ feed: feedIdSchema, hub: webAddress, topic: z.string(), callback: webAddress, key: z.string(), secret: z.string() }),
+    attempts: 1,
+    retryAfterMs: 0,
+  },
+  subscribed: {
+    schema: z.object({ feed: feedIdSchema, key: z.string(), fault: faultSchema.nullable() }),
+    attempts: 3,
+    retryAfterMs: 1000,
+  },
+  'hub-answer': {
+    schema: z.object({ feed: feedIdSchema, key: z.string(), leaseSeconds: z.number().int().positive().nullable(), because: z.string() }),
+    attempts: 3,
+    retryAfterMs: 1000,
+  },
+  push: {
+    schema: z.object({
+      feed: feedIdSchema,
+      key: z.string(),
+      address: z.string(),
+      contentType: z.string().nullable(),
+      body: z.base64(),
+    }),
     attempts: 3,
     retryAfterMs: 1000,
   },

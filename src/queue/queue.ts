@@ -12,7 +12,16 @@ import type { JobName } from './jobs.ts'
 import { type Trouble, watchTrouble } from './trouble.ts'
 
 export type { JobQueue, JobWorker } from './job-queue.ts'
-export type { DeliveredPayload, DeliverPayload, FinishedPayload, JobName } from './jobs.ts'
+export type {
+  DeliveredPayload,
+  DeliverPayload,
+  FinishedPayload,
+  HubAnswerPayload,
+  JobName,
+  PushPayload,
+  SubscribedPayload,
+  SubscribePayload,
+} from './jobs.ts'
 
 export interface QueueOptions {
   /** Null: embedded. */

@@ -18,6 +18,15 @@ export const instantSchema = z.number().int().min(-8.64e15).max(8.64e15).transfo
 
 export const validatorsSchema = z.object({ etag: textOrNull, lastModified: textOrNull })
 
+const hints = z.object({
+  ttlSeconds: z.number().nullable(),
+  updateSeconds: z.number().nullable(),
+  skipHours: z.array(count),
+  skipDays: z.array(count),
+})
+
+const seconds = z.number().nonnegative().nullable()
+
 const image = z.object({ url: text, width: z.number().nullable(), height: z.number().nullable(), alt: textOrNull })
 
 const entry: z.ZodType<IdentifiedEntry> = z.object({
@@ -65,17 +74,27 @@ const outcome = z.discriminatedUnion('kind', [
     address: text,
     movedTo: textOrNull,
     validators: validatorsSchema,
+    bodyHash: textOrNull,
+    freshSeconds: seconds,
+    hints,
+    push: z.object({ hub: textOrNull, self: textOrNull }),
     description,
     entries: z.array(entry),
     rawHashes: z.array(text),
     damage: z.array(z.object({ what: text, line: z.number().nullable(), column: z.number().nullable() })),
   }),
-  z.object({ kind: z.literal('unchanged') }),
-  z.object({ kind: z.literal('fault'), fault: faultSchema }),
+  z.object({
+    kind: z.literal('unchanged'),
+    movedTo: textOrNull,
+    validators: validatorsSchema.nullable(),
+    freshSeconds: seconds,
+  }),
+  z.object({ kind: z.literal('fault'), fault: faultSchema, retryAfterSeconds: seconds }),
 ])
 
 export const readingSchema: z.ZodType<Reading> = z.object({
   feed: feedIdSchema,
+  via: z.enum(['poll', 'push']),
   lease: text,
   startedAt: instantSchema,
   durationMs: z.number().nonnegative(),

@@ -1,7 +1,8 @@
 /**
  * schedule: when to ask a feed again, and why then.
  * What is due is derived from the store at every tick, never queued. This door turns the due feeds into batches with affinity
- * to hosts; `next-time.ts` says when a feed is due again.
+ * to hosts. `course.ts` is the second: what follows from a reading for its feed. `refusals.ts` says whether a host may be asked,
+ * `outage.ts` whether the network that fails is our own.
  */
 import type { HostLimits } from '#model/fetch-batch.ts'
 import type { FeedId } from '#model/ids.ts'

@@ -5,6 +5,9 @@ import { Fault, type FaultCode } from '#model/fault.ts'
 const statuses: Partial<Record<FaultCode, number>> = {
   'serve/bad-request': 400,
   'serve/not-found': 404,
+  'serve/gone': 410,
+  'serve/too-large': 413,
+  'queue/unreachable': 503,
   'store/busy': 503,
   'store/full': 503,
 }
@@ -40,7 +43,7 @@ function ofFault(fault: Fault) {
 }
 
 function ofError(error: unknown) {
-  return isRefusal(error)
-    ? { type: 'about:blank', title: 'bad request', status: error.statusCode }
-    : { type: 'about:blank', title: 'internal', status: 500 }
+  if (!isRefusal(error)) return { type: 'about:blank', title: 'internal', status: 500 }
+  if (error.statusCode === 413) return ofFault(new Fault('serve/too-large', 'more was sent than is taken at this address'))
+  return { type: 'about:blank', title: 'bad request', status: error.statusCode }
 }

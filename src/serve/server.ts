@@ -8,10 +8,12 @@ import Fastify, { type FastifyInstance } from 'fastify'
 import { Fault } from '#model/fault.ts'
 import { type HealthRendering, healthRoutes } from './health.ts'
 import { isRefusal, sendProblem } from './problem.ts'
+import { type PushReceiving, pushRoutes } from './push.ts'
 import { type SliceRendering, sliceRoutes } from './slices.ts'
 import { staticRoutes } from './static.ts'
+import { type StatusRendering, statusRoutes } from './status.ts'
 
-export interface ServeOptions extends SliceRendering, HealthRendering {
+export interface ServeOptions extends SliceRendering, StatusRendering, HealthRendering, PushReceiving {
   readonly host: string
   readonly port: number
   readonly renderNotFound: () => Promise<string>
@@ -56,7 +58,9 @@ export async function startServer(options: ServeOptions): Promise<Server> {
     return sendProblem(reply, new Fault('serve/not-found', 'there is nothing at this address'))
   })
   sliceRoutes(app, options)
+  statusRoutes(app, options)
   healthRoutes(app, options)
+  pushRoutes(app, options)
   staticRoutes(app)
   return { port: await listen(app, options), close: () => app.close() }
 }

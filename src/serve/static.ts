@@ -22,4 +22,4 @@ export function staticRoutes(app: FastifyInstance): void {
 }
 
 /** Pages may be found; how the feeds fare is for the operator. */
-const robots = 'User-agent: *\nDisallow: /status\n'
+const robots = 'User-agent: *\nDisallow: /status\nDisallow: /health.atom\n'

@@ -7,7 +7,7 @@ import { trustStored } from '#model/html.ts'
 import type { ArticleId } from '#model/ids.ts'
 import { type Instant, instant } from '#model/instant.ts'
 import type { Tag, TagKind } from '#model/tag.ts'
-import { type SourceRow, sourceQuery, toSource } from './feeds.ts'
+import { type SourceRow, sourceQuery, toSource } from './feed-rows.ts'
 import { sliceWalk } from './filter-sql.ts'
 
 export interface TagCount {

@@ -14,8 +14,10 @@ export interface Change {
 }
 
 export interface ChangeWriter {
-  /** @returns its number: the last one plus one, or the time in microseconds where that is larger */
-  append(change: Change, now: Instant): number
+  /** The number of the next change: the last one plus one, or the time in microseconds where that is larger. Each is given once. */
+  next(now: Instant): number
+  /** @param seq from `next`, so that what it is about can bear it when it is written */
+  append(seq: number, change: Change, now: Instant): void
 }
 
 export function changeWriter(db: Database.Database): ChangeWriter {
@@ -25,11 +27,11 @@ export function changeWriter(db: Database.Database): ChangeWriter {
   const insert = db.prepare(`
     INSERT INTO changes (seq, article_id, kind, cause, because, at) VALUES (:seq, :article, :kind, :cause, :because, :at)`)
   return {
-    append: (change, now) => {
+    next: (now) => {
       const seq = next.get({ least: now * 1000 })?.last_seq
       if (seq === undefined) throw new Error('the store has no row of its own')
-      insert.run({ seq, ...change, at: now })
       return seq
     },
+    append: (seq, change, now) => void insert.run({ seq, ...change, at: now }),
   }
 }

@@ -1,8 +1,9 @@
 /** What is due, and who holds it. */
 import type Database from 'better-sqlite3'
-import type { FetchOrder } from '#model/fetch-batch.ts'
+import type { FetchOrder, OrderSecrets } from '#model/fetch-batch.ts'
 import { type FeedId, feedId } from '#model/ids.ts'
 import type { Instant } from '#model/instant.ts'
+import { heldHosts, longestWait } from './hosts.ts'
 
 export interface DueRow {
   readonly feed: FeedId
@@ -10,12 +11,24 @@ export interface DueRow {
   readonly alone: boolean
 }
 
+/** Feeds of a host that are asked in one batch. */
+export interface HeldHost {
+  readonly host: string
+  readonly feeds: readonly FeedId[]
+  /** When the host may be started on again, whatever becomes of the batch. */
+  readonly freeAt: Instant
+}
+
 /** A feed whose lease ran out this often without any result is asked alone. */
 const lossesBeforeAlone = 3
 
 export interface LeaseWriter {
-  /** Leases of other boots are void: on the embedded queue their jobs died with them. */
-  voidOthers(boot: string): number
+  /**
+   * Leases of other boots are void: on the embedded queue their jobs died with them.
+   * @param freeAtOf when such a host may be started on again, if it may not be sooner
+   * @returns how many feeds were held
+   */
+  voidOthers(boot: string, freeAtOf: (host: string) => Instant): number
   /** Leases that ran out: of each the job is lost, or it takes longer than planned. */
   overdue(now: Instant): string[]
   /** For a job that still waits or is worked on. */
@@ -29,17 +42,23 @@ export interface LeaseWriter {
   drawBack(now: Instant, longestWaitMs: number, longestLeaseMs: number): void
   /** The most overdue first, without feeds and hosts that are held or told to wait. */
   due(now: Instant, most: number): DueRow[]
-  hold(lease: string, boot: string, until: Instant, hosts: readonly { readonly host: string; readonly feeds: readonly FeedId[] }[]): void
+  /** Of what is due, one feed of each host, those most lately read with success first: to see whether the network is back. */
+  probes(now: Instant, most: number): DueRow[]
+  hold(lease: string, boot: string, until: Instant, hosts: readonly HeldHost[]): void
   order(feed: FeedId): FetchOrder
-  /** Ends a batch: its hosts are free again, and `left`, the feeds nothing was read of, are due again. */
-  release(lease: string, left: readonly FeedId[]): void
+  /**
+   * Ends a batch: its hosts are free again, and `left`, the feeds nothing was read of, are due again.
+   * @param free when each host may be started on again; of one that is not named, what was planned stands
+   */
+  release(lease: string, left: readonly FeedId[], free: readonly { readonly host: string; readonly at: Instant }[]): void
 }
 
 export function leaseWriter(db: Database.Database): LeaseWriter {
   const voidFeeds = db.prepare('UPDATE feed_health SET lease = NULL WHERE lease IS NOT NULL AND lease_boot <> :boot')
-  const voidHosts = db.prepare(
-    'UPDATE hosts SET lease = NULL WHERE lease IS NOT NULL AND lease NOT IN (SELECT lease FROM feed_health WHERE lease IS NOT NULL)',
-  )
+  const voidHosts = db.prepare<[], { host: string }>(`
+    UPDATE hosts SET lease = NULL WHERE lease IS NOT NULL AND lease NOT IN (SELECT lease FROM feed_health WHERE lease IS NOT NULL)
+    RETURNING host`)
+  const startSooner = db.prepare('UPDATE hosts SET next_start_at = min(next_start_at, :freeAt) WHERE host = :host')
   const overdue = db.prepare<{ now: number }, { lease: string }>(`
     SELECT lease FROM feed_health WHERE lease IS NOT NULL AND lease_until < :now
     UNION SELECT lease FROM hosts WHERE lease IS NOT NULL AND lease_until < :now`)
@@ -48,28 +67,33 @@ export function leaseWriter(db: Database.Database): LeaseWriter {
   const expire = db.prepare<{ lease: string }, { feed_id: string; lease_losses: number }>(`
     UPDATE feed_health SET lease = NULL, lease_losses = lease_losses + 1
     WHERE lease = :lease RETURNING feed_id, lease_losses`)
-  const drawNext = db.prepare(`UPDATE feed_health SET next_at = :now, next_reason = 'the clock was set back' WHERE next_at > :latest`)
+  const drawNext = db.prepare(
+    `UPDATE feed_health SET next_at = :now, next_reason = 'the clock was set back' WHERE next_at > :latest AND lease IS NULL`,
+  )
   const drawLease = db.prepare('UPDATE feed_health SET lease_until = :now WHERE lease IS NOT NULL AND lease_until > :latest')
   const drawHostLease = db.prepare('UPDATE hosts SET lease_until = :now WHERE lease IS NOT NULL AND lease_until > :latest')
-  const due = db.prepare<{ now: number; most: number }, { feed_id: string; host: string; lease_losses: number }>(`
-    SELECT h.feed_id, h.host, h.lease_losses FROM feed_health h JOIN hosts o ON o.host = h.host
-    WHERE h.next_at <= :now AND h.lease IS NULL AND o.lease IS NULL AND coalesce(o.not_before, 0) <= :now
-    ORDER BY h.next_at, h.feed_id LIMIT :most`)
+  const due = db.prepare<DueParameters, DueColumns>(`
+    SELECT feed_id, host, lease_losses FROM feed_health
+    WHERE next_at <= :now AND lease IS NULL AND host NOT IN (${heldHosts})
+    ORDER BY next_at, feed_id LIMIT :most`)
+  // Beside max(), SQLite takes the other columns from the row that has it.
+  const probes = db.prepare<DueParameters, DueColumns>(`
+    SELECT feed_id, host, lease_losses, max(coalesce(last_success_at, 0)) AS success FROM feed_health
+    WHERE next_at <= :now AND lease IS NULL AND host NOT IN (${heldHosts})
+    GROUP BY host ORDER BY success DESC LIMIT :most`)
   const holdFeed = db.prepare('UPDATE feed_health SET lease = :lease, lease_boot = :boot, lease_until = :until WHERE feed_id = :feed')
-  const holdHost = db.prepare('UPDATE hosts SET lease = :lease, lease_until = :until WHERE host = :host')
-  const order = db.prepare<
-    { feed: string },
-    { url: string; moved_to: string | null; etag: string | null; last_modified: string | null; recent_hashes: string }
-  >(`
-    SELECT f.url, h.moved_to, h.etag, h.last_modified, h.recent_hashes
+  const holdHost = db.prepare('UPDATE hosts SET lease = :lease, lease_until = :until, next_start_at = :freeAt WHERE host = :host')
+  const order = db.prepare<{ feed: string }, OrderRow>(`
+    SELECT f.url, f.secrets, h.moved_to, h.etag, h.last_modified, h.body_hash, h.recent_hashes, h.fault_code
     FROM feeds f JOIN feed_health h ON h.feed_id = f.feed_id WHERE f.feed_id = :feed`)
   const releaseFeed = db.prepare('UPDATE feed_health SET lease = NULL WHERE feed_id = :feed AND lease = :lease')
+  const freeHost = db.prepare('UPDATE hosts SET next_start_at = :at WHERE host = :host AND lease = :lease')
   const releaseHosts = db.prepare('UPDATE hosts SET lease = NULL WHERE lease = :lease')
 
   return {
-    voidOthers: (boot) => {
+    voidOthers: (boot, freeAtOf) => {
       const { changes } = voidFeeds.run({ boot })
-      voidHosts.run()
+      for (const { host } of voidHosts.all()) startSooner.run({ host, freeAt: freeAtOf(host) })
       return changes
     },
     overdue: (now) => overdue.all({ now }).map((row) => row.lease),
@@ -87,27 +111,67 @@ export function leaseWriter(db: Database.Database): LeaseWriter {
       drawLease.run({ now, latest: now + longestLeaseMs })
       drawHostLease.run({ now, latest: now + longestLeaseMs })
     },
-    due: (now, most) =>
-      due.all({ now, most }).map((row) => ({ feed: feedId(row.feed_id), host: row.host, alone: row.lease_losses >= lossesBeforeAlone })),
+    due: (now, most) => due.all({ now, longestWait: longestWait(now), most }).map(toDue),
+    probes: (now, most) => probes.all({ now, longestWait: longestWait(now), most }).map(toDue),
     hold: (lease, boot, until, hosts) => {
-      for (const { host, feeds } of hosts) {
-        holdHost.run({ lease, until, host })
+      for (const { host, feeds, freeAt } of hosts) {
+        holdHost.run({ lease, until, host, freeAt })
         for (const feed of feeds) holdFeed.run({ lease, boot, until, feed })
       }
     },
     order: (feed) => {
       const row = order.get({ feed })
       if (row === undefined) throw new Error(`no such feed in the store: ${feed}`)
-      return {
-        feed,
-        url: row.moved_to ?? row.url,
-        validators: { etag: row.etag, lastModified: row.last_modified },
-        recentHashes: JSON.parse(row.recent_hashes),
-      }
+      return toOrder(feed, row)
     },
-    release: (lease, left) => {
+    release: (lease, left, free) => {
+      for (const { host, at } of free) freeHost.run({ host, at, lease })
       releaseHosts.run({ lease })
       for (const feed of left) releaseFeed.run({ feed, lease })
     },
   }
+}
+
+interface DueParameters {
+  now: number
+  longestWait: number
+  most: number
+}
+
+interface DueColumns {
+  feed_id: string
+  host: string
+  lease_losses: number
+}
+
+function toDue(row: DueColumns): DueRow {
+  return { feed: feedId(row.feed_id), host: row.host, alone: row.lease_losses >= lossesBeforeAlone }
+}
+
+interface OrderRow {
+  url: string
+  secrets: string | null
+  moved_to: string | null
+  etag: string | null
+  last_modified: string | null
+  body_hash: string | null
+  recent_hashes: string
+  fault_code: string | null
+}
+
+function toOrder(feed: FeedId, row: OrderRow): FetchOrder {
+  return {
+    feed,
+    url: row.moved_to ?? row.url,
+    validators: { etag: row.etag, lastModified: row.last_modified },
+    recentHashes: JSON.parse(row.recent_hashes),
+    bodyHash: row.body_hash,
+    secrets: row.secrets === null ? null : toSecrets(row.secrets, row.url),
+    discover: row.fault_code !== 'parse/html',
+  }
+}
+
+/** The operator trusts the address in feeds.json with them, not one the feed moved to. */
+function toSecrets(secrets: string, url: string): OrderSecrets {
+  return { ...JSON.parse(secrets), origin: new URL(url).origin }
 }

@@ -23,9 +23,12 @@ export function migrate(db: Database.Database): void {
   }
 }
 
-/** True where the schema is the one this program was written for. */
-export function isMigrated(db: Database.Database): boolean {
-  return versionOf(db) === (readMigrations().at(-1)?.number ?? 0)
+/** For who may not migrate. @throws Fault `store/newer`, `store/older` where the schema is not the one this program was written for. */
+export function checkMigrated(db: Database.Database): void {
+  const [found, known] = [versionOf(db), readMigrations().at(-1)?.number ?? 0]
+  if (found === known) return
+  const code = found > known ? 'store/newer' : 'store/older'
+  throw new Fault(code, `the database has schema ${found}, this program knows ${known}`, { detail: db.name })
 }
 
 function versionOf(db: Database.Database): number {

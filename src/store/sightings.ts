@@ -36,101 +36,107 @@ export interface ArticleWriter {
 
 export function articleWriter(db: Database.Database): ArticleWriter {
   const changes = changeWriter(db)
-  const sameFeed = db.prepare<{ feed: string; identity: string; guid: string | null }, EntryRow>(`
+  // An index alone answers whether there is any; the join takes ten times as long even where it finds nothing, as it nearly always does.
+  const isKnown = db.prepare<Sought, { known: number }>(`
+    SELECT EXISTS (SELECT 1 FROM entries WHERE feed_id = :feed AND identity = :identity)
+      OR EXISTS (SELECT 1 FROM entries WHERE feed_id = :feed AND guid = :guid)
+      OR EXISTS (SELECT 1 FROM entries WHERE canonical_url = :address) AS known`)
+  const sameFeed = db.prepare<Sought, EntryRow>(`
     ${entryQuery} WHERE e.feed_id = :feed AND e.identity = :identity
     UNION ${entryQuery} WHERE e.feed_id = :feed AND e.guid = :guid`)
-  const sameAddress = db.prepare<{ address: string }, EntryRow>(
-    `${entryQuery} WHERE e.canonical_url = :address ORDER BY e.entry_id LIMIT 100`,
-  )
+  const sameAddress = db.prepare<Sought, EntryRow>(`${entryQuery} WHERE e.canonical_url = :address ORDER BY e.entry_id LIMIT 100`)
   const bearer = db.prepare<{ id: string }, { one: number }>('SELECT 1 AS one FROM articles WHERE public_id = :id')
+  const nextEntry = db.prepare<[], { id: number }>('SELECT coalesce(max(entry_id), 0) + 1 AS id FROM entries')
   const insertArticle = db.prepare(`
     INSERT INTO articles (article_id, public_id, canonical_url, leading_entry, title, url, author, summary, content, text, language, image,
       categories, enclosures, stated_at, updated_at, sort_at, sort_because, first_seen_at, changed_seq, rules_version, clean_version)
-    VALUES (:article, :publicId, :canonicalUrl, 0, :title, :url, :author, :summary, :content, :text, :language, :image,
-      :categories, :enclosures, :statedAt, :updatedAt, :sortAt, :sortBecause, :now, 0, :rulesVersion, :cleanVersion)`)
+    VALUES (:article, :publicId, :canonicalUrl, :entryId, :title, :url, :author, :summary, :content, :text, :language, :image,
+      :categories, :enclosures, :statedAt, :updatedAt, :sortAt, :sortBecause, :now, :seq, :rulesVersion, :cleanVersion)`)
   const insertEntry = db.prepare(`
-    INSERT INTO entries (feed_id, identity, guid, url, canonical_url, address_shared, content_hash, own, text_length, source_title, source_url,
-      article_id, sort_at, first_seen_at, changed_at)
-    SELECT :feed, :identity, :guid, :url, :canonicalUrl, :addressShared, :contentHash, :own, :textLength, :sourceTitle, :sourceUrl,
-      article_id, sort_at, :now, :now FROM articles WHERE article_id = :article`)
+    INSERT INTO entries (entry_id, feed_id, identity, guid, url, canonical_url, address_shared, content_hash, own, text_length, source_title,
+      source_url, article_id, sort_at, first_seen_at, changed_at)
+    VALUES (:entryId, :feed, :identity, :guid, :url, :canonicalUrl, :addressShared, :contentHash, :own, :textLength, :sourceTitle,
+      :sourceUrl, :article, :sortAt, :now, :now)`)
   const updateEntry = db.prepare(`
     UPDATE entries SET guid = :guid, url = :url, canonical_url = :canonicalUrl, address_shared = :addressShared, content_hash = :contentHash,
       own = :own, text_length = :textLength, source_title = :sourceTitle, source_url = :sourceUrl, changed_at = :now
     WHERE entry_id = :entryId`)
-  const lead = db.prepare('UPDATE articles SET leading_entry = :entryId, led_over = :ledOver WHERE article_id = :article')
+  const sortOf = db.prepare<{ article: string }, { sort_at: Instant }>('SELECT sort_at FROM entries WHERE article_id = :article LIMIT 1')
   const show = db.prepare(`
     UPDATE articles SET canonical_url = :canonicalUrl, title = :title, url = :url, author = :author, summary = :summary, content = :content,
       text = :text, language = :language, image = :image, categories = :categories, enclosures = :enclosures, stated_at = :statedAt,
-      updated_at = max(updated_at, :updatedAt), rules_version = :rulesVersion, clean_version = :cleanVersion
+      updated_at = max(updated_at, :updatedAt), rules_version = :rulesVersion, clean_version = :cleanVersion, changed_seq = :seq,
+      led_over = CASE WHEN leading_entry = :entryId THEN led_over ELSE 1 END, leading_entry = :entryId
     WHERE article_id = :article`)
   const numbered = db.prepare('UPDATE articles SET changed_seq = :seq WHERE article_id = :article')
   const dropTags = db.prepare(`DELETE FROM tags WHERE article_id = :article AND instr(evidence, '"where":"feed"') = 0`)
   const addTag = db.prepare(`
-    INSERT INTO tags (article_id, kind, value, score, evidence, sort_at)
-    SELECT article_id, :kind, :value, :score, :evidence, sort_at FROM articles WHERE article_id = :article
+    INSERT INTO tags (article_id, kind, value, score, evidence, sort_at) VALUES (:article, :kind, :value, :score, :evidence, :sortAt)
     ON CONFLICT (article_id, kind, value) DO UPDATE SET score = excluded.score, evidence = excluded.evidence`)
   const keepTag = db.prepare(`
-    INSERT INTO tags (article_id, kind, value, score, evidence, sort_at)
-    SELECT article_id, :kind, :value, :score, :evidence, sort_at FROM articles WHERE article_id = :article
+    INSERT INTO tags (article_id, kind, value, score, evidence, sort_at) VALUES (:article, :kind, :value, :score, :evidence, :sortAt)
     ON CONFLICT (article_id, kind, value) DO NOTHING`)
 
-  function saveTags(article: ArticleId, tags: readonly Tag[], statement: Database.Statement): number {
+  function saveTags(article: ArticleId, sortAt: Instant, tags: readonly Tag[], statement: Database.Statement): number {
     let written = 0
-    for (const tag of tags) written += statement.run({ article, ...tag, evidence: JSON.stringify(tag.evidence) }).changes
+    for (const tag of tags) written += statement.run({ article, sortAt, ...tag, evidence: JSON.stringify(tag.evidence) }).changes
     return written
   }
 
-  function saveEntry(article: ArticleId, entry: TaggedEntry, sighting: Sighting): number {
-    const { lastInsertRowid } = insertEntry.run({
-      article,
-      identity: entry.identity,
-      feed: sighting.feed,
-      ...entryColumns(entry, sighting),
-    })
-    return Number(lastInsertRowid)
-  }
-
-  function changed(article: ArticleId, kind: 'new' | 'changed' | 'tags', because: string, now: Instant): void {
-    numbered.run({ article, seq: changes.append({ article, kind, cause: 'feed', because }, now) })
+  function saveEntry(entryId: number, article: ArticleId, sortAt: Instant, entry: TaggedEntry, sighting: Sighting): void {
+    insertEntry.run({ entryId, article, sortAt, identity: entry.identity, feed: sighting.feed, ...entryColumns(entry, sighting) })
   }
 
   /** The entry's text becomes the article's. Tags an operator gave to a whole feed stay: the article is still in that feed. */
-  function showEntry(article: ArticleId, entry: TaggedEntry, sighting: Sighting): void {
-    show.run({ article, ...shownColumns(entry, sighting, sighting.now) })
+  function showEntry(article: ArticleId, entryId: number, entry: TaggedEntry, sighting: Sighting, because: string): void {
+    const { now } = sighting
+    const seq = changes.next(now)
+    show.run({ article, entryId, seq, ...shownColumns(entry, sighting, now) })
     dropTags.run({ article })
-    saveTags(article, entry.tags, addTag)
+    saveTags(article, sortAtOf(article), entry.tags, addTag)
+    changes.append(seq, { article, kind: 'changed', cause: 'feed', because }, now)
+  }
+
+  /** From an entry: an article's row is long, and read to its end for a column behind the text. */
+  function sortAtOf(article: ArticleId): Instant {
+    const sort = sortOf.get({ article })
+    if (sort === undefined) throw new Error(`an article without an entry: ${article}`)
+    return sort.sort_at
   }
 
   return {
-    candidatesFor: (feed, entry) => ({
-      sameFeed: sameFeed.all({ feed, identity: entry.identity, guid: entry.guid }).map(toKnownEntry),
-      sameAddress: entry.canonicalUrl === null ? [] : sameAddress.all({ address: entry.canonicalUrl }).map(toKnownEntry),
-    }),
+    candidatesFor: (feed, { identity, guid, canonicalUrl }) => {
+      const sought = { feed, identity, guid, address: canonicalUrl }
+      if (isKnown.get(sought)?.known !== 1) return { sameFeed: [], sameAddress: [] }
+      return { sameFeed: sameFeed.all(sought).map(toKnownEntry), sameAddress: sameAddress.all(sought).map(toKnownEntry) }
+    },
     add: (article, entry, sighting, because) => {
       const { id, urn, publishersId, sortAt, sortBecause } = article
+      const { now } = sighting
       const publicId = publishersId !== null && bearer.get({ id: publishersId }) === undefined ? publishersId : urn
-      const stated = entry.updatedAt ?? entry.publishedAt ?? sighting.now
-      insertArticle.run({ article: id, publicId, sortAt, sortBecause, now: sighting.now, ...shownColumns(entry, sighting, stated) })
-      lead.run({ article: id, entryId: saveEntry(id, entry, sighting), ledOver: 0 })
-      saveTags(id, entry.tags, addTag)
-      changed(id, 'new', because, sighting.now)
+      const stated = entry.updatedAt ?? entry.publishedAt ?? now
+      // Number and entry are known before the row is written, so that it is written once.
+      const seq = changes.next(now)
+      const entryId = nextEntry.get()?.id ?? 1
+      insertArticle.run({ article: id, publicId, entryId, seq, sortAt, sortBecause, now, ...shownColumns(entry, sighting, stated) })
+      saveEntry(entryId, id, sortAt, entry, sighting)
+      saveTags(id, sortAt, entry.tags, addTag)
+      changes.append(seq, { article: id, kind: 'new', cause: 'feed', because }, now)
     },
     join: (article, entry, sighting, takesOver, because) => {
-      const entryId = saveEntry(article, entry, sighting)
-      if (takesOver) {
-        lead.run({ article, entryId, ledOver: 1 })
-        showEntry(article, entry, sighting)
-        changed(article, 'changed', because, sighting.now)
-        return
-      }
+      const entryId = nextEntry.get()?.id ?? 1
+      const sortAt = sortAtOf(article)
+      saveEntry(entryId, article, sortAt, entry, sighting)
+      if (takesOver) return showEntry(article, entryId, entry, sighting, because)
       const given = entry.tags.filter((tag) => tag.evidence.some((evidence) => evidence.where === 'feed'))
-      if (saveTags(article, given, keepTag) > 0) changed(article, 'tags', because, sighting.now)
+      if (saveTags(article, sortAt, given, keepTag) === 0) return
+      const seq = changes.next(sighting.now)
+      numbered.run({ article, seq })
+      changes.append(seq, { article, kind: 'tags', cause: 'feed', because }, sighting.now)
     },
     revise: (known, entry, sighting, because) => {
       updateEntry.run({ entryId: known.entryId, ...entryColumns(entry, sighting) })
-      if (!known.leads) return
-      showEntry(known.article, entry, sighting)
-      changed(known.article, 'changed', because, sighting.now)
+      if (known.leads) showEntry(known.article, known.entryId, entry, sighting, because)
     },
   }
 }
@@ -139,6 +145,13 @@ const entryQuery = `
   SELECT e.entry_id, e.feed_id, e.identity, e.guid, e.canonical_url, e.address_shared, e.content_hash, e.article_id, e.own, e.text_length,
     a.leading_entry = e.entry_id AS leads, a.led_over
   FROM entries e JOIN articles a ON a.article_id = e.article_id`
+
+interface Sought {
+  feed: string
+  identity: string
+  guid: string | null
+  address: string | null
+}
 
 interface EntryRow {
   entry_id: number

@@ -11,20 +11,27 @@ import { type Instant, instant } from '#model/instant.ts'
 import { type ArticleReader, articleReader } from './articles.ts'
 import { type ConfigurationReader, type ConfigurationWriter, configurationReader, configurationWriter } from './configurations.ts'
 import { type DeliveryWriter, deliveryWriter } from './deliveries.ts'
+import { type EventReader, type EventWriter, eventReader, eventWriter } from './events.ts'
 import { storeFault } from './faults.ts'
 import { type FeedReader, feedReader } from './feeds.ts'
 import { type HealthWriter, healthWriter } from './health.ts'
+import { type HostReader, type HostWriter, hostReader, hostWriter } from './hosts.ts'
 import { type LeaseWriter, leaseWriter } from './leases.ts'
 import { lockIngest } from './lock.ts'
-import { isMigrated, migrate } from './migrate.ts'
+import { checkMigrated, migrate } from './migrate.ts'
 import { type NoticeReader, type NoticeWriter, noticeReader, noticeWriter } from './notices.ts'
+import { type OperatorWriter, operatorWriter } from './operator.ts'
 import { type ArticleWriter, articleWriter } from './sightings.ts'
+import { type SubscriptionReader, type SubscriptionWriter, subscriptionReader, subscriptionWriter } from './subscriptions.ts'
 
 export interface StoreReader {
   readonly articles: ArticleReader
   readonly feeds: FeedReader
+  readonly hosts: HostReader
+  readonly subscriptions: SubscriptionReader
   readonly configurations: ConfigurationReader
   readonly notices: NoticeReader
+  readonly events: EventReader
   /** Grows with every commit of another connection; equal numbers mean an unchanged store. */
   dataVersion(): number
   /** A random UUID, fixed when the store was created. */
@@ -37,13 +44,21 @@ export interface StoreReader {
 
 export interface StoreWriter extends StoreReader {
   readonly articles: ArticleReader & ArticleWriter
+  readonly hosts: HostReader & HostWriter
+  readonly subscriptions: SubscriptionReader & SubscriptionWriter
   readonly configurations: ConfigurationReader & ConfigurationWriter
   readonly notices: NoticeReader & NoticeWriter
+  readonly events: EventReader & EventWriter
   readonly health: HealthWriter
   readonly leases: LeaseWriter
   readonly deliveries: DeliveryWriter
   /** All or nothing, and alone. @throws Fault `store/full`, `store/busy`, `store/corrupt` … */
   transaction<T>(work: () => T): T
+}
+
+/** Writes beside the ingest role, a little at a time. */
+export interface OperatorStore extends OperatorWriter {
+  close(): void
 }
 
 const fileOf = (dataDir: string) => join(dataDir, 'tributary.db')
@@ -64,8 +79,12 @@ export function openStore(dataDir: string): StoreWriter {
       const db = new Database(fileOf(dataDir), { timeout: 5000 })
       db.pragma('journal_mode = WAL')
       db.pragma('synchronous = NORMAL')
-      db.pragma('foreign_keys = ON')
+      // Fewer, larger checkpoints: a first reading of a thousand feeds touches the same pages again and again.
+      db.pragma('wal_autocheckpoint = 4000')
+      // Off while tables are made anew: the rows that refer to them stay as they are.
+      db.pragma('foreign_keys = OFF')
       migrate(db)
+      db.pragma('foreign_keys = ON')
       return writer(db, lock.close)
     } catch (error) {
       lock.close()
@@ -74,18 +93,38 @@ export function openStore(dataDir: string): StoreWriter {
   })
 }
 
-/** @throws Fault `store/missing` where nobody created it yet, `store/newer` where its schema is not this program's. */
+/** @throws Fault `store/missing` where nobody created it yet, `store/newer`, `store/older` where its schema is not this program's. */
 export function openStoreReadOnly(dataDir: string): StoreReader {
+  return mapped(() => reader(openExisting(dataDir, true)))
+}
+
+/**
+ * For a command beside the running service: takes no lock and migrates nothing.
+ * @throws Fault `store/missing`, `store/newer`, `store/older`, `store/unwritable`; each wish `store/busy`, `store/full` …
+ */
+export function openStoreForOperator(dataDir: string): OperatorStore {
+  return mapped(() => {
+    const db = openExisting(dataDir, false)
+    db.pragma('foreign_keys = ON')
+    const { askNow } = operatorWriter(db)
+    return {
+      askNow: (feedOrHost, now) => mapped(() => db.transaction(() => askNow(feedOrHost, now)).immediate()),
+      close: () => void db.close(),
+    }
+  })
+}
+
+function openExisting(dataDir: string, readonly: boolean): Database.Database {
   const file = fileOf(dataDir)
   if (!existsSync(file)) throw new Fault('store/missing', `there is no store in ${dataDir}`)
-  return mapped(() => {
-    const db = new Database(file, { readonly: true, timeout: 5000 })
-    if (!isMigrated(db)) {
-      db.close()
-      throw new Fault('store/newer', 'the store has another schema than this program', { detail: file })
-    }
-    return reader(db)
-  })
+  const db = new Database(file, { readonly, timeout: 5000 })
+  try {
+    checkMigrated(db)
+    return db
+  } catch (error) {
+    db.close()
+    throw error
+  }
 }
 
 function reader(db: Database.Database): StoreReader {
@@ -93,8 +132,11 @@ function reader(db: Database.Database): StoreReader {
   return {
     articles: articleReader(db),
     feeds: feedReader(db),
+    hosts: hostReader(db),
+    subscriptions: subscriptionReader(db),
     configurations: configurationReader(db),
     notices: noticeReader(db),
+    events: eventReader(db),
     dataVersion: () => db.pragma('data_version', { simple: true }) as number,
     instance: () => self?.instance ?? '',
     createdAt: () => instant(self?.created_at ?? 0),
@@ -113,7 +155,10 @@ function writer(db: Database.Database, letGo: () => void): StoreWriter {
     ...reading,
     articles: { ...reading.articles, ...articleWriter(db) },
     configurations: { ...reading.configurations, ...configurationWriter(db) },
+    hosts: { ...reading.hosts, ...hostWriter(db) },
+    subscriptions: { ...reading.subscriptions, ...subscriptionWriter(db) },
     notices: { ...reading.notices, ...noticeWriter(db) },
+    events: { ...reading.events, ...eventWriter(db) },
     health: healthWriter(db),
     leases: leaseWriter(db),
     deliveries: deliveryWriter(db),

@@ -16,8 +16,14 @@ export interface Frame {
   readonly title: string
   /** Which of the top links this page is. */
   readonly current: 'stream' | 'status' | null
-  /** The feeds that say the same as this page, without ending; null where there are none. */
-  readonly feedPath: string | null
+  /** What a reader may follow instead of this page. */
+  readonly feeds: readonly FeedLink[]
+}
+
+export interface FeedLink {
+  readonly type: string
+  readonly title: string
+  readonly href: string
 }
 
 export const feedFormats = [
@@ -26,9 +32,14 @@ export const feedFormats = [
   { name: 'JSON', ending: '.json', type: 'application/feed+json' },
 ] as const
 
+/** The feeds that say the same as the page of a slice. @param path of the slice, without ending */
+export function sliceFeeds(path: string, title: string): readonly FeedLink[] {
+  return feedFormats.map(({ name, ending, type }) => ({ type, title: `${title} (${name})`, href: path + ending }))
+}
+
 /** `main` stands inside the frame's main landmark, `beside` after it. */
 export function layout(frame: Frame, main: Html, beside: Html | null = null): string {
-  const { site, title, feedPath } = frame
+  const { site, title, feeds } = frame
   return htmlText(html`<!doctype html>
 <html lang="en">
 <head>
@@ -38,7 +49,7 @@ export function layout(frame: Frame, main: Html, beside: Html | null = null): st
 <title>${title === site.title ? title : `${title} · ${site.title}`}</title>
 <link rel="stylesheet" href="/static/style.css?v=${site.version}">
 <link rel="icon" type="image/svg+xml" href="/static/icon.svg">
-${feedPath === null ? null : feedFormats.map(({ name, ending, type }) => html`<link rel="alternate" type="${type}" title="${title} (${name})" href="${feedPath}${ending}">\n`)}</head>
+${feeds.map((feed) => html`<link rel="alternate" type="${feed.type}" title="${feed.title}" href="${feed.href}">\n`)}</head>
 <body>
 <a class="skip" href="#main">Skip to content</a>
 <header class="top">

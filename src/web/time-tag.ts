@@ -11,3 +11,8 @@ export function timeTag(at: Instant, words: string): Html {
 export function agoTag(at: Instant, now: Instant): Html {
   return timeTag(at, relativeWords(at, now))
 }
+
+/** `5 minutes ago (24 Nov 2026, 22:16 UTC)`: where the moment itself matters, not all can hover. */
+export function momentTag(at: Instant, now: Instant): Html {
+  return html`<time datetime="${rfc3339(at)}">${relativeWords(at, now)} <span class="moment">(${dateAndTime(at)})</span></time>`
+}

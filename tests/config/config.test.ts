@@ -78,6 +78,17 @@ test.each([
       ['defaults.readOnly', 'an unknown key', null],
     ],
   ],
+  ['{"feeds": [], "defaults": {"least": "2h", "most": "1h"}}', [['defaults.least', '"2h"', null]]],
+  ['{"feeds": [], "defaults": {"most": "4m"}}', [['defaults.least', '"5m"', null]]],
+  [
+    '{"feeds": [{"url": "https://x.org", "auth": {"basic": "me:secret"}, "headers": {"Host": "FEED_A", "X-Key": "PATH"}}]}',
+    [
+      ['feeds[0].auth.basic', 'something else', null],
+      ['feeds[0].headers.Host', '"Host"', null],
+      ['feeds[0].headers["X-Key"]', 'something else', null],
+    ],
+  ],
+  ['{"feeds": [{"url": "https://x.org", "auth": {"basic": "FEED_A", "bearer": "FEED_B"}}]}', [['feeds[0].auth', 'an object', null]]],
   [
     '{"feeds": [], "topics": [{"id": "NATO", "phrases": []}, {}]}',
     [
@@ -218,7 +229,7 @@ test('a fault names its line', () => {
 
 test('a fault is one sentence', () => {
   expect(faultsOf('{"feeds": [{"url": "https://x.org", "evry": "1m"}]}')[0]?.message).toBe(
-    'feeds[0].evry: found an unknown key (did you mean "every"?), allowed: url, id, title, publisher, topics, regions, language, every, enabled, private',
+    'feeds[0].evry: found an unknown key (did you mean "every"?), allowed: url, id, title, publisher, topics, regions, language, every, auth, headers, folders, opml, enabled, private',
   )
 })
 

@@ -24,6 +24,7 @@ test.each([
     ['10.0.0.1', '10.0.0.0/33', '10.0.0/8', '256.0.0.0/8', 'fd00::/129', '::g/8', '10.0.0.0/8,', 'localhost/8', 'all'],
   ],
   ['FETCH_CONTACT', ['a b', 'x\r\nCookie: a', 'a(b)', 'пошта@example.org', 'a'.repeat(201)]],
+  ['HTTP_PROXY', ['socks5://proxy', 'http://', 'a b', 'http://p:3128/x', 'http://p?x', 'http://p#x', 'http://a:%@p']],
   ['LOG_LEVEL', ['loud', 'INFO', 'constructor']],
   ['LOG_FORMAT', ['pretty', 'xml']],
 ])('%s refuses what it cannot use', (name, texts) => {
@@ -38,7 +39,9 @@ test('every wrong variable is named at once', () => {
 })
 
 test('a password in an address is not told', () => {
-  expect(faultOf({ QUEUE_URL: 'http://user:secret@host', PUBLIC_URL: 'https://user:secret@host' })).not.toContain('secret')
+  expect(
+    faultOf({ QUEUE_URL: 'http://user:secret@host', PUBLIC_URL: 'https://user:secret@host', HTTPS_PROXY: 'ftp://user:secret@host' }),
+  ).not.toContain('secret')
 })
 
 test('what is unset or empty has its default', () => {
@@ -46,11 +49,13 @@ test('what is unset or empty has its default', () => {
     port: 8080,
     host: '127.0.0.1',
     publicUrl: 'http://127.0.0.1:8080',
+    calledAt: null,
     dataDir: './data',
     feedsFile: './feeds.json',
     queueUrl: null,
     allowNetworks: [],
     contact: null,
+    proxies: { http: null, https: null, no: null },
     logLevel: 'info',
     logFormat: 'text',
   }
@@ -75,11 +80,13 @@ test('what is set is taken', () => {
     port: 0,
     host: '::',
     publicUrl: 'https://news.example.org/world',
+    calledAt: 'https://news.example.org/world',
     dataDir: '/var/lib/tributary',
     feedsFile: '/etc/feeds.json',
     queueUrl: env.QUEUE_URL,
     allowNetworks: ['127.0.0.0/8', 'fd00::/8', '::1/128'],
     contact: 'https://example.org/about',
+    proxies: { http: null, https: null, no: null },
     logLevel: 'silent',
     logFormat: 'json',
   })
@@ -112,3 +119,13 @@ function faultOf(env: Record<string, string>): string {
   }
   return 'no fault'
 }
+
+test('proxies are read in capitals and in lower case, which comes first, and without a scheme', () => {
+  const { proxies } = readEnvironment({ HTTP_PROXY: 'http://one:8080', http_proxy: 'two:8080', NO_PROXY: 'a, .b' })
+  expect(proxies).toEqual({ http: 'http://two:8080/', https: null, no: 'a, .b' })
+})
+
+test('only an address the operator named counts as one where others can call', () => {
+  expect(readEnvironment({ PUBLIC_URL: 'https://news.example/' }).calledAt).toBe('https://news.example')
+  expect(readEnvironment({ PORT: '80' }).calledAt).toBe(null)
+})

@@ -5,7 +5,7 @@ import type { Settings } from '#config/settings.ts'
 test('what the file leaves out has its default', () => {
   expect(settingsOf({ feeds: [{ url: 'https://www.example.org/feed' }] })).toEqual({
     output: { title: 'Tributary', link: null, description: null, hub: null },
-    schedule: { everySeconds: 1_800 },
+    schedule: { everySeconds: null, leastSeconds: 300, mostSeconds: 86_400 },
     topics: [],
     hosts: {},
     feeds: [
@@ -20,6 +20,9 @@ test('what the file leaves out has its default', () => {
         everySeconds: null,
         enabled: true,
         private: false,
+        secrets: null,
+        folders: [],
+        opml: {},
       },
     ],
   })
@@ -35,27 +38,36 @@ test('what the file says is taken, intervals in seconds, languages and hosts as 
     regions: ['europe'],
     enabled: false,
     private: true,
+    folders: ['World/Europe'],
+    opml: { created: 'Tue, 24 Nov 2026 22:16:00 GMT' },
   }
   const settings = settingsOf({
     $schema: './feeds.schema.json',
     output: { title: 'T', link: 'https://example.org/', description: 'D', hub: 'https://hub.example/' },
-    defaults: { every: '2h' },
+    defaults: { every: '2h', least: '1m', most: '7d' },
     topics: [
       { id: 't', label: 'Topic', phrases: ['a b*'] },
       { id: 'u', phrases: ['U'] },
     ],
     hosts: { 'Example.ORG:8080': { concurrency: 4, spacing: '0s' }, 'новини.укр': {} },
-    feeds: [{ ...feed, language: 'PT-br', every: '1d' }],
+    feeds: [{ ...feed, language: 'PT-br', every: '1d', auth: { bearer: 'FEED_TOKEN' }, headers: { 'X-Key': 'FEED_KEY' } }],
   })
   expect(settings).toEqual({
     output: { title: 'T', link: 'https://example.org/', description: 'D', hub: 'https://hub.example/' },
-    schedule: { everySeconds: 7_200 },
+    schedule: { everySeconds: 7_200, leastSeconds: 60, mostSeconds: 604_800 },
     topics: [
       { id: 't', label: 'Topic', phrases: ['a b*'] },
       { id: 'u', label: 'u', phrases: ['U'] },
     ],
     hosts: { 'example.org:8080': { concurrency: 4, spacingSeconds: 0 }, 'xn--b1amarcd.xn--j1amh': { concurrency: 2, spacingSeconds: 1 } },
-    feeds: [{ ...feed, language: 'pt-BR', everySeconds: 86_400 }],
+    feeds: [
+      {
+        ...feed,
+        language: 'pt-BR',
+        everySeconds: 86_400,
+        secrets: { basic: null, bearer: 'FEED_TOKEN', headers: { 'x-key': 'FEED_KEY' } },
+      },
+    ],
   })
 })
 

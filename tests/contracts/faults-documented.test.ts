@@ -7,7 +7,8 @@ const page = readFileSync('docs/faults.md', 'utf8')
 const rows = Array.from(page.matchAll(/^\| `([^`]+)` \| (.*) \| (\S+) \|$/gm), (match) => [match[1], { advice: match[2], next: match[3] }])
 
 test('docs/faults.md has every fault, with its advice and what follows, and no other', () => {
-  expect(Object.fromEntries(rows)).toEqual(faults)
+  const known = Object.entries(faults).map(([code, { advice, next }]) => [code, { advice, next }])
+  expect(Object.fromEntries(rows)).toEqual(Object.fromEntries(known))
   expect(rows).toHaveLength(Object.keys(faults).length)
 })
 

@@ -16,8 +16,8 @@ const pages = [
 ]
 
 test.each(pages)('every npm command of %s is a script', (page) => {
-  const named = Array.from(readFileSync(page, 'utf8').matchAll(/\bnpm (run [\w-]+|start|test)\b/g), ([, command = '']) =>
-    command.replace('run ', ''),
+  const named = Array.from(readFileSync(page, 'utf8').matchAll(/\bnpm (run (?:-s )?[\w:-]+|start|test)\b/g), ([, command = '']) =>
+    command.replace(/^run (?:-s )?/, ''),
   )
   expect(named.filter((name) => !Object.hasOwn(scripts, name))).toEqual([])
 })

@@ -31,5 +31,7 @@ test('an article’s id depends on feed and identity alone, and its urn is a UUI
   expect(id).toMatch(/^[a-z2-7]{26}$/)
   expect(articleId(feedId('a'), 'guid:1')).toBe(id)
   expect(articleId(feedId('b'), 'guid:1')).not.toBe(id)
+  expect(articleId(feedId('a'), 'guid:2').slice(6)).not.toBe(id.slice(6))
+  expect(articleId(feedId('a'), 'guid:2').slice(0, 6)).toBe(id.slice(0, 6))
   expect(articleUrn(id)).toMatch(/^urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/)
 })

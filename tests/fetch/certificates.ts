@@ -20,7 +20,7 @@ export interface KeyAndCert {
 
 export const hasOpenssl = spawnSync('openssl', ['version']).status === 0
 
-export function makeCertificates(): Certificates {
+export function makeCertificates(host = 'localhost'): Certificates {
   const dir = mkdtempSync(join(tmpdir(), 'tributary-tls-'))
   const openssl = (...args: readonly string[]) => execFileSync('openssl', args, { cwd: dir, stdio: 'pipe' })
   const read = (name: string): KeyAndCert => ({
@@ -28,17 +28,17 @@ export function makeCertificates(): Certificates {
     cert: readFileSync(join(dir, `${name}.pem`), 'utf8'),
   })
   const selfSign = (name: string) => openssl('req', '-x509', ...newKey(name), '-subj', `/CN=${name}`, '-days', '2', '-out', `${name}.pem`)
-  const sign = (name: string, host: string, days: string) => {
-    openssl('req', ...newKey(name), '-subj', `/CN=${host}`, '-out', `${name}.csr`)
-    writeFileSync(join(dir, 'names'), `subjectAltName=DNS:${host}`)
+  const sign = (name: string, owner: string, days: string) => {
+    openssl('req', ...newKey(name), '-subj', `/CN=${owner}`, '-out', `${name}.csr`)
+    writeFileSync(join(dir, 'names'), `subjectAltName=DNS:${owner}`)
     const signer = ['-CA', 'authority.pem', '-CAkey', 'authority.key', '-CAcreateserial']
     openssl('x509', '-req', '-in', `${name}.csr`, ...signer, '-days', days, '-extfile', 'names', '-out', `${name}.pem`)
   }
   try {
     selfSign('authority')
     selfSign('self-signed')
-    sign('good', 'localhost', '2')
-    sign('expired', 'localhost', '-1')
+    sign('good', host, '2')
+    sign('expired', host, '-1')
     sign('other-host', 'elsewhere.example', '2')
     return {
       authority: read('authority').cert,

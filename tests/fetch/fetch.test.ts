@@ -1,43 +1,17 @@
 import { createServer } from 'node:net'
 import { getCACertificates, setDefaultCACertificates } from 'node:tls'
 import { afterAll, describe, expect, test } from 'vitest'
-import { type Fetched, type FetcherOptions, openFetcher } from '#fetch/fetch.ts'
-import { feedId } from '#model/ids.ts'
+import { shortHash } from '#lib/hash.ts'
+import type { OrderSecrets } from '#model/fetch-batch.ts'
 import type { Validators } from '#model/reading.ts'
-import { rogueFeed, rogueValidators, startRogue } from '#tests/support/rogue-server.ts'
+import { rogueFeed, rogueSays, rogueValidators, startRogue } from '#tests/support/rogue-server.ts'
 import { hasOpenssl, makeCertificates } from './certificates.ts'
+import { faultOf, fetchOnce, open, requestOf, text, usual } from './fetched.ts'
 
 const rogue = await startRogue()
 const host = `127.0.0.1:${rogue.port}`
-afterAll(() => rogue.close())
-
 const noValidators: Validators = { etag: null, lastModified: null }
-const usual: FetcherOptions = {
-  allowNetworks: ['127.0.0.1/32'],
-  userAgent: 'Tributary/test (+mailto:us@example.org)',
-  limits: { totalMs: 4000, wireBytes: 200_000, decodedBytes: 1_000_000 },
-}
-
-/** One fetch with a fetcher of its own. */
-async function fetchOnce(url: string, options: Partial<FetcherOptions> = {}, validators = noValidators): Promise<Fetched> {
-  const fetcher = openFetcher({ ...usual, ...options })
-  try {
-    return await fetcher.fetch({ feed: feedId('rogue'), url, validators })
-  } finally {
-    await fetcher.close()
-  }
-}
-
-async function faultOf(url: string, options: Partial<FetcherOptions> = {}) {
-  const fetched = await fetchOnce(url, options)
-  if (fetched.kind !== 'fault') throw new Error(`${url} was ${fetched.kind}`)
-  const { code, message, detail } = fetched.fault
-  return { code, message, detail, status: fetched.status, bytes: fetched.bytes }
-}
-
-function text(fetched: Fetched): string {
-  return fetched.kind === 'fresh' ? Buffer.from(fetched.document.bytes).toString() : `not fresh but ${fetched.kind}`
-}
+afterAll(() => rogue.close())
 
 describe('a server that misbehaves gets a fault of its own', () => {
   test.for([
@@ -258,6 +232,10 @@ describe('a server that behaves', () => {
         contentLanguage: null,
       },
       validators: noValidators,
+      bodyHash: shortHash(Buffer.from(rogueFeed)),
+      partial: false,
+      links: { hub: null, self: null },
+      freshSeconds: null,
       movedTo: null,
       status: 200,
       bytes: rogueFeed.length,
@@ -291,12 +269,16 @@ describe('a server that behaves', () => {
   test('validators go back byte for byte, and then nothing has changed', async () => {
     const first = await fetchOnce(rogue.url('/validators'))
     expect(first).toMatchObject({ kind: 'fresh', validators: rogueValidators })
-    const second = await fetchOnce(rogue.url('/validators'), {}, rogueValidators)
-    expect(second).toEqual({ kind: 'unchanged', status: 304, bytes: 0 })
+    const second = await fetchOnce(rogue.url('/validators'), {}, { validators: rogueValidators })
+    expect(second).toEqual({ kind: 'unchanged', movedTo: null, validators: null, freshSeconds: null, status: 304, bytes: 0 })
   })
 
   test('a stored validator that could break a request in two is not sent', async () => {
-    const fetched = await fetchOnce(rogue.url('/validators?broken'), {}, { etag: '"a"\r\nx-evil: 1', lastModified: '\u0000' })
+    const fetched = await fetchOnce(
+      rogue.url('/validators?broken'),
+      {},
+      { validators: { etag: '"a"\r\nx-evil: 1', lastModified: '\u0000' } },
+    )
     expect(fetched).toMatchObject({ kind: 'fresh', status: 200 })
     const asked = rogue.requests.find(({ path }) => path === '/validators?broken')
     expect(asked?.headers).not.toHaveProperty('if-none-match')
@@ -307,8 +289,160 @@ describe('a server that behaves', () => {
   test('a kept connection that closes under a request costs no fault', async () => {
     await using fetcher = open()
     const url = rogue.url('/closes-kept-connections')
-    for (let turn = 0; turn < 3; turn += 1)
-      expect(text(await fetcher.fetch({ feed: feedId('rogue'), url, validators: noValidators }))).toBe(rogueFeed)
+    for (let turn = 0; turn < 3; turn += 1) expect(text(await fetcher.fetch(requestOf(url)))).toBe(rogueFeed)
+  })
+})
+
+const says = (...answer: Parameters<typeof rogueSays>) => rogue.url(rogueSays(...answer))
+
+describe('what has not changed', () => {
+  const bodyHash = shortHash(Buffer.from(rogueFeed))
+
+  test('the same bytes behind another tag each time are unchanged, and the new tag is told', async () => {
+    const first = await fetchOnce(rogue.url('/flapping'))
+    if (first.kind !== 'fresh') throw new Error(first.kind)
+    const second = await fetchOnce(rogue.url('/flapping'), {}, { validators: first.validators, bodyHash: first.bodyHash })
+    expect(second).toMatchObject({ kind: 'unchanged', status: 200, bytes: rogueFeed.length })
+    expect(second).toMatchObject({ validators: { etag: expect.stringMatching(/^"flap-\d+"$/), lastModified: null } })
+    expect(second).not.toMatchObject({ validators: first.validators })
+  })
+
+  test('the same bytes are unchanged however they are encoded', async () => {
+    expect(await fetchOnce(rogue.url('/encoded?as=br'), {}, { bodyHash })).toMatchObject({ kind: 'unchanged', status: 200 })
+  })
+
+  test('the same bytes at a new address are unchanged, and the move is told', async () => {
+    const fetched = await fetchOnce(rogue.url('/redirect?code=301&to=/feed'), {}, { bodyHash })
+    expect(fetched).toMatchObject({ kind: 'unchanged', movedTo: rogue.url('/feed'), validators: null })
+  })
+
+  test('a 304 that names another tag tells it, and what it leaves out stays', async () => {
+    const validators = { etag: '"old"', lastModified: 'Tue, 03 Nov 2026 04:05:06 GMT' }
+    expect(await fetchOnce(says(['etag:"new"', 'cache-control:max-age=600'], { code: '304' }), {}, { validators })).toEqual({
+      kind: 'unchanged',
+      movedTo: null,
+      validators: { etag: '"new"', lastModified: validators.lastModified },
+      freshSeconds: 600,
+      status: 304,
+      bytes: 0,
+    })
+    expect(await fetchOnce(says(['etag:"old"'], { code: '304' }), {}, { validators })).toMatchObject({ validators: null })
+  })
+})
+
+describe('a delta', () => {
+  const known = { validators: { etag: '"1"', lastModified: null }, bodyHash: 'whatever' }
+
+  test('is asked for where there is a tag to compare with, and else not', async () => {
+    await fetchOnce(rogue.url('/feed?delta'), {}, known)
+    await fetchOnce(rogue.url('/feed?none'), {}, { validators: { etag: null, lastModified: 'Tue, 03 Nov 2026 04:05:06 GMT' } })
+    const headersOf = (path: string) => rogue.requests.find((asked) => asked.path === path)?.headers
+    expect(headersOf('/feed?delta')).toMatchObject({ 'a-im': 'feed', 'if-none-match': '"1"' })
+    expect(headersOf('/feed?none')).not.toHaveProperty('a-im')
+  })
+
+  test('is a part of the document, with which no later one can be compared', async () => {
+    const fetched = await fetchOnce(says(['im:feed', 'etag:"2"'], { code: '226' }), {}, known)
+    expect(fetched).toMatchObject({ kind: 'fresh', partial: true, bodyHash: null, status: 226, validators: { etag: '"2"' } })
+  })
+
+  test.for([
+    ['not asked for', ['im:feed'], noValidators],
+    ['of another kind', ['im:vcdiff'], known.validators],
+    ['with more to undo', ['im:feed, gzip'], known.validators],
+    ['without its kind', [], known.validators],
+  ] as const)('that is %s is no good answer', async ([, headers, validators]) => {
+    const fetched = await fetchOnce(says(headers, { code: '226' }), {}, { validators })
+    expect(fetched).toMatchObject({ kind: 'fault', status: 226, fault: { code: 'fetch/bad-answer' } })
+  })
+})
+
+describe('what the headers say of the next time', () => {
+  test.for([
+    ['429', 'retry-after:120', 120],
+    ['503', 'retry-after:120', 120],
+    ['302', 'retry-after:60', 60],
+    ['500', 'retry-after:1', 1],
+    ['503', 'retry-after:-5', null],
+    ['503', 'retry-after:soon', null],
+    ['503', 'retry-after:Sun, 06 Nov 1994 08:49:37 GMT', null],
+    ['503', 'x-nothing:1', null],
+  ] as const)('%s with %s: %s seconds', async ([code, header, retryAfterSeconds]) => {
+    expect(await fetchOnce(says([header], { code }))).toMatchObject({ kind: 'fault', retryAfterSeconds })
+  })
+
+  test.for([
+    ['as HTTP writes it', (at: Date) => at.toUTCString()],
+    [
+      'in the old form',
+      (at: Date) =>
+        `Sunday, ${at
+          .toUTCString()
+          .slice(5, 22)
+          .replace(/ (\w{3}) \d\d(\d\d) /, '-$1-$2 ')}${at.toUTCString().slice(-7)}`,
+    ],
+  ] as const)('429 with a date %s', async ([, write]) => {
+    const header = `retry-after:${write(new Date(Date.now() + 600_000))}`
+    const fetched = await fetchOnce(says([header], { code: '429' }))
+    if (fetched.kind !== 'fault') throw new Error(fetched.kind)
+    expect(fetched.retryAfterSeconds).toBeGreaterThan(500)
+    expect(fetched.retryAfterSeconds).toBeLessThanOrEqual(600)
+  })
+
+  test('a fault of the document itself does not come with a time', async () => {
+    expect(await fetchOnce(says(['retry-after:99'], { body: '' }))).toMatchObject({
+      fault: { code: 'fetch/empty' },
+      retryAfterSeconds: null,
+    })
+  })
+
+  test('a document comes with its freshness and with the hub it names', async () => {
+    const link = 'link:</hub>; rel="hub", <https://example.org/feed>; rel=self'
+    expect(await fetchOnce(says([link, 'cache-control:public, max-age=3600', 'age:600']))).toMatchObject({
+      kind: 'fresh',
+      freshSeconds: 3000,
+      links: { hub: rogue.url('/hub'), self: 'https://example.org/feed' },
+    })
+  })
+})
+
+describe('secrets', () => {
+  const secretOf = (variable: string) => ({ FEED_LOGIN: 'us:s3cret', FEED_KEY: 'k-1' })[variable] ?? null
+  const secretsFor = (origin: string, changes: Partial<OrderSecrets> = {}): OrderSecrets => ({
+    origin,
+    basic: 'FEED_LOGIN',
+    bearer: null,
+    headers: { 'x-api-key': 'FEED_KEY' },
+    ...changes,
+  })
+  const own = `http://${host}`
+
+  test('go to the feed’s own origin', async () => {
+    await fetchOnce(rogue.url('/feed?secret'), { secretOf }, { secrets: secretsFor(own) })
+    const asked = rogue.requests.find(({ path }) => path === '/feed?secret')
+    expect(asked?.headers).toMatchObject({ authorization: `Basic ${btoa('us:s3cret')}`, 'x-api-key': 'k-1' })
+  })
+
+  test('go nowhere else, whatever a redirect says, and not to another port or scheme', async () => {
+    await using other = await startRogue()
+    const target = `http://127.0.0.1:${other.port}/feed`
+    await fetchOnce(rogue.url(`/redirect?to=${target}`), { secretOf }, { secrets: secretsFor(own) })
+    await fetchOnce(target, { secretOf }, { secrets: secretsFor(own) })
+    await fetchOnce(target, { secretOf }, { secrets: secretsFor(`https://127.0.0.1:${other.port}`) })
+    expect(other.requests).toHaveLength(3)
+    for (const { headers } of other.requests) {
+      expect(headers).not.toHaveProperty('authorization')
+      expect(headers).not.toHaveProperty('x-api-key')
+    }
+  })
+
+  test('that are not there are a fault before anything is asked', async () => {
+    const asked = rogue.requests.length
+    const secrets = secretsFor(own, { bearer: 'FEED_TOKEN', basic: null })
+    const fetched = await fetchOnce(rogue.url('/feed'), { secretOf }, { secrets })
+    expect(fetched).toMatchObject({ kind: 'fault', status: null, bytes: 0, retryAfterSeconds: null })
+    expect(fetched).toMatchObject({ fault: { code: 'fetch/no-secret', message: 'the environment variable FEED_TOKEN is not set' } })
+    expect(rogue.requests.length).toBe(asked)
   })
 })
 
@@ -344,7 +478,7 @@ describe('a signal', () => {
   test('aborted before the start rejects with its reason', async () => {
     await using fetcher = open()
     const asked = rogue.requests.length
-    const request = { feed: feedId('rogue'), url: rogue.url('/feed'), validators: noValidators }
+    const request = requestOf(rogue.url('/feed'))
     await expect(fetcher.fetch(request, AbortSignal.abort(new Error('we are closing')))).rejects.toThrow('we are closing')
     expect(rogue.requests.length).toBe(asked)
   })
@@ -353,7 +487,7 @@ describe('a signal', () => {
     await using fetcher = open()
     const stop = new AbortController()
     setTimeout(() => stop.abort(new Error('we are closing')), 100)
-    const request = { feed: feedId('rogue'), url: rogue.url(path), validators: noValidators }
+    const request = requestOf(rogue.url(path))
     await expect(fetcher.fetch(request, stop.signal)).rejects.toThrow('we are closing')
   })
 })
@@ -367,11 +501,6 @@ test('a host is inside where its address is named and not public', async () => {
   expect(await fetcher.isInside('10.0.0.1:443')).toBe(false)
   expect(await fetcher.isInside('no-such-host.invalid:443')).toBe(false)
 })
-
-function open(options: Partial<FetcherOptions> = {}) {
-  const fetcher = openFetcher({ ...usual, ...options })
-  return { ...fetcher, [Symbol.asyncDispose]: () => fetcher.close() }
-}
 
 /** Takes connections and says nothing. */
 async function startMute() {

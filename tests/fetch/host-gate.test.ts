@@ -47,3 +47,20 @@ test('a task that fails says so and makes room for the next', async () => {
   await expect(failed).rejects.toThrow('no')
   await expect(next).resolves.toBe('yes')
 })
+
+test('a gate may stay shut at first: what was asked last nobody knows', async () => {
+  const gate = hostGate({ concurrency: 1, spacingSeconds: 0 }, 60)
+  const begin = performance.now()
+  await gate.run(async () => undefined)
+  expect(performance.now() - begin).toBeGreaterThanOrEqual(59)
+})
+
+test('the distance counts from start to start, however long a task takes', async () => {
+  const gate = hostGate({ concurrency: 1, spacingSeconds: 0.05 })
+  const begin = performance.now()
+  await gate.run(() => sleep(60))
+  const waited = performance.now()
+  await gate.run(async () => undefined)
+  expect(waited - begin).toBeGreaterThanOrEqual(59)
+  expect(performance.now() - waited).toBeLessThan(40)
+})

@@ -3,11 +3,16 @@ import { afterAll, expect, test } from 'vitest'
 import { openPoster, type PosterOptions } from '#fetch/post.ts'
 import { startHub } from '#tests/support/hub.ts'
 import { startRogue } from '#tests/support/rogue-server.ts'
+import { noProxies } from './fetched.ts'
 
 const rogue = await startRogue()
 afterAll(() => rogue.close())
 
-const usual: PosterOptions = { allowNetworks: ['127.0.0.1/32'], userAgent: 'Tributary/test (+mailto:us@example.org)' }
+const usual: PosterOptions = {
+  allowNetworks: ['127.0.0.1/32'],
+  userAgent: 'Tributary/test (+mailto:us@example.org)',
+  proxies: noProxies,
+}
 const form = new URLSearchParams([
   ['hub.mode', 'publish'],
   ['hub.url', 'https://news.example/feed.atom?a=1&b=ü'],

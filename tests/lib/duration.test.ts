@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { inWords } from '#lib/duration.ts'
+import { inWords, roughly } from '#lib/duration.ts'
 
 test.each([
   [-5, '0 seconds'],
@@ -11,4 +11,22 @@ test.each([
   [86_461, '1 day 1 minute'],
 ])('%i seconds are %s', (seconds, words) => {
   expect(inWords(seconds)).toBe(words)
+})
+
+test.each([
+  [-5, '0 seconds'],
+  [0, '0 seconds'],
+  [1.4, '1 second'],
+  [287, '5 minutes'],
+  [3590, '1 hour'],
+  [5400, '90 minutes'],
+  [36 * 3600, '36 hours'],
+  [10 * 86_400, '10 days'],
+  [21.4 * 86_400, '3 weeks'],
+  [30 * 86_400, '1 month'],
+  [45 * 86_400, '6 weeks'],
+  [90 * 86_400, '3 months'],
+  [800 * 86_400, '2 years'],
+])('%d seconds are roughly %s', (seconds, words) => {
+  expect(roughly(seconds)).toBe(words)
 })

@@ -46,7 +46,7 @@ describe.each(['redis', 'postgres', 'embedded'] as const)('%s', (backend) => {
 
   test('a payload that is none is refused when it is added', async () => {
     await using opened = await open()
-    await expect(opened.queue.add('finished', { lease: 7, left: [] } as never)).rejects.toThrow(/lease/)
+    await expect(opened.queue.add('finished', { lease: 7, left: [], free: [] } as never)).rejects.toThrow(/lease/)
     await expect(opened.queue.add('fetch', {} as never)).rejects.toThrow(/hosts/)
     await expect(opened.queue.every('tick', 1000, { now: 1 } as never)).rejects.toThrow(/now/)
     expect(await opened.queue.waiting('finished')).toBe(0)
@@ -62,8 +62,8 @@ describe.each(['redis', 'postgres', 'embedded'] as const)('%s', (backend) => {
       onFailure: (_name, error) => failures.push(error.message),
     })
     const raw = connection.makeQueue('edge-finished')
-    await raw.add('finished', { lease: null, left: [] }, { removeOnFail: true })
-    await queue.add('finished', { lease: 'good', left: [] })
+    await raw.add('finished', { lease: null, left: [], free: [] }, { removeOnFail: true })
+    await queue.add('finished', { lease: 'good', left: [], free: [] })
     const handled: string[] = []
     await queue.work('finished', async ({ lease }) => void handled.push(lease), { concurrency: 1 })
     await until(() => handled.length === 1)
@@ -78,7 +78,7 @@ describe.each(['redis', 'postgres', 'embedded'] as const)('%s', (backend) => {
     await using opened = await open()
     const handled: string[] = []
     await opened.queue.work('finished', async ({ lease }) => void handled.push(lease), { concurrency: 2 })
-    for (let job = 0; job < 20; job++) await opened.queue.add('finished', { lease: `lease ${job}`, left: [] })
+    for (let job = 0; job < 20; job++) await opened.queue.add('finished', { lease: `lease ${job}`, left: [], free: [] })
     await until(() => handled.length >= 20)
     await sleep(200)
     expect(handled.toSorted()).toEqual(Array.from({ length: 20 }, (_, job) => `lease ${job}`).toSorted())
@@ -89,9 +89,9 @@ describe.each(['redis', 'postgres', 'embedded'] as const)('%s', (backend) => {
     await using opened = await open()
     const { queue } = opened
     const id = '17:a feed’s lease / ü'
-    await queue.add('finished', { lease: 'first', left: [] }, { id })
-    await queue.add('finished', { lease: 'second', left: [] }, { id })
-    await queue.add('finished', { lease: 'other', left: [] }, { id: '17' })
+    await queue.add('finished', { lease: 'first', left: [], free: [] }, { id })
+    await queue.add('finished', { lease: 'second', left: [], free: [] }, { id })
+    await queue.add('finished', { lease: 'other', left: [], free: [] }, { id: '17' })
     expect(await queue.waiting('finished')).toBe(2)
 
     const handled: string[] = []
@@ -102,13 +102,13 @@ describe.each(['redis', 'postgres', 'embedded'] as const)('%s', (backend) => {
     }
     await queue.work('finished', handler, { concurrency: 2 })
     await until(() => handled.length === 2)
-    await queue.add('finished', { lease: 'third', left: [] }, { id })
+    await queue.add('finished', { lease: 'third', left: [], free: [] }, { id })
     expect(await queue.waiting('finished')).toBe(0)
     expect(await queue.has('finished', id)).toBe(true)
     expect(await queue.has('finished', 'nobody')).toBe(false)
     release.resolve()
     await until(async () => {
-      await queue.add('finished', { lease: 'fourth', left: [] }, { id })
+      await queue.add('finished', { lease: 'fourth', left: [], free: [] }, { id })
       return handled.length > 2
     })
     expect(handled.slice(0, 3).toSorted()).toEqual(['first', 'fourth', 'other'])
@@ -129,6 +129,9 @@ describe.each(['redis', 'postgres', 'embedded'] as const)('%s', (backend) => {
               url: 'https://news.example/ünï?q=%00',
               validators: { etag: '"\u00ff"', lastModified: null },
               recentHashes: Array.from({ length: 70_000 }, (_, hash) => `hash-${String(hash).padStart(7, '0')}`),
+              bodyHash: 'body',
+              secrets: { origin: 'https://news.example', basic: null, bearer: 'FEED_TOKEN', headers: { 'x-key': 'FEED_KEY' } },
+              discover: true,
             },
           ],
         },
@@ -154,7 +157,7 @@ describe.each(['redis', 'postgres', 'embedded'] as const)('%s', (backend) => {
       inHand--
       done++
     }
-    for (let job = 0; job < 12; job++) await opened.queue.add('finished', { lease: String(job), left: [] })
+    for (let job = 0; job < 12; job++) await opened.queue.add('finished', { lease: String(job), left: [], free: [] })
     await opened.queue.work('finished', handler, { concurrency: 3 })
     await until(() => done === 12)
     expect(most).toBe(3)
@@ -168,8 +171,8 @@ describe.each(['redis', 'postgres', 'embedded'] as const)('%s', (backend) => {
       if (lease === 'bad' && handled.filter((one) => one === 'bad').length === 1) throw new Error('no luck')
     }
     await opened.queue.work('finished', handler, { concurrency: 1 })
-    await opened.queue.add('finished', { lease: 'bad', left: [] })
-    await opened.queue.add('finished', { lease: 'good', left: [] })
+    await opened.queue.add('finished', { lease: 'bad', left: [], free: [] })
+    await opened.queue.add('finished', { lease: 'good', left: [], free: [] })
     await until(() => handled.length === 3)
     expect(handled).toEqual(['bad', 'good', 'bad'])
     expect(opened.failures).toEqual([{ name: 'finished', message: 'no luck' }])
@@ -189,7 +192,7 @@ describe.each(['redis', 'postgres', 'embedded'] as const)('%s', (backend) => {
   test('what nobody works on yet is counted, for each kind by itself', async () => {
     await using opened = await open()
     expect(await opened.queue.waiting('finished')).toBe(0)
-    for (let job = 0; job < 3; job++) await opened.queue.add('finished', { lease: String(job), left: [] })
+    for (let job = 0; job < 3; job++) await opened.queue.add('finished', { lease: String(job), left: [], free: [] })
     expect(await opened.queue.waiting('finished')).toBe(3)
     expect(await opened.queue.waiting('tick')).toBe(0)
   })
@@ -222,8 +225,8 @@ describe.each(['redis', 'postgres', 'embedded'] as const)('%s', (backend) => {
       handled.push(lease)
     }
     const worker = await opened.queue.work('finished', handler, { concurrency: 1 })
-    await opened.queue.add('finished', { lease: 'in hand', left: [] })
-    await opened.queue.add('finished', { lease: 'waits', left: [] })
+    await opened.queue.add('finished', { lease: 'in hand', left: [], free: [] })
+    await opened.queue.add('finished', { lease: 'waits', left: [], free: [] })
     await started.promise
     await worker.close()
     expect(handled).toEqual(['in hand'])
@@ -238,7 +241,7 @@ describe.each(['redis', 'postgres', 'embedded'] as const)('%s', (backend) => {
       await sleep(3500)
     }
     for (let worker = 0; worker < 2; worker++) await opened.queue.work('finished', handler, { concurrency: 1 })
-    await opened.queue.add('finished', { lease: 'long', left: [] })
+    await opened.queue.add('finished', { lease: 'long', left: [], free: [] })
     await sleep(4500)
     expect(handled).toBe(1)
     expect(opened.failures).toEqual([])
@@ -252,11 +255,11 @@ describe.each(['redis', 'postgres', 'embedded'] as const)('%s', (backend) => {
     await opened.queue.work('finished', async ({ lease }) => void handled.push(lease), { concurrency: 1 })
     await opened.queue.work('tick', async () => void ticks++, { concurrency: 1 })
     await opened.queue.every('tick', 300, {})
-    await opened.queue.add('finished', { lease: 'before', left: [] }, { id: 'same' })
+    await opened.queue.add('finished', { lease: 'before', left: [], free: [] }, { id: 'same' })
     await until(() => handled.length === 1 && ticks > 1)
     await server.wipe()
     const ticksBefore = ticks
-    await opened.queue.add('finished', { lease: 'after', left: [] }, { id: 'same' })
+    await opened.queue.add('finished', { lease: 'after', left: [], free: [] }, { id: 'same' })
     await until(() => handled.length === 2 && ticks > ticksBefore + 3)
     expect(handled).toEqual(['before', 'after'])
     expect(opened.troubles).toEqual([])
@@ -266,13 +269,13 @@ describe.each(['redis', 'postgres', 'embedded'] as const)('%s', (backend) => {
 /** The embedded queue goes with its process: the next one begins empty. */
 async function wipedEmbedded(): Promise<void> {
   const first = await openRecorded(null)
-  await first.queue.add('finished', { lease: 'lost', left: [] })
+  await first.queue.add('finished', { lease: 'lost', left: [], free: [] })
   await first.queue.close()
   await using second = await openRecorded(null)
   expect(await second.queue.waiting('finished')).toBe(0)
   const handled: string[] = []
   await second.queue.work('finished', async ({ lease }) => void handled.push(lease), { concurrency: 1 })
-  await second.queue.add('finished', { lease: 'new', left: [] })
+  await second.queue.add('finished', { lease: 'new', left: [], free: [] })
   await until(() => handled.length > 0)
   expect(handled).toEqual(['new'])
 }

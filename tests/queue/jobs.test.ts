@@ -3,11 +3,28 @@ import type { z } from 'zod'
 import type { FetchBatch } from '#model/fetch-batch.ts'
 import { type JobPayloads, jobs } from '#queue/jobs.ts'
 
-const feed = { feed: 'a-feed', url: 'https://news.example/', validators: { etag: null, lastModified: null }, recentHashes: [] }
+const feed = {
+  feed: 'a-feed',
+  url: 'https://news.example/',
+  validators: { etag: null, lastModified: null },
+  recentHashes: [],
+  bodyHash: null,
+  secrets: null,
+  discover: false,
+}
 const batch = { lease: 'l', plannedSeconds: 15, hosts: [{ host: 'news.example', limits: null, feeds: [feed] }] }
 const deliver = { target: 't', url: 'https://hub.example/', topics: ['https://news.example/feed.atom'], upTo: 7 }
 const delivered = { target: 't', upTo: 7, fault: { code: 'deliver/refused', message: 'no', detail: null } }
 const ingest = { feed: 'a-feed', lease: 'l', part: 1, parts: 1, packed: 'AAAA' }
+const subscribe = {
+  feed: 'a-feed',
+  hub: 'https://hub.example/',
+  topic: 'https://news.example/',
+  callback: 'https://us.example/websub/a-feed/k',
+  key: 'k',
+  secret: 's',
+}
+const push = { feed: 'a-feed', key: 'k', address: 'https://news.example/', contentType: null, body: 'AAAA' }
 
 test.each<[keyof JobPayloads, string, unknown]>([
   ['tick', 'null', null],
@@ -19,6 +36,11 @@ test.each<[keyof JobPayloads, string, unknown]>([
   ['ingest', 'no part of anything', { ...ingest, part: 0 }],
   ['ingest', 'no base64', { ...ingest, packed: '{}' }],
   ['finished', 'no lease', {}],
+  ['finished', 'a host without a time', { lease: 'l', left: [], free: [{ host: 'news.example' }] }],
+  ['subscribe', 'a hub that is not on the web', { ...subscribe, hub: 'javascript:alert(1)' }],
+  ['subscribed', 'nothing said of a fault', { feed: 'a-feed', key: 'k' }],
+  ['hub-answer', 'a lease of no time', { feed: 'a-feed', key: 'k', leaseSeconds: 0, because: '' }],
+  ['push', 'no base64', { ...push, body: '<feed/>' }],
   ['deliver', 'a scheme that is not the web’s', { ...deliver, url: 'file:///etc/passwd' }],
   ['deliver', 'no topics', { ...deliver, topics: undefined }],
   ['delivered', 'a fault of no known code', { ...delivered, fault: { ...delivered.fault, code: 'constructor' } }],
@@ -32,6 +54,8 @@ test('what is well made is taken as it is', () => {
   expect(jobs.ingest.schema.parse(ingest)).toEqual(ingest)
   expect(jobs.deliver.schema.parse(deliver)).toEqual(deliver)
   expect(jobs.delivered.schema.parse(delivered)).toEqual(delivered)
+  expect(jobs.subscribe.schema.parse(subscribe)).toEqual(subscribe)
+  expect(jobs.push.schema.parse(push)).toEqual(push)
 })
 
 test('the schema of a batch and the model’s word are the same type, both ways', () => {

@@ -39,6 +39,7 @@ function entryOf(number: number, content = '<p>Grüße</p>'): IdentifiedEntry {
 function readingOf(entries: readonly IdentifiedEntry[]): Reading & { outcome: { kind: 'fresh' } } {
   return {
     feed,
+    via: 'poll',
     lease: 'lease 1',
     startedAt: instant(1_764_022_560_000),
     durationMs: 12.5,
@@ -50,6 +51,10 @@ function readingOf(entries: readonly IdentifiedEntry[]): Reading & { outcome: { 
       address: 'https://news.example/feed',
       movedTo: null,
       validators: { etag: 'W/"ü"', lastModified: 'Tue, 24 Nov 2026 22:16:00 GMT' },
+      bodyHash: 'body',
+      freshSeconds: 300,
+      hints: { ttlSeconds: 3600, updateSeconds: null, skipHours: [0, 23], skipDays: [6] },
+      push: { hub: 'https://hub.example/', self: 'https://news.example/feed' },
       description: {
         title: 'News',
         siteUrl: null,
@@ -76,7 +81,10 @@ test.each([
   [
     'a fault with a code we do not have',
     deflateSync(
-      JSON.stringify({ ...readingOf([]), outcome: { kind: 'fault', fault: { code: 'constructor', message: '', detail: null } } }),
+      JSON.stringify({
+        ...readingOf([]),
+        outcome: { kind: 'fault', fault: { code: 'constructor', message: '', detail: null }, retryAfterSeconds: null },
+      }),
     ).toString('base64'),
   ],
 ])('%s is refused', (_what, packed) => {
@@ -91,13 +99,20 @@ test('a text that inflates beyond all bounds is refused before it fills the memo
 test.each<[string, Reading]>([
   ['a fresh one', readingOf([entryOf(0), entryOf(1)])],
   ['one without new entries', readingOf([])],
-  ['an unchanged one', { ...readingOf([]), status: 304, outcome: { kind: 'unchanged' } }],
+  [
+    'an unchanged one',
+    {
+      ...readingOf([]),
+      status: 304,
+      outcome: { kind: 'unchanged', movedTo: null, validators: { etag: '"2"', lastModified: null }, freshSeconds: 60 },
+    },
+  ],
   [
     'a fault',
     {
       ...readingOf([]),
       status: null,
-      outcome: { kind: 'fault', fault: { code: 'fetch/dns', message: 'no such name', detail: 'ENOTFOUND' } },
+      outcome: { kind: 'fault', fault: { code: 'fetch/dns', message: 'no such name', detail: 'ENOTFOUND' }, retryAfterSeconds: 120 },
     },
   ],
 ])('%s travels in one part and comes out as it went in', (_what, reading) => {

@@ -25,7 +25,7 @@ test('the queue keeps to a schema of its own, and a second start finds it made',
   await using postgres = await startPostgres()
   for (let start = 0; start < 2; start++) {
     await using opened = await openRecorded(postgres.url)
-    await opened.queue.add('finished', { lease: 'one', left: [] })
+    await opened.queue.add('finished', { lease: 'one', left: [], free: [] })
   }
   const tables = await postgres.query(
     `SELECT DISTINCT schemaname FROM pg_tables WHERE schemaname NOT IN ('pg_catalog', 'information_schema')`,
@@ -42,12 +42,12 @@ test('a PostgreSQL that is away at the start is one trouble, then one all-clear,
     await using opened = await openRecorded(postgres.url)
     const handled: string[] = []
     await opened.queue.work('finished', async ({ lease }) => void handled.push(lease), { concurrency: 1 })
-    await expect(opened.queue.add('finished', { lease: 'lost', left: [] })).rejects.toMatchObject({ code: 'queue/unreachable' })
+    await expect(opened.queue.add('finished', { lease: 'lost', left: [], free: [] })).rejects.toMatchObject({ code: 'queue/unreachable' })
     await sleep(2500)
     expect(opened.troubles).toMatchObject([{ code: 'queue/unreachable' }])
     await postgres.start()
     await until(() => opened.troubles.length === 2)
-    await opened.queue.add('finished', { lease: 'found', left: [] })
+    await opened.queue.add('finished', { lease: 'found', left: [], free: [] })
     await until(() => handled.length === 1)
     expect(opened.troubles[1]).toBeNull()
     expect(opened.failures).toEqual([])
@@ -63,19 +63,21 @@ test('a PostgreSQL that is stopped and started again is one trouble and one all-
   await opened.queue.work('finished', async ({ lease }) => void handled.push(lease), { concurrency: 2 })
   await opened.queue.work('tick', async () => void ticks++, { concurrency: 1 })
   await opened.queue.every('tick', 300, {})
-  await opened.queue.add('finished', { lease: 'before', left: [] })
+  await opened.queue.add('finished', { lease: 'before', left: [], free: [] })
   await until(() => handled.length === 1 && ticks > 1)
 
   await postgres.stop()
   await until(() => opened.troubles.length === 1)
-  await expect(opened.queue.add('finished', { lease: 'meanwhile', left: [] })).rejects.toMatchObject({ code: 'queue/unreachable' })
+  await expect(opened.queue.add('finished', { lease: 'meanwhile', left: [], free: [] })).rejects.toMatchObject({
+    code: 'queue/unreachable',
+  })
   const cpuBefore = process.cpuUsage()
   await sleep(2500)
   const cpu = process.cpuUsage(cpuBefore)
   await postgres.start()
   await until(() => opened.troubles.length === 2)
   const ticksBefore = ticks
-  await opened.queue.add('finished', { lease: 'after', left: [] })
+  await opened.queue.add('finished', { lease: 'after', left: [], free: [] })
   await until(() => handled.includes('after') && ticks > ticksBefore + 2)
   expect(opened.troubles).toMatchObject([{ code: 'queue/unreachable' }, null])
   expect(opened.failures).toEqual([])
@@ -94,7 +96,7 @@ test('a queue closes while its PostgreSQL is away, once the job in hand is done'
     isDone = true
   }
   await opened.queue.work('finished', handler, { concurrency: 1 })
-  await opened.queue.add('finished', { lease: 'in hand', left: [] })
+  await opened.queue.add('finished', { lease: 'in hand', left: [], free: [] })
   await started.promise
   await postgres.stop()
   await until(() => opened.troubles.length === 1)

@@ -37,13 +37,13 @@ test('a Redis that is away at the start is one trouble, then one all-clear, then
     const handled: string[] = []
     await opened.queue.work('finished', async ({ lease }) => void handled.push(lease), { concurrency: 1 })
     await opened.queue.every('tick', 1000, {})
-    await expect(opened.queue.add('finished', { lease: 'lost', left: [] })).rejects.toMatchObject({ code: 'queue/unreachable' })
+    await expect(opened.queue.add('finished', { lease: 'lost', left: [], free: [] })).rejects.toMatchObject({ code: 'queue/unreachable' })
     await expect(opened.queue.waiting('finished')).rejects.toMatchObject({ code: 'queue/unreachable' })
     await sleep(2500)
     expect(opened.troubles).toMatchObject([{ code: 'queue/unreachable' }])
     await redis.start()
     await until(() => opened.troubles.length === 2)
-    await opened.queue.add('finished', { lease: 'found', left: [] })
+    await opened.queue.add('finished', { lease: 'found', left: [], free: [] })
     let ticks = 0
     await opened.queue.work('tick', async () => void ticks++, { concurrency: 1 })
     await until(() => handled.length === 1 && ticks > 1)
@@ -61,20 +61,20 @@ test('a Redis that is killed and started again is one trouble and one all-clear,
   await opened.queue.work('finished', async ({ lease }) => void handled.push(lease), { concurrency: 2 })
   await opened.queue.work('tick', async () => void ticks++, { concurrency: 1 })
   await opened.queue.every('tick', 300, {})
-  await opened.queue.add('finished', { lease: 'before', left: [] })
+  await opened.queue.add('finished', { lease: 'before', left: [], free: [] })
   await until(() => handled.length === 1 && ticks > 1)
 
   await redis.stop()
   await expect(
     until(async () => {
-      await opened.queue.add('finished', { lease: 'meanwhile', left: [] })
+      await opened.queue.add('finished', { lease: 'meanwhile', left: [], free: [] })
     }, 5),
   ).rejects.toMatchObject({ code: 'queue/unreachable' })
   await sleep(2500)
   await redis.start()
   await until(() => opened.troubles.length === 2)
   const ticksBefore = ticks
-  await opened.queue.add('finished', { lease: 'after', left: [] })
+  await opened.queue.add('finished', { lease: 'after', left: [], free: [] })
   await until(() => handled.includes('after') && ticks > ticksBefore + 2)
   expect(opened.troubles).toMatchObject([{ code: 'queue/unreachable' }, null])
   expect(opened.failures).toEqual([])
@@ -91,7 +91,7 @@ test('a queue closes while its Redis is away, once the job in hand is done', asy
     isDone = true
   }
   await opened.queue.work('finished', handler, { concurrency: 1 })
-  await opened.queue.add('finished', { lease: 'in hand', left: [] })
+  await opened.queue.add('finished', { lease: 'in hand', left: [], free: [] })
   await started.promise
   await redis.stop()
   await until(() => opened.troubles.length === 1)
@@ -104,7 +104,7 @@ test('a job whose worker is killed is taken by another', async () => {
   await using opened = await openRecorded(redis.url, { prefix: 'killed' })
   const program = fileURLToPath(new URL('held-job.ts', import.meta.url))
   const child = spawn(process.execPath, [program, redis.url, 'killed'], { stdio: ['ignore', 'pipe', 'inherit'] })
-  await opened.queue.add('finished', { lease: 'held', left: [] })
+  await opened.queue.add('finished', { lease: 'held', left: [], free: [] })
   const [said] = await once(child.stdout, 'data')
   expect(String(said)).toBe('held')
 

@@ -32,6 +32,27 @@ test('a host that allows one request a minute gets what fits into two minutes', 
   expect(batch?.plannedSeconds).toBeLessThanOrEqual(120)
 })
 
+test.each([0, 0.3, 1, 7.3, 40, 59, 60, 61, 119, 120, 300, 3600])(
+  'a host with %s seconds between starts can start all it is given in the planned time',
+  (spacingSeconds) => {
+    for (const concurrency of [1, 2, 16]) {
+      const [batch] = planBatches(dueOf('slow', 200), () => ({ concurrency, spacingSeconds }), 4)
+      const count = batch?.hosts[0]?.feeds.length ?? 0
+      expect(count).toBeGreaterThanOrEqual(1)
+      expect((count - 1) * spacingSeconds).toBeLessThan(batch?.plannedSeconds ?? 0)
+      expect(batch?.plannedSeconds).toBeLessThanOrEqual(120)
+    }
+  },
+)
+
+test('a batch of several hosts is planned as long as its slowest needs', () => {
+  const paces = new Map([['slow', 50]])
+  const limitsOf = (host: string) => ({ concurrency: 1, spacingSeconds: paces.get(host) ?? 0 })
+  const [batch] = planBatches([...dueOf('fast', 5), ...dueOf('slow', 2), ...dueOf('last', 1)], limitsOf, 4)
+  expect(batch?.hosts).toHaveLength(3)
+  expect(batch?.plannedSeconds).toBe(100)
+})
+
 test('a feed that lost its workers goes alone, before its host’s other feeds and in no company', () => {
   const batches = planBatches([...dueOf('bad', 1, { alone: true }), ...dueOf('bad', 3), ...dueOf('good', 3)], usual, 4)
   expect(batches.map((batch) => batch.hosts)).toEqual([

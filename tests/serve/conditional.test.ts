@@ -17,7 +17,7 @@ test.each([
   },
 ])('$what gets the whole answer', async ({ headers }) => {
   await using server = await served()
-  for (const path of ['/', '/feed.atom', '/topics/nato.json', '/status']) {
+  for (const path of ['/', '/feed.atom', '/topics/nato.json', '/status', '/status/a', '/health.atom']) {
     expect(await server.ask(path, headers), path).toMatchObject({ status: 200, body: 'the body' })
   }
 })
@@ -46,14 +46,23 @@ test('where nothing is known to have changed ever, no date is sent and none is c
   expect(answer.headers).not.toHaveProperty('last-modified')
 })
 
-test.each(['/', '/feed.rss', '/countries/UA', '/sources/a.json', '/status', '/static/style.css', '/robots.txt', '/healthz', '/readyz'])(
-  'HEAD of %s has the headers of GET and no body',
-  async (path) => {
-    await using server = await served()
-    const [get, head] = [await server.ask(path), await server.ask(path, {}, 'HEAD')]
-    expect(head.body).toBe('')
-    expect(head.status).toBe(get.status)
-    expect({ ...head.headers, date: '' }).toEqual({ ...get.headers, date: '' })
-    expect(Number(head.headers['content-length'])).toBe(Buffer.byteLength(get.body))
-  },
-)
+test.each([
+  '/',
+  '/feed.rss',
+  '/countries/UA',
+  '/sources/a.json',
+  '/status',
+  '/status/a',
+  '/health.atom',
+  '/static/style.css',
+  '/robots.txt',
+  '/healthz',
+  '/readyz',
+])('HEAD of %s has the headers of GET and no body', async (path) => {
+  await using server = await served()
+  const [get, head] = [await server.ask(path), await server.ask(path, {}, 'HEAD')]
+  expect(head.body).toBe('')
+  expect(head.status).toBe(get.status)
+  expect({ ...head.headers, date: '' }).toEqual({ ...get.headers, date: '' })
+  expect(Number(head.headers['content-length'])).toBe(Buffer.byteLength(get.body))
+})

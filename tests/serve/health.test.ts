@@ -19,8 +19,3 @@ test.each([
   expect(answer).toMatchObject({ status, body })
   expect(answer.headers['cache-control']).toBe('no-store')
 })
-
-test('/status is a page that is asked for anew each time', async () => {
-  await using server = await served()
-  expect((await server.ask('/status')).headers).toMatchObject({ 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-cache' })
-})

@@ -32,7 +32,7 @@ test.each([
   expect(bugs).toHaveLength(1)
 })
 
-test.each(['store/busy', 'store/full'] as const)('%s passes: 503 with its advice, and it is no bug', async (code) => {
+test.each(['store/busy', 'store/full', 'queue/unreachable'] as const)('%s passes: 503 with its advice, and it is no bug', async (code) => {
   await using server = await served({
     renderFeed: async () => {
       throw new Fault(code, 'the store rests', { detail: '/home/someone/data' })
@@ -52,5 +52,5 @@ test.each(['store/busy', 'store/full'] as const)('%s passes: 503 with its advice
 
 test('every fault has a status that says whose it is', () => {
   const callers = (Object.keys(faults) as FaultCode[]).filter((code) => statusOf(code) < 500)
-  expect(callers).toEqual(['serve/bad-request', 'serve/not-found'])
+  expect(callers).toEqual(['serve/bad-request', 'serve/not-found', 'serve/gone', 'serve/too-large'])
 })

@@ -25,8 +25,15 @@ export async function served(options: Partial<ServeOptions> = {}): Promise<Serve
     renderFeed: async () => sampleRendered,
     renderStream: async () => sampleRendered,
     renderStatus: async () => sampleRendered,
+    renderFeedList: async () => sampleRendered,
+    renderFeedStatus: async () => sampleRendered,
+    renderHealthFeed: async () => sampleRendered,
     renderNotFound: async () => 'the page that says nothing is here',
     isReady: async () => true,
+    findSubscription: async () => null,
+    verified: async () => undefined,
+    denied: async () => undefined,
+    pushed: async () => undefined,
     onBug: (error) => {
       throw error
     },

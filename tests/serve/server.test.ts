@@ -36,6 +36,13 @@ const hostile = [
   '/feed.atom?__proto__[x]=1',
   '/feed.atom?limit[]=1',
   '/?before=%00',
+  '/status/%00',
+  '/status/..%2f..%2fetc',
+  '/status?state[]=failing',
+  '/status?state=failing&after=%ff',
+  '/websub/a/b?hub.mode=%00',
+  '/websub/%00/%00',
+  '/websub/a',
   '*',
   'http://other.example/feed.atom',
   `/topics/${'a'.repeat(10_000)}`,
@@ -53,29 +60,38 @@ test.each(hostile)('$path is never a bug of ours', async (path) => {
   expect(answer.headers['x-content-type-options']).toBe('nosniff')
 })
 
-test.each(['/', '/feed.atom', '/status', '/healthz', '/static/style.css', '/robots.txt', '/nowhere', '/feed.atom?limit=0'])(
-  '%s carries the headers that keep a browser safe',
-  async (path) => {
-    await using server = await served()
-    const { headers } = await server.ask(path)
-    expect(headers).toMatchObject({
-      'x-content-type-options': 'nosniff',
-      'referrer-policy': 'no-referrer',
-      'cross-origin-resource-policy': 'cross-origin',
-    })
-    expect(headers).not.toHaveProperty('strict-transport-security')
-    const policy = new Map(
-      (headers['content-security-policy'] as string)
-        .split(';')
-        .map((part) => part.split(' ', 1).concat(part.replace(/^\S+ ?/, '')) as [string, string]),
-    )
-    expect(policy.get('default-src')).toBe("'none'")
-    expect(policy.get('style-src')).toBe("'self'")
-    expect(policy.has('script-src')).toBe(false)
-    expect(headers['content-security-policy']).not.toContain('unsafe')
-    expect(policy.get('frame-ancestors')).toBe("'none'")
-  },
-)
+test.each([
+  '/',
+  '/feed.atom',
+  '/status',
+  '/status/a',
+  '/health.atom',
+  '/websub/a/b',
+  '/healthz',
+  '/static/style.css',
+  '/robots.txt',
+  '/nowhere',
+  '/feed.atom?limit=0',
+])('%s carries the headers that keep a browser safe', async (path) => {
+  await using server = await served()
+  const { headers } = await server.ask(path)
+  expect(headers).toMatchObject({
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'no-referrer',
+    'cross-origin-resource-policy': 'cross-origin',
+  })
+  expect(headers).not.toHaveProperty('strict-transport-security')
+  const policy = new Map(
+    (headers['content-security-policy'] as string)
+      .split(';')
+      .map((part) => part.split(' ', 1).concat(part.replace(/^\S+ ?/, '')) as [string, string]),
+  )
+  expect(policy.get('default-src')).toBe("'none'")
+  expect(policy.get('style-src')).toBe("'self'")
+  expect(policy.has('script-src')).toBe(false)
+  expect(headers['content-security-policy']).not.toContain('unsafe')
+  expect(policy.get('frame-ancestors')).toBe("'none'")
+})
 
 test.each([
   { what: 'JSON that is none', type: 'application/json', body: '{"a":' },
@@ -104,7 +120,7 @@ test('what is no HTTP is refused, and the server lives', async () => {
 
 test('only feeds may be read by other pages’ scripts', async () => {
   await using server = await served()
-  for (const path of ['/', '/status', '/healthz', '/static/style.css', '/nowhere']) {
+  for (const path of ['/', '/status', '/status/a', '/health.atom', '/websub/a/b', '/healthz', '/static/style.css', '/nowhere']) {
     expect((await server.ask(path, { origin: 'https://other.example' })).headers, path).not.toHaveProperty('access-control-allow-origin')
   }
   expect((await server.ask('/topics/nato.json', { origin: 'https://other.example' })).headers['access-control-allow-origin']).toBe('*')

@@ -30,6 +30,6 @@ test.each([
 test('robots may read the pages, not the operator’s', async () => {
   await using server = await served()
   const answer = await server.ask('/robots.txt')
-  expect(answer).toMatchObject({ status: 200, body: 'User-agent: *\nDisallow: /status\n' })
+  expect(answer).toMatchObject({ status: 200, body: 'User-agent: *\nDisallow: /status\nDisallow: /health.atom\n' })
   expect(answer.headers['content-type']).toBe('text/plain; charset=utf-8')
 })

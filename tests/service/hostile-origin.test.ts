@@ -5,6 +5,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import type { FaultCode } from '#model/fault.ts'
 import type { FeedHealth } from '#model/feed.ts'
 import { feedId } from '#model/ids.ts'
+import { instant } from '#model/instant.ts'
 import { openStoreReadOnly } from '#store/store.ts'
 import { type FeedServer, startFeedServer } from '#tests/support/feed-server.ts'
 import { startRogue } from '#tests/support/rogue-server.ts'
@@ -107,9 +108,9 @@ test(`${rogues.length + documents.length} feeds that misbehave each get their ow
 
   const store = openStoreReadOnly(folder.dataDir)
   onTestFinished(() => store.close())
-  expect(store.feeds.healthOf(feedId(`rogue-${slowest}`))?.lastAttemptAt).toBeNull()
-  await until(() => store.feeds.health().every((health) => health.lastAttemptAt !== null), 90)
-  const health = new Map<string, FeedHealth>(store.feeds.health().map((one) => [one.feed.id, one]))
+  expect(store.feeds.healthOf(feedId(`rogue-${slowest}`), instant(Date.now()))?.lastAttemptAt).toBeNull()
+  await until(() => store.feeds.health(instant(Date.now())).every((health) => health.lastAttemptAt !== null), 90)
+  const health = new Map<string, FeedHealth>(store.feeds.health(instant(Date.now())).map((one) => [one.feed.id, one]))
   const found = [
     ...rogues.map(([path], index) => [path, health.get(`rogue-${index}`)?.fault?.code]),
     ...documents.map(([id]) => [id, health.get(id)?.fault?.code]),

@@ -147,7 +147,7 @@ test('the status page says in words what is wrong with a feed, and when and why 
   const { page } = await browser.open(`${app.address}/status`, { javaScriptEnabled: false })
   const failing = page.locator('.feed-item.failing', { hasText: 'Quarrystone Radio' })
   expect(await failing.textContent()).toContain('parse/html')
-  expect(await failing.textContent()).toMatch(/(asked again in [\w ]+|due now): \d+ \w+ after/)
+  expect(await failing.textContent()).toMatch(/(asked again in [\w ]+|due now): about \d+ \w+ after/)
   expect(await page.locator('.feed-item.healthy').count()).toBe(13)
   await page.close()
 })

@@ -8,9 +8,12 @@ import { entryOf } from '#tests/support/entries.ts'
 import { freshReading } from '#tests/support/readings.ts'
 import { feedOf, startOfTest, storeWith, type TestStore } from '#tests/support/store.ts'
 import { ingest } from '#workers/ingest.ts'
+import { watchNetwork } from '#workers/network-watch.ts'
 
 const now = startOfTest
 const hub = 'https://hub.example/'
+const bounds = { usualSeconds: 1800, leastSeconds: 300, mostSeconds: 86_400 }
+const terms = { everySeconds: null, bounds, network: watchNetwork() }
 const fault: PlainFault = { code: 'deliver/refused', message: 'hub.example answered 503', detail: null }
 
 /** A store whose hub was put in force now. */
@@ -25,7 +28,7 @@ let articles = 0
 function change(test: TestStore, at = now): void {
   const id = String(++articles)
   const entry = entryOf({ guid: id, identity: `guid:${id}`, url: `https://a.example/${id}` })
-  ingest(test.store, freshReading('a', [entry]), { usualSeconds: 1800 }, at)
+  ingest(test.store, freshReading('a', [entry]), terms, at)
 }
 
 function takeOne(test: TestStore, at = now): DueDelivery {

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
 import { storeFault } from '#store/faults.ts'
-import { feedOf, storeWith } from '#tests/support/store.ts'
+import { feedOf, startOfTest, storeWith } from '#tests/support/store.ts'
 import { temporaryFolder } from '#tests/support/temporary.ts'
 
 /** What SQLite itself throws, as the store hands it on. */
@@ -66,7 +66,7 @@ test('a database that another program holds longer than we wait is busy, and fre
   using test = storeWith([feedOf('a')])
   const other = new Database(join(test.dataDir, 'tributary.db'))
   other.exec('BEGIN IMMEDIATE')
-  const write = () => test.store.transaction(() => test.store.notices.clear('queue'))
+  const write = () => test.store.transaction(() => test.store.notices.clear('queue', startOfTest))
   expect(write).toThrow(expect.objectContaining({ code: 'store/busy' }))
   other.exec('ROLLBACK')
   expect(write).not.toThrow()

@@ -18,6 +18,15 @@ test('a database newer than the program is refused, and left as it was', () => {
   after.close()
 })
 
+test('a database older than the program is refused by those who may not migrate it', () => {
+  using folder = temporaryFolder()
+  openStore(folder.path).close()
+  const db = new Database(join(folder.path, 'tributary.db'))
+  db.pragma('user_version = 1')
+  db.close()
+  expect(() => openStoreReadOnly(folder.path)).toThrow(expect.objectContaining({ code: 'store/older' }))
+})
+
 test('a file that is no database is refused and kept', () => {
   using folder = temporaryFolder()
   writeFileSync(join(folder.path, 'tributary.db'), 'not a database at all, but long enough to be looked at '.repeat(40))

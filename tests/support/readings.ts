@@ -3,7 +3,9 @@ import type { TaggedEntry } from '#model/entry.ts'
 import type { FaultCode } from '#model/fault.ts'
 import { feedId } from '#model/ids.ts'
 import type { Instant } from '#model/instant.ts'
-import type { TaggedReading } from '#workers/ingest.ts'
+import { noHints } from '#model/polling.ts'
+import { noPush } from '#model/push.ts'
+import type { TaggedReading } from '#workers/tagged-reading.ts'
 import { startOfTest } from './store.ts'
 
 /** A document with these entries. @param lease the one it was read under */
@@ -15,6 +17,10 @@ export function freshReading(feed: string, entries: readonly TaggedEntry[], leas
       address: `https://${feed}.example/feed.xml`,
       movedTo: null,
       validators: { etag: '"1"', lastModified: null },
+      bodyHash: 'body',
+      freshSeconds: null,
+      hints: noHints,
+      push: noPush,
       description: {
         title: `Feed ${feed}`,
         siteUrl: `https://${feed}.example/`,
@@ -33,13 +39,26 @@ export function freshReading(feed: string, entries: readonly TaggedEntry[], leas
 }
 
 export function faultReading(feed: string, code: FaultCode, lease = '', at: Instant = startOfTest): TaggedReading {
-  return { ...frame(feed, lease, at), outcome: { kind: 'fault', fault: { code, message: 'it went wrong', detail: null } } }
+  return {
+    ...frame(feed, lease, at),
+    outcome: { kind: 'fault', fault: { code, message: 'it went wrong', detail: null }, retryAfterSeconds: null },
+  }
 }
 
 export function unchangedReading(feed: string, lease = '', at: Instant = startOfTest): TaggedReading {
-  return { ...frame(feed, lease, at), outcome: { kind: 'unchanged' } }
+  return { ...frame(feed, lease, at), outcome: { kind: 'unchanged', movedTo: null, validators: null, freshSeconds: null } }
 }
 
 function frame(feed: string, lease: string, at: Instant) {
-  return { feed: feedId(feed), lease, startedAt: at, durationMs: 5, status: 200, bytes: 1000, more: false, rulesVersion: 'rules' }
+  return {
+    feed: feedId(feed),
+    via: 'poll' as const,
+    lease,
+    startedAt: at,
+    durationMs: 5,
+    status: 200,
+    bytes: 1000,
+    more: false,
+    rulesVersion: 'rules',
+  }
 }

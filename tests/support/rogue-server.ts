@@ -52,6 +52,13 @@ export const rogueFeed = '<?xml version="1.0"?><rss version="2.0"><channel><titl
 /** With a byte that is no ASCII, and the date in a form of its own: both must come back as they went out. */
 export const rogueValidators = { etag: 'W/"caf\xe9-1"', lastModified: 'Tue, 3 Nov 2026 04:05:06 +0000' }
 
+/** The path at which a rogue answers with these headers: `rogueSays(['retry-after:120'], { code: '503' })`. */
+export function rogueSays(headers: readonly string[], rest: Readonly<Record<string, string>> = {}): string {
+  const query = new URLSearchParams(rest)
+  for (const header of headers) query.append('h', header)
+  return `/says?${query}`
+}
+
 interface Scene {
   readonly request: IncomingMessage
   readonly response: ServerResponse
@@ -61,6 +68,8 @@ interface Scene {
 const behaviours = new Map<string, (scene: Scene) => void>([
   ['feed', ({ response }) => response.setHeader('content-type', 'application/rss+xml; charset=utf-8').end(rogueFeed)],
   ['validators', validated],
+  ['says', says],
+  ['flapping', flapping],
   ['status', ({ response, query }) => response.writeHead(Number(query.get('code')), { 'content-type': 'text/html' }).end('<p>sorry</p>')],
   ['empty', ({ response }) => response.end()],
   ['encoded', encoded],
@@ -108,6 +117,23 @@ const behaviours = new Map<string, (scene: Scene) => void>([
   ['loud-reason', ({ response }) => raw(response, 'HTTP/1.1 503 \x9b31mred\x07\r\ncontent-length: 0\r\n\r\n')],
   ['closes-kept-connections', closesKeptConnections],
 ])
+
+/** `?code=429&h=retry-after:120&h=…`: any status, with any headers; `body` stands in for the feed. */
+function says({ response, query }: Scene): void {
+  for (const header of query.getAll('h')) {
+    const colon = header.indexOf(':')
+    response.appendHeader(header.slice(0, colon), header.slice(colon + 1))
+  }
+  response.writeHead(Number(query.get('code') ?? 200)).end(query.get('body') ?? rogueFeed)
+}
+
+/** The same bytes with another tag each time: behind some balancers every machine makes its own. */
+function flapping({ response }: Scene): void {
+  flaps += 1
+  response.setHeader('etag', `"flap-${flaps}"`).end(rogueFeed)
+}
+
+let flaps = 0
 
 function earlyHints({ response }: Scene): void {
   for (let hint = 0; hint < 3; hint += 1) response.writeEarlyHints({ link: '</style.css>; rel=preload' })

@@ -1,8 +1,10 @@
 /** A real store in a temporary folder, with feeds taken up. */
 import { hostOf } from '#fetch/host-of.ts'
-import type { Feed } from '#model/feed.ts'
+import type { Attempt, Feed } from '#model/feed.ts'
 import { feedId } from '#model/ids.ts'
-import { type Instant, instant } from '#model/instant.ts'
+import { type Instant, instant, later } from '#model/instant.ts'
+import { noHints } from '#model/polling.ts'
+import type { Course, ReadDocument } from '#store/health.ts'
 import { openStore, type StoreWriter } from '#store/store.ts'
 import { temporaryFolder } from './temporary.ts'
 
@@ -20,6 +22,58 @@ export function feedOf(id: string, fields: Partial<Feed> = {}): Feed {
     everySeconds: null,
     enabled: true,
     private: false,
+    secrets: null,
+    folders: [],
+    opml: {},
+    ...fields,
+  }
+}
+
+/** An attempt that found nothing new, asked again in half an hour. */
+export function attemptOf(fields: Partial<Attempt> = {}): Attempt {
+  return {
+    at: startOfTest,
+    outcome: fields.fault === undefined || fields.fault === null ? 'unchanged' : 'fault',
+    status: 304,
+    fault: null,
+    bytes: 0,
+    durationMs: 1,
+    entriesNew: 0,
+    entriesChanged: 0,
+    nextAt: later(startOfTest, 1800),
+    nextReason: 'every 30 minutes',
+    ...fields,
+  }
+}
+
+/** How a feed stands of which nothing special is known. */
+export function courseOf(fields: Partial<Course> = {}): Course {
+  return {
+    stopped: false,
+    consecutiveFailures: 0,
+    faultSince: null,
+    faultTimes: 0,
+    brokenTold: false,
+    silentTold: false,
+    movedTo: null,
+    moving: null,
+    rhythmSeconds: null,
+    newestAt: null,
+    silentAt: null,
+    ...fields,
+  }
+}
+
+/** What is kept of an empty document. */
+export function documentOf(fields: Partial<ReadDocument> = {}): ReadDocument {
+  const unsaid = { title: null, siteUrl: null, feedUri: null, language: null, updatedAt: null, description: null, imageUrl: null }
+  return {
+    description: { ...unsaid, format: 'rss' },
+    validators: { etag: null, lastModified: null },
+    bodyHash: null,
+    hints: noHints,
+    rawHashes: [],
+    damage: [],
     ...fields,
   }
 }
@@ -27,8 +81,8 @@ export function feedOf(id: string, fields: Partial<Feed> = {}): Feed {
 export interface TestStore {
   readonly store: StoreWriter
   readonly dataDir: string
-  /** Puts other feeds in force. */
-  takeUp(feeds: readonly Feed[], now?: Instant): ReturnType<StoreWriter['configurations']['takeUp']>
+  /** Puts other feeds in force. @param everySeconds as `defaults.every` */
+  takeUp(feeds: readonly Feed[], now?: Instant, everySeconds?: number | null): ReturnType<StoreWriter['configurations']['takeUp']>
   [Symbol.dispose](): void
 }
 
@@ -37,10 +91,8 @@ export function storeWith(feeds: readonly Feed[]): TestStore {
   const folder = temporaryFolder()
   const store = openStore(folder.path)
   let version = 0
-  const takeUp = (next: readonly Feed[], now: Instant = startOfTest) =>
-    store.transaction(() =>
-      store.configurations.takeUp(`version ${++version}`, { feeds: next, schedule: { everySeconds: 1800 } }, hostOf, now),
-    )
+  const takeUp = (next: readonly Feed[], now: Instant = startOfTest, everySeconds: number | null = null) =>
+    store.transaction(() => store.configurations.takeUp(`version ${++version}`, { feeds: next, schedule: { everySeconds } }, hostOf, now))
   takeUp(feeds)
   return {
     store,

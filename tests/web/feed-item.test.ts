@@ -63,6 +63,16 @@ test.each([
     says: 'Disabled in feeds.json, last read 5 minutes ago',
   },
   {
+    what: 'a silent feed',
+    health: sampleHealth({ state: 'silent' }),
+    says: 'Silent, quiet for longer than its rhythm explains; last read 5 minutes ago',
+  },
+  {
+    what: 'a stopped feed',
+    health: sampleHealth({ state: 'stopped', nextAt: null, nextReason: 'asked no more: gone for good' }),
+    says: 'Stopped, last read 5 minutes ago\n1,204 articles, newest 2 hours ago\nasked no more: gone for good',
+  },
+  {
     what: 'a removed feed',
     health: sampleHealth({ state: 'removed', lastSuccessAt: null }),
     says: 'Removed from feeds.json, never read; its articles stay',
@@ -81,4 +91,8 @@ test.each([
   },
 ])('$what says so in words', ({ health, says }) => {
   expect(wordsOf(health)).toContain(says)
+})
+
+test('the feed’s name leads to all that is known of it', () => {
+  expect(htmlText(feedItem(sampleHealth(), now))).toContain('<a href="/status/harbour-post">The Harbour Post</a>')
 })

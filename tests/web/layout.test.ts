@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { html } from '#web/html.ts'
-import { layout } from '#web/layout.ts'
+import { layout, sliceFeeds } from '#web/layout.ts'
 import { site } from './sample-pages.ts'
 
-const frame = { site, title: 'NATO', current: null, feedPath: '/topics/nato' } as const
+const frame = { site, title: 'NATO', current: null, feeds: sliceFeeds('/topics/nato', 'NATO') } as const
 
 test('the head names the page and its three feeds', () => {
   const page = layout(frame, html`x`)
@@ -14,7 +14,7 @@ test('the head names the page and its three feeds', () => {
 })
 
 test('a page without feeds names none', () => {
-  expect(layout({ ...frame, feedPath: null }, html`x`)).not.toContain('rel="alternate"')
+  expect(layout({ ...frame, feeds: [] }, html`x`)).not.toContain('rel="alternate"')
 })
 
 test('the service’s title is not said twice', () => {

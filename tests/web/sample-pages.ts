@@ -1,7 +1,8 @@
-import type { FeedHealth } from '#model/feed.ts'
+import type { Attempt, FeedHealth, FeedState } from '#model/feed.ts'
 import { feedId } from '#model/ids.ts'
 import { later } from '#model/instant.ts'
 import { at, bareArticle, hostileTitles, sampleArticle, sampleLabel, sampleSource, sampleTag } from '#tests/support/articles.ts'
+import type { FeedStatusPage } from '#web/pages/feed-status.ts'
 import type { StatusPage } from '#web/pages/status.ts'
 import type { StreamPage } from '#web/pages/stream.ts'
 
@@ -22,10 +23,15 @@ export function sampleHealth(changes: Partial<FeedHealth> = {}): FeedHealth {
       everySeconds: null,
       enabled: true,
       private: false,
+      secrets: null,
+      folders: [],
+      opml: {},
     },
     source: sampleSource(),
     state: 'healthy',
     movedTo: null,
+    moving: null,
+    host: { host: 'harbour.example', until: null, because: '' },
     lastAttemptAt: later(now, -300),
     lastSuccessAt: later(now, -300),
     lastNewAt: later(now, -7200),
@@ -35,8 +41,15 @@ export function sampleHealth(changes: Partial<FeedHealth> = {}): FeedHealth {
     nextAt: later(now, 600),
     nextReason: 'every 15 minutes, as usual',
     damage: [],
+    rhythmSeconds: 10_800,
+    newestAt: later(now, -7200),
+    subscription: null,
     ...changes,
   }
+}
+
+export function noCounts(): Record<FeedState, number> {
+  return { failing: 0, stopped: 0, silent: 0, waiting: 0, healthy: 0, disabled: 0, removed: 0 }
 }
 
 /** Long words, several scripts, hostile titles: whatever can break a layout. */
@@ -77,21 +90,107 @@ export function sampleStream(changes: Partial<StreamPage> = {}): StreamPage {
 /** A feed of every state, one of them with a long address. */
 export function sampleStatus(changes: Partial<StatusPage> = {}): StatusPage {
   const fault = { code: 'fetch/status', message: 'the server answered 503', detail: null, at: later(now, -120) } as const
-  const longUrl = `https://a-rather-long-name-of-a-host.example/${'folder/'.repeat(20)}feed.xml`
+  const gone = {
+    code: 'fetch/gone',
+    message: 'the server says that the feed is gone for good',
+    detail: null,
+    at: later(now, -120),
+  } as const
+  const feeds = [
+    sampleHealth({ damage: ['line 12, column 40: an & that begins no entity'] }),
+    sampleHealth({ state: 'failing', fault, consecutiveFailures: 4, feed: { ...sampleHealth().feed, url: longUrl }, movedTo: longUrl }),
+    sampleHealth({
+      state: 'stopped',
+      fault: gone,
+      consecutiveFailures: 2,
+      nextAt: null,
+      nextReason: 'asked no more: gone for good, said twice',
+    }),
+    sampleHealth({ state: 'silent', newestAt: later(now, -30 * 86_400) }),
+    sampleHealth({ state: 'waiting', lastAttemptAt: null, lastSuccessAt: null, articles: 0, lastNewAt: null }),
+    sampleHealth({ state: 'disabled', nextAt: null }),
+    sampleHealth({ state: 'removed', nextAt: null }),
+  ]
   return {
     site,
-    feeds: [
-      sampleHealth({ damage: ['line 12, column 40: an & that begins no entity'] }),
-      sampleHealth({ state: 'failing', fault, consecutiveFailures: 4, feed: { ...sampleHealth().feed, url: longUrl }, movedTo: longUrl }),
-      sampleHealth({ state: 'waiting', lastAttemptAt: null, lastSuccessAt: null, articles: 0, lastNewAt: null }),
-      sampleHealth({ state: 'disabled', nextAt: null }),
-      sampleHealth({ state: 'removed', nextAt: null }),
-    ],
+    counts: { failing: 1204, stopped: 1, silent: 1, waiting: 1, healthy: 1, disabled: 1, removed: 1 },
+    sections: feeds.map((feed) => ({ state: feed.state, feeds: [feed], more: feed.state === 'failing' })),
     notices: [
       {
         fault: { code: 'config/invalid', message: 'feeds.json is invalid at feeds[3].url', detail: 'https://inside.example/' },
         at: later(now, -240),
       },
+    ],
+    waits: [{ host: 'slow.example', until: later(now, 1800), because: 'two of its addresses answered 429' }],
+    now,
+    ...changes,
+  }
+}
+
+const longUrl = `https://a-rather-long-name-of-a-host.example/${'folder/'.repeat(20)}feed.xml`
+
+/** A feed of which there is everything to tell. */
+export function sampleFeedStatus(changes: Partial<FeedStatusPage> = {}): FeedStatusPage {
+  const fault = { code: 'fetch/status', message: 'harbour.example answered 503', detail: 'socket 17', at: later(now, -120) } as const
+  const attempt: Attempt = {
+    at: later(now, -120),
+    outcome: 'fault',
+    status: 503,
+    fault,
+    bytes: 0,
+    durationMs: 1204,
+    entriesNew: 0,
+    entriesChanged: 0,
+    nextAt: later(now, 3600),
+    nextReason: 'backing off after 4 failures',
+  }
+  return {
+    site,
+    health: sampleHealth({
+      state: 'failing',
+      fault,
+      consecutiveFailures: 4,
+      lastSuccessAt: later(now, -26 * 3600),
+      nextAt: later(now, 3600),
+      nextReason: 'backing off after 4 failures',
+      movedTo: 'https://harbour.example/feed.xml',
+      moving: { to: longUrl, since: later(now, -86_400), times: 3 },
+      host: { host: 'harbour.example', until: later(now, 1800), because: 'two of its addresses answered 429' },
+      damage: ['line 12, column 40: an & that begins no entity'],
+      subscription: {
+        hub: 'https://hub.example/',
+        topic: 'https://harbour.example/news.xml',
+        state: 'active',
+        until: later(now, 5 * 86_400),
+        lastPushAt: later(now, -7200),
+        trusted: true,
+        because: '',
+      },
+    }),
+    attempts: [
+      attempt,
+      { ...attempt, at: later(now, -7200), outcome: 'pushed', status: null, fault: null, bytes: 20_400, durationMs: 12, entriesNew: 2 },
+      { ...attempt, at: later(now, -26 * 3600), outcome: 'fresh', status: 200, fault: null, bytes: 1_204_311, entriesChanged: 1 },
+      {
+        ...attempt,
+        at: later(now, -27 * 3600),
+        outcome: 'unchanged',
+        status: 304,
+        fault: null,
+        nextAt: null,
+        nextReason: 'it is gone for good',
+      },
+    ],
+    events: [
+      {
+        id: 7,
+        feed: feedId('harbour-post'),
+        at: later(now, -3600),
+        kind: 'broke',
+        because: 'harbour.example answered 503',
+        code: 'fetch/status',
+      },
+      { id: 3, feed: feedId('harbour-post'), at: later(now, -3 * 86_400), kind: 'moved', because: 'it moved', code: null },
     ],
     now,
     ...changes,

@@ -5,7 +5,12 @@ import { startRogue } from '#tests/support/rogue-server.ts'
 import { deliver } from '#workers/deliver.ts'
 
 const rogue = await startRogue()
-const poster = openPoster({ allowNetworks: ['127.0.0.1/32'], userAgent: 'Tributary/test', limits: { totalMs: 2000 } })
+const poster = openPoster({
+  allowNetworks: ['127.0.0.1/32'],
+  userAgent: 'Tributary/test',
+  proxies: { http: null, https: null, no: null },
+  limits: { totalMs: 2000 },
+})
 afterAll(async () => {
   await poster.close()
   await rogue.close()

@@ -7,11 +7,16 @@ import type { FetchBatch, HostLimits } from '#model/fetch-batch.ts'
 import { feedId } from '#model/ids.ts'
 import type { Reading } from '#model/reading.ts'
 import { until } from '#tests/support/until.ts'
-import { type FetchDeps, fetchBatch } from '#workers/fetch.ts'
+import { type BatchTerms, type FetchDeps, fetchBatch } from '#workers/fetch.ts'
 import type { PrepareMethods } from '#workers/prepare-thread.ts'
 import { threadPool } from '#workers/thread-pool.ts'
 
 const never = new AbortController().signal
+
+/** A worker that nobody asks to stop, and the first on its batch. */
+function termsOf(changes: Partial<BatchTerms> = {}): BatchTerms {
+  return { again: false, draining: never, stop: never, onStart: () => undefined, ...changes }
+}
 
 interface Site {
   readonly host: string
@@ -21,7 +26,7 @@ interface Site {
   most(): number
 }
 
-/** `/N` answers with a feed of one item after `N` ms, `/page` with a web page, `/gone` with 410. */
+/** `/N` answers with a feed of one item after `N` ms, `/page` with a web page, `/linked` with one that links to a feed, `/gone` with 410, `/refused…` with 429. */
 async function startSite(): Promise<Site> {
   const asked: { path: string; at: number }[] = []
   let open = 0
@@ -44,6 +49,12 @@ async function startSite(): Promise<Site> {
 
 async function answer(path: string, response: ServerResponse): Promise<void> {
   if (path === '/gone') return void response.writeHead(410).end()
+  if (path.startsWith('/refused')) return void response.writeHead(429, { 'retry-after': '600' }).end()
+  if (path === '/linked') {
+    const link = '<link rel="alternate" type="application/rss+xml" href="/named.xml">'
+    return void response.setHeader('content-type', 'text/html').end(`<!doctype html><title>News</title>${link}`)
+  }
+  if (path !== '/rss.xml' && !/^\/\d+$/.test(path) && path !== '/page') return void response.writeHead(404).end()
   if (path === '/page') return void response.setHeader('content-type', 'text/html').end('<!doctype html><title>News</title>')
   await sleep(Number(/\d+/.exec(path)?.[0] ?? 0))
   response.setHeader('content-type', 'application/rss+xml')
@@ -59,7 +70,12 @@ interface Bench {
 
 function openBench(changes: Partial<FetchDeps> = {}): Bench {
   const delivered: Reading[] = []
-  const fetcher = openFetcher({ allowNetworks: ['127.0.0.0/8'], userAgent: 'Tributary/test' })
+  const fetcher = openFetcher({
+    allowNetworks: ['127.0.0.0/8'],
+    userAgent: 'Tributary/test',
+    secretOf: () => null,
+    proxies: { http: null, https: null, no: null },
+  })
   const prepare = threadPool<PrepareMethods>(new URL('../../workers/prepare-thread.ts', import.meta.url), null, {
     size: 1,
     idleMs: 10_000,
@@ -93,6 +109,9 @@ function batchOf(sites: readonly { site: Site; paths: readonly string[]; limits?
         url: `http://${site.host}/${path}`,
         validators: { etag: null, lastModified: null },
         recentHashes: [],
+        bodyHash: null,
+        secrets: null,
+        discover: false,
       })),
     })),
   }
@@ -101,7 +120,7 @@ function batchOf(sites: readonly { site: Site; paths: readonly string[]; limits?
 test('what goes wrong with one feed is that feed’s fault, and the others arrive', async () => {
   const site = await startSite()
   const { deps, delivered } = openBench()
-  await fetchBatch(deps, batchOf([{ site, paths: ['gone', 'page', '0'] }]), never, never)
+  await fetchBatch(deps, batchOf([{ site, paths: ['gone', 'page', '0'] }]), termsOf())
   const outcomes = new Map(delivered.map(({ feed, outcome }) => [feed as string, outcome]))
   expect(outcomes.get('gone')).toMatchObject({ kind: 'fault', fault: { code: 'fetch/gone' } })
   expect(outcomes.get('page')).toMatchObject({ kind: 'fault', fault: { code: 'parse/html' } })
@@ -115,7 +134,7 @@ test('nothing is started after the planned time: the rest is handed back', async
   const site = await startSite()
   const { deps, delivered } = openBench()
   const paths = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9']
-  await fetchBatch(deps, batchOf([{ site, paths, limits: { concurrency: 1, spacingSeconds: 0.5 } }], 1.2), never, never)
+  await fetchBatch(deps, batchOf([{ site, paths, limits: { concurrency: 1, spacingSeconds: 0.5 } }], 1.2), termsOf())
   expect(site.asked.length).toBeGreaterThan(0)
   expect(site.asked.length).toBeLessThan(4)
   expect(delivered).toHaveLength(site.asked.length)
@@ -126,7 +145,7 @@ test('when draining, what is in hand is delivered and the rest handed back', asy
   const bench = openBench()
   const draining = new AbortController()
   const batch = batchOf([{ site, paths: ['300', '301', '302'], limits: { concurrency: 1, spacingSeconds: 0 } }])
-  const done = fetchBatch(bench.deps, batch, draining.signal, never)
+  const done = fetchBatch(bench.deps, batch, termsOf({ draining: draining.signal }))
   await until(() => site.asked.length === 1)
   draining.abort()
   await done
@@ -138,7 +157,7 @@ test('when stopped, what is in hand is given up, without a fault for its feed', 
   const site = await startSite()
   const { deps, delivered } = openBench()
   const stop = new AbortController()
-  const done = fetchBatch(deps, batchOf([{ site, paths: ['9000'] }]), stop.signal, stop.signal)
+  const done = fetchBatch(deps, batchOf([{ site, paths: ['9000'] }]), termsOf({ draining: stop.signal, stop: stop.signal }))
   await until(() => site.asked.length === 1)
   const began = performance.now()
   stop.abort()
@@ -156,8 +175,7 @@ test('hosts are asked side by side, and each result goes on alone, as soon as it
       { site: slow, paths: ['1500'] },
       { site: quick, paths: ['0', '1'] },
     ]),
-    never,
-    never,
+    termsOf(),
   )
   await until(() => bench.feeds().length === 2)
   expect(bench.feeds().toSorted()).toEqual(['0', '1'])
@@ -172,7 +190,7 @@ test('the operator’s limits hold for a host: so many at once, so long between 
     { site: spaced, paths: ['0', '1', '2'], limits: { concurrency: 3, spacingSeconds: 1 } },
     { site: narrow, paths: ['100', '101', '102', '103', '104'], limits: { concurrency: 2, spacingSeconds: 0 } },
   ])
-  await fetchBatch(deps, batch, never, never)
+  await fetchBatch(deps, batch, termsOf())
   const [first = 0, , third = 0] = spaced.asked.map(({ at }) => at)
   // Starts are two seconds apart; the first may be long under way.
   expect(third - first).toBeGreaterThan(1000)
@@ -183,7 +201,7 @@ test('the operator’s limits hold for a host: so many at once, so long between 
 test('a host of an allowed network is asked sixteen at once without spacing', async () => {
   const site = await startSite()
   const { deps } = openBench()
-  await fetchBatch(deps, batchOf([{ site, paths: Array.from({ length: 20 }, (_, index) => String(2000 + index)) }]), never, never)
+  await fetchBatch(deps, batchOf([{ site, paths: Array.from({ length: 20 }, (_, index) => String(2000 + index)) }]), termsOf())
   expect(site.most()).toBe(16)
 })
 
@@ -191,7 +209,7 @@ test('while there is no room at the writer nothing is asked', async () => {
   const site = await startSite()
   const room = Promise.withResolvers<void>()
   const { deps, delivered } = openBench({ roomToIngest: () => room.promise })
-  const done = fetchBatch(deps, batchOf([{ site, paths: ['0', '1'] }]), never, never)
+  const done = fetchBatch(deps, batchOf([{ site, paths: ['0', '1'] }]), termsOf())
   await sleep(200)
   expect(site.asked).toEqual([])
   room.resolve()
@@ -208,7 +226,7 @@ test('where a reading cannot be delivered the batch fails, but not before the ot
       arrived.push(feed)
     },
   })
-  await expect(fetchBatch(deps, batchOf([{ site, paths: ['0', '300'] }]), never, never)).rejects.toThrow('the writer is gone')
+  await expect(fetchBatch(deps, batchOf([{ site, paths: ['0', '300'] }]), termsOf())).rejects.toThrow('the writer is gone')
   expect(arrived).toEqual(['300'])
 })
 
@@ -216,7 +234,7 @@ test('entries known by their raw hash are not sent on again, their hashes are', 
   const site = await startSite()
   const { deps, delivered } = openBench()
   const batch = batchOf([{ site, paths: ['0'] }])
-  await fetchBatch(deps, batch, never, never)
+  await fetchBatch(deps, batch, termsOf())
   const [first] = delivered
   if (first?.outcome.kind !== 'fresh') throw new Error('the first reading is not fresh')
   const { rawHashes } = first.outcome
@@ -224,6 +242,56 @@ test('entries known by their raw hash are not sent on again, their hashes are', 
     ...batch,
     hosts: batch.hosts.map((host) => ({ ...host, feeds: host.feeds.map((feed) => ({ ...feed, recentHashes: rawHashes })) })),
   }
-  await fetchBatch(deps, again, never, never)
+  await fetchBatch(deps, again, termsOf())
   expect(delivered[1]?.outcome).toMatchObject({ kind: 'fresh', entries: [], rawHashes })
+})
+
+test('a batch that another worker began waits one spacing before it asks', async () => {
+  const site = await startSite()
+  const { deps } = openBench()
+  const started = performance.now()
+  const batch = batchOf([{ site, paths: ['0'], limits: { concurrency: 1, spacingSeconds: 0.8 } }])
+  await fetchBatch(deps, batch, termsOf({ again: true }))
+  expect((site.asked[0]?.at ?? 0) - started).toBeGreaterThanOrEqual(790)
+})
+
+test('when a host may be asked again is told at each start', async () => {
+  const site = await startSite()
+  const { deps } = openBench()
+  const told: number[] = []
+  const before = Date.now()
+  const batch = batchOf([{ site, paths: ['0', '1'], limits: { concurrency: 1, spacingSeconds: 0.3 } }])
+  await fetchBatch(deps, batch, termsOf({ onStart: (host, freeAt) => void (host === site.host && told.push(freeAt - before)) }))
+  expect(told).toHaveLength(2)
+  expect(told[0]).toBeGreaterThanOrEqual(300)
+  expect(told[1]).toBeGreaterThanOrEqual(590)
+})
+
+test('once two feeds of a host were refused, the rest of its batch is handed back', async () => {
+  const site = await startSite()
+  const bench = openBench()
+  const batch = batchOf([{ site, paths: ['refused-1', 'refused-2', '0', '1'], limits: { concurrency: 1, spacingSeconds: 0 } }])
+  await fetchBatch(bench.deps, batch, termsOf())
+  expect(bench.feeds()).toEqual(['refused-1', 'refused-2'])
+  expect(site.asked).toHaveLength(2)
+})
+
+test('a page is searched for feeds, and where it names none the usual addresses are tried, within the host’s limits', async () => {
+  const site = await startSite()
+  const bench = openBench()
+  const [host] = batchOf([{ site, paths: ['linked', 'page'], limits: { concurrency: 1, spacingSeconds: 0 } }]).hosts
+  if (host === undefined) throw new Error('no host')
+  const batch = {
+    lease: 'lease-1',
+    plannedSeconds: 60,
+    hosts: [{ ...host, feeds: host.feeds.map((order) => ({ ...order, discover: true })) }],
+  }
+  await fetchBatch(bench.deps, batch, termsOf())
+  const messages = bench.delivered.map(({ feed, outcome }) => [feed, outcome.kind === 'fault' ? outcome.fault.message : outcome.kind])
+  expect(messages).toEqual([
+    ['linked', expect.stringContaining(`http://${site.host}/named.xml`)],
+    ['page', expect.stringContaining(`http://${site.host}/rss.xml`)],
+  ])
+  expect(site.asked.length).toBeGreaterThan(3)
+  expect(site.most()).toBe(1)
 })

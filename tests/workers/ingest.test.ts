@@ -7,21 +7,24 @@ import type { Tag } from '#model/tag.ts'
 import { entryOf } from '#tests/support/entries.ts'
 import { faultReading, freshReading, unchangedReading } from '#tests/support/readings.ts'
 import { feedOf, startOfTest, storeWith, type TestStore } from '#tests/support/store.ts'
-import { ingest, type TaggedReading } from '#workers/ingest.ts'
+import { ingest } from '#workers/ingest.ts'
+import { watchNetwork } from '#workers/network-watch.ts'
+import type { TaggedReading } from '#workers/tagged-reading.ts'
 
 const now = startOfTest
-const bounds = { usualSeconds: 1800 }
+const bounds = { usualSeconds: 1800, leastSeconds: 300, mostSeconds: 86_400 }
+const termsOf = () => ({ everySeconds: null, bounds, network: watchNetwork() })
 const all = { kind: 'all' } as const
 
 function take(test: TestStore, reading: TaggedReading, at = now) {
-  return ingest(test.store, reading, bounds, at)
+  return ingest(test.store, reading, termsOf(), at)
 }
 
 /** Reads under a lease that is current, so that health is recorded. */
 function takeHeld(test: TestStore, reading: TaggedReading, at = now) {
   const lease = `lease at ${at}`
-  test.store.leases.hold(lease, 'boot', later(at, 60), [{ host: `${reading.feed}.example:443`, feeds: [reading.feed] }])
-  return ingest(test.store, { ...reading, lease }, bounds, at)
+  test.store.leases.hold(lease, 'boot', later(at, 60), [{ host: `${reading.feed}.example:443`, feeds: [reading.feed], freeAt: at }])
+  return ingest(test.store, { ...reading, lease }, termsOf(), at)
 }
 
 function articles(test: TestStore) {
@@ -142,22 +145,25 @@ test('what arrives late is sorted not before the feed’s previous reading, and 
 test('a failure grows the back-off and is shown; a success clears it', () => {
   using test = storeWith([feedOf('a')])
   takeHeld(test, faultReading('a', 'fetch/timeout'))
-  expect(test.store.feeds.healthOf(feedId('a'))).toMatchObject({
+  expect(test.store.feeds.healthOf(feedId('a'), now)).toMatchObject({
     state: 'failing',
     fault: { code: 'fetch/timeout', at: now },
     consecutiveFailures: 1,
   })
   takeHeld(test, faultReading('a', 'fetch/timeout'), later(now, 1))
-  expect(test.store.feeds.healthOf(feedId('a'))).toMatchObject({ consecutiveFailures: 2, nextReason: '1 hour after 2 failures in a row' })
+  expect(test.store.feeds.healthOf(feedId('a'), now)).toMatchObject({
+    consecutiveFailures: 2,
+    nextReason: 'about 10 minutes after 2 failures in a row',
+  })
   takeHeld(test, unchangedReading('a'), later(now, 2))
-  expect(test.store.feeds.healthOf(feedId('a'))).toMatchObject({ state: 'healthy', fault: null, consecutiveFailures: 0 })
+  expect(test.store.feeds.healthOf(feedId('a'), now)).toMatchObject({ state: 'healthy', fault: null, consecutiveFailures: 0 })
   expect(test.store.feeds.attempts(feedId('a')).map((attempt) => attempt.outcome)).toEqual(['unchanged', 'fault', 'fault'])
 })
 
 test('a reading whose lease is no longer current keeps its articles and leaves the feed’s health alone', () => {
   using test = storeWith([feedOf('a')])
   expect(take(test, freshReading('a', [entryOf()], 'an old lease'))).toEqual({ entriesNew: 1, entriesChanged: 0, nextAt: null })
-  expect(test.store.feeds.healthOf(feedId('a'))).toMatchObject({ state: 'waiting', nextAt: now })
+  expect(test.store.feeds.healthOf(feedId('a'), now)).toMatchObject({ state: 'waiting', nextAt: now })
 })
 
 test('the validators of a document are kept only with its last part', () => {

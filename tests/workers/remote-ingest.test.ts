@@ -18,7 +18,7 @@ async function open(): Promise<JobQueue> {
 /** What a worker would have read from a document of `items`. */
 async function readingOf(items: readonly string[]): Promise<Reading> {
   const document = `<rss version="2.0"><channel><title>Site</title><link>https://site.example/</link>${items.join('')}</channel></rss>`
-  const prepared = await prepare({
+  const { links, ...prepared } = await prepare({
     document: {
       feed: feedId('site'),
       address: 'https://site.example/feed.xml',
@@ -31,6 +31,7 @@ async function readingOf(items: readonly string[]): Promise<Reading> {
   })
   return {
     feed: feedId('site'),
+    via: 'poll',
     lease: 'lease-1',
     startedAt: instant(Date.UTC(2026, 10, 24, 12)),
     durationMs: 12,
@@ -41,6 +42,9 @@ async function readingOf(items: readonly string[]): Promise<Reading> {
       address: 'https://site.example/feed.xml',
       movedTo: null,
       validators: { etag: 'W/"caf\xe9"', lastModified: 'Tue, 3 Nov 2026 04:05:06 +0000' },
+      bodyHash: 'body',
+      freshSeconds: 60,
+      push: links,
       ...prepared,
     },
     more: false,
@@ -54,13 +58,24 @@ const item = `<item><title>Слава \u{1f1fa}\u{1f1e6} &lt;b&gt;</title><link>
 const readings: readonly { readonly what: string; readonly make: () => Promise<Reading> }[] = [
   { what: 'fresh', make: () => readingOf([item]) },
   { what: 'fresh without a new entry', make: () => readingOf([]) },
-  { what: 'unchanged', make: async () => ({ ...(await readingOf([])), status: 304, outcome: { kind: 'unchanged' } }) },
+  {
+    what: 'unchanged',
+    make: async () => ({
+      ...(await readingOf([])),
+      status: 304,
+      outcome: { kind: 'unchanged', movedTo: null, validators: null, freshSeconds: null },
+    }),
+  },
   {
     what: 'a fault',
     make: async () => ({
       ...(await readingOf([])),
       status: null,
-      outcome: { kind: 'fault', fault: { code: 'fetch/dns', message: 'nowhere.invalid does not resolve', detail: 'ENOTFOUND' } },
+      outcome: {
+        kind: 'fault',
+        fault: { code: 'fetch/dns', message: 'nowhere.invalid does not resolve', detail: 'ENOTFOUND' },
+        retryAfterSeconds: null,
+      },
     }),
   },
 ]
@@ -99,7 +114,7 @@ test('a batch’s end reaches the scheduler', async () => {
   const queue = await open()
   const ended: FinishedPayload[] = []
   await queue.work('finished', async (finished) => void ended.push(finished), { concurrency: 1 })
-  const finished = { lease: 'lease-1', left: [feedId('a')] }
+  const finished = { lease: 'lease-1', left: [feedId('a')], free: [{ host: 'a.example:443', at: instant(1_764_022_560_000) }] }
   await ingestByQueue(queue).release(finished)
   await until(() => ended.length > 0)
   expect(ended).toEqual([finished])
@@ -109,7 +124,7 @@ test('with more than 200 readings waiting there is no room, until the writer has
   const queue = await open()
   const way = ingestByQueue(queue)
   await way.room()
-  const reading = { ...(await readingOf([])), outcome: { kind: 'unchanged' } } as const
+  const reading = { ...(await readingOf([])), outcome: { kind: 'unchanged', movedTo: null, validators: null, freshSeconds: null } } as const
   await Promise.all(Array.from({ length: 201 }, () => way.deliver(reading)))
   // One look a second answers all who ask.
   await sleep(1100)

@@ -1,13 +1,16 @@
 import type { PlainFault } from '#model/fault.ts'
-import type { FeedHealth, FeedState } from '#model/feed.ts'
+import type { FeedHealth, FeedState, HostWait } from '#model/feed.ts'
 import type { Instant } from '#model/instant.ts'
-import { advice } from '#web/advice.ts'
+import { faultBox } from '#web/fault-box.ts'
 import { feedItem } from '#web/feed-item.ts'
+import { feedStates } from '#web/feed-states.ts'
+import { waitWords } from '#web/feed-words.ts'
 import { grouped } from '#web/grouped.ts'
+import { healthFeed, healthFeedLink } from '#web/health-feed-link.ts'
 import { type Html, html } from '#web/html.ts'
 import { layout, type Site } from '#web/layout.ts'
-import { sentence } from '#web/sentence.ts'
 import { agoTag } from '#web/time-tag.ts'
+import { timedHtml } from '#web/timed-words.ts'
 
 /** What is wrong with the service itself: the queue cannot be reached, feeds.json is invalid. */
 export interface Notice {
@@ -17,53 +20,68 @@ export interface Notice {
 
 export interface StatusPage {
   readonly site: Site
-  readonly feeds: readonly FeedHealth[]
+  readonly counts: Readonly<Record<FeedState, number>>
+  /** In any order, and without the states no feed is in. */
+  readonly sections: readonly StatusSection[]
   readonly notices: readonly Notice[]
+  /** Hosts that are not asked at present: those of public feeds. */
+  readonly waits: readonly HostWait[]
   readonly now: Instant
 }
+
+export interface StatusSection {
+  readonly state: FeedState
+  /** The first ones, by id. */
+  readonly feeds: readonly FeedHealth[]
+  /** Whether there are others. */
+  readonly more: boolean
+}
+
+/** How many feeds of a state a page shows. */
+export const feedsShown = 50
 
 export function renderStatus(page: StatusPage): string {
   const main = html`<div class="title">
 <h1>Status</h1>
-<p class="sum">${summary(page.feeds)}</p>
+${healthFeedLink}
 </div>
-${page.notices.map((notice) => noticeBox(notice, page.now))}
-${states.map((state) => stateSection(state, page))}`
-  return layout({ site: page.site, title: 'Status', current: 'status', feedPath: null }, main)
+<p class="sum">${summary(page.counts)}</p>
+${page.notices.map(({ fault, at }) => faultBox('notice', fault, at, page.now))}
+${page.waits.length === 0 ? null : waitList(page.waits, page.now)}
+${feedStates.map((state) => page.sections.filter((section) => section.state === state).map((section) => stateSection(section, page)))}`
+  return layout({ site: page.site, title: 'Status', current: 'status', feeds: [healthFeed] }, main)
 }
 
-/** What needs a person comes first. */
-const states: readonly { readonly state: FeedState; readonly title: string }[] = [
-  { state: 'failing', title: 'Failing' },
-  { state: 'waiting', title: 'Waiting for a first reading' },
-  { state: 'healthy', title: 'Healthy' },
-  { state: 'disabled', title: 'Disabled' },
-  { state: 'removed', title: 'Removed' },
-]
-
-function summary(feeds: readonly FeedHealth[]): Html {
-  if (feeds.length === 0) return html`No feeds are followed yet: name some in feeds.json.`
-  const counts = states.flatMap(({ state }) => {
-    const count = feeds.filter((feed) => feed.state === state).length
-    return count === 0 ? [] : [`${grouped(count)} ${state}`]
-  })
-  return html`${grouped(feeds.length)} ${feeds.length === 1 ? 'feed' : 'feeds'}: ${counts.join(', ')}.`
+function summary(counts: StatusPage['counts']): string {
+  const all = feedStates.reduce((sum, state) => sum + counts[state], 0)
+  if (all === 0) return 'No feeds are followed yet: name some in feeds.json.'
+  const parts = feedStates.flatMap((state) => (counts[state] === 0 ? [] : [`${grouped(counts[state])} ${state}`]))
+  return `${grouped(all)} ${all === 1 ? 'feed' : 'feeds'}: ${parts.join(', ')}.`
 }
 
-/** Without the fault's detail: that is for the log, and may hold an address nobody should read here. */
-function noticeBox({ fault, at }: Notice, now: Instant): Html {
-  return html`<div class="notice">
-<p><strong>${sentence(fault.message)}</strong> ${advice(fault.code)}</p>
-<p class="code"><code>${fault.code}</code> ${agoTag(at, now)}</p>
-</div>
+function waitList(waits: readonly HostWait[], now: Instant): Html {
+  return html`<section class="waits">
+<h2>Hosts that asked to be left alone <span class="count">${grouped(waits.length)}</span></h2>
+<ul>
+${waits.map((wait) => html`<li>${timedHtml(waitWords(wait, wait.host), (at) => agoTag(at, now))}</li>\n`)}</ul>
+</section>
 `
 }
 
-function stateSection({ state, title }: { readonly state: FeedState; readonly title: string }, { feeds, now }: StatusPage): Html | null {
-  const mine = feeds.filter((feed) => feed.state === state)
-  if (mine.length === 0) return null
+function stateSection({ state, feeds, more }: StatusSection, { counts, now }: StatusPage): Html | null {
+  if (feeds.length === 0) return null
   return html`<section class="state">
-<h2>${title} <span class="count">${grouped(mine.length)}</span></h2>
-${mine.map((feed) => feedItem(feed, now))}</section>
+<h2>${titles[state]} <span class="count">${grouped(counts[state])}</span></h2>
+${feeds.map((feed) => feedItem(feed, now))}${more ? html`<p class="more"><a href="/status?state=${state}">All ${grouped(counts[state])} feeds that are ${state}</a></p>\n` : null}</section>
 `
+}
+
+const titles: Readonly<Record<FeedState, string>> = {
+  failing: 'Failing',
+  stopped: 'Stopped',
+  silent: 'Silent for longer than their rhythm explains',
+  waiting: 'Waiting for a first reading',
+  healthy: 'Healthy',
+  disabled: 'Disabled',
+  removed: 'Removed',
 }

@@ -2,7 +2,7 @@ import type { ArticleSummary } from '#model/article.ts'
 import type { Instant } from '#model/instant.ts'
 import { articleItem, type LabelOf } from '#web/article-item.ts'
 import { type Html, html } from '#web/html.ts'
-import { feedFormats, layout, type Site } from '#web/layout.ts'
+import { feedFormats, layout, type Site, sliceFeeds } from '#web/layout.ts'
 import { type SliceGroup, sliceGroups } from '#web/slice-groups.ts'
 import { dayNumber, dayWords } from '#web/time-words.ts'
 
@@ -23,7 +23,8 @@ export interface StreamPage {
 }
 
 export function renderStream(page: StreamPage): string {
-  const frame = { site: page.site, title: page.title, current: page.path === '/feed' ? 'stream' : null, feedPath: page.path } as const
+  const feeds = sliceFeeds(page.path, page.title)
+  const frame = { site: page.site, title: page.title, current: page.path === '/feed' ? 'stream' : null, feeds } as const
   const main = html`<div class="title">
 <h1>${page.path === '/feed' ? 'Stream' : page.title}</h1>
 <p class="follow"><span>Follow</span> ${feedFormats.map(({ name, ending }) => html`<a class="follow-link" href="${page.path}${ending}">${name}</a> `)}</p>

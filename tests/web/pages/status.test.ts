@@ -1,8 +1,13 @@
 import { expect, test } from 'vitest'
+import type { FeedHealth, FeedState } from '#model/feed.ts'
 import { hostileTitles, sampleSource } from '#tests/support/articles.ts'
 import { expectSafePage } from '#tests/web/safe-page.ts'
-import { sampleHealth, sampleStatus } from '#tests/web/sample-pages.ts'
-import { renderStatus } from '#web/pages/status.ts'
+import { noCounts, sampleHealth, sampleStatus } from '#tests/web/sample-pages.ts'
+import { renderStatus, type StatusPage } from '#web/pages/status.ts'
+
+function feedsOf(state: FeedState, feeds: readonly FeedHealth[], more = false): Partial<StatusPage> {
+  return { counts: { ...noCounts(), [state]: feeds.length }, sections: [{ state, feeds, more }] }
+}
 
 test('hostile names and faults leave the page well-formed and free of script', () => {
   const feeds = hostileTitles.map(({ title }) =>
@@ -15,26 +20,66 @@ test('hostile names and faults leave the page well-formed and free of script', (
       fault: { code: 'parse/unreadable', message: title, detail: title, at: sampleStatus().now },
     }),
   )
-  expectSafePage(renderStatus(sampleStatus({ feeds })))
+  const waits = hostileTitles.map(({ title }) => ({ host: title, until: sampleStatus().now, because: title }))
+  expectSafePage(renderStatus(sampleStatus({ ...feedsOf('failing', feeds, true), waits })))
 })
 
 test('the sum of all states stands on top', () => {
-  expect(renderStatus(sampleStatus())).toContain('5 feeds: 1 failing, 1 waiting, 1 healthy, 1 disabled, 1 removed.')
-  expect(renderStatus(sampleStatus({ feeds: [sampleHealth()] }))).toContain('1 feed: 1 healthy.')
+  expect(renderStatus(sampleStatus())).toContain(
+    '1,210 feeds: 1,204 failing, 1 stopped, 1 silent, 1 waiting, 1 healthy, 1 disabled, 1 removed.',
+  )
+  expect(renderStatus(sampleStatus(feedsOf('healthy', [sampleHealth()])))).toContain('1 feed: 1 healthy.')
 })
 
 test('a service without feeds says what to do', () => {
-  expect(renderStatus(sampleStatus({ feeds: [] }))).toContain('name some in feeds.json')
+  expect(renderStatus(sampleStatus({ counts: noCounts(), sections: [] }))).toContain('name some in feeds.json')
 })
 
-test('what needs a person comes first', () => {
-  const headings = [...renderStatus(sampleStatus()).matchAll(/<section class="state">\n<h2>([^<]*) </g)].map((match) => match[1])
-  expect(headings).toEqual(['Failing', 'Waiting for a first reading', 'Healthy', 'Disabled', 'Removed'])
+test('what needs a person comes first, in whatever order it is given', () => {
+  const sections = sampleStatus().sections.toReversed()
+  const headings = [...renderStatus(sampleStatus({ sections })).matchAll(/<section class="state">\n<h2>([^<]*) </g)].map(
+    (match) => match[1],
+  )
+  expect(headings).toEqual([
+    'Failing',
+    'Stopped',
+    'Silent for longer than their rhythm explains',
+    'Waiting for a first reading',
+    'Healthy',
+    'Disabled',
+    'Removed',
+  ])
+})
+
+test('a state without feeds has no section', () => {
+  expect(renderStatus(sampleStatus(feedsOf('failing', [])))).not.toContain('class="state"')
 })
 
 test('feeds of one state keep their order', () => {
   const feeds = ['b', 'a', 'c'].map((title) => sampleHealth({ source: sampleSource({ title: `feed-${title}` }) }))
-  expect([...renderStatus(sampleStatus({ feeds })).matchAll(/feed-([abc])</g)].map((match) => match[1])).toEqual(['b', 'a', 'c'])
+  const page = renderStatus(sampleStatus(feedsOf('healthy', feeds)))
+  expect([...page.matchAll(/feed-([abc])</g)].map((match) => match[1])).toEqual(['b', 'a', 'c'])
+})
+
+test('where a state has more feeds than are shown, a link leads to all of them, and the heading counts all', () => {
+  const page = renderStatus(sampleStatus())
+  expect(page).toContain('Failing <span class="count">1,204</span>')
+  expect(page).toContain('<a href="/status?state=failing">All 1,204 feeds that are failing</a>')
+  expect(page).not.toContain('?state=healthy')
+})
+
+test('hosts that asked to be left alone are told with the way to end it, and only where there are any', () => {
+  const words = renderStatus(sampleStatus()).replace(/<\/?time[^>]*>/g, '')
+  expect(words).toContain(
+    '<li>slow.example is left alone, and asked again in 30 minutes: two of its addresses answered 429; <code>npm run tributary -- ask slow.example</code> ends the wait</li>',
+  )
+  expect(renderStatus(sampleStatus({ waits: [] }))).not.toContain('left alone')
+})
+
+test('what happens can be followed in a reader', () => {
+  const page = renderStatus(sampleStatus())
+  expect(page).toContain('<link rel="alternate" type="application/atom+xml" title="Health (Atom)" href="/health.atom">')
+  expect(page).toContain('<a class="follow-link" href="/health.atom">Atom</a>')
 })
 
 test('a notice stands before all feeds, with its advice, without what is for the log alone', () => {

@@ -3,7 +3,8 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startBrowser, type TestBrowser } from '#tests/support/browser.ts'
-import { sampleStatus, sampleStream, site } from '#tests/web/sample-pages.ts'
+import { sampleFeedStatus, sampleStatus, sampleStream, site } from '#tests/web/sample-pages.ts'
+import { renderFeedStatus } from '#web/pages/feed-status.ts'
 import { renderNotFound } from '#web/pages/not-found.ts'
 import { renderStatus } from '#web/pages/status.ts'
 import { renderStream } from '#web/pages/stream.ts'
@@ -11,6 +12,7 @@ import { renderStream } from '#web/pages/stream.ts'
 const bodies = new Map([
   ['/', { type: 'text/html; charset=utf-8', body: renderStream(sampleStream()) }],
   ['/status', { type: 'text/html; charset=utf-8', body: renderStatus(sampleStatus()) }],
+  ['/status/feed', { type: 'text/html; charset=utf-8', body: renderFeedStatus(sampleFeedStatus()) }],
   ['/lost', { type: 'text/html; charset=utf-8', body: renderNotFound({ site }) }],
   ['/static/style.css', { type: 'text/css', body: readFileSync('src/web/static/style.css', 'utf8') }],
   ['/static/icon.svg', { type: 'image/svg+xml', body: readFileSync('src/web/static/icon.svg', 'utf8') }],
@@ -42,21 +44,26 @@ describe('in Chromium', () => {
 
   const opened = (path: string, colorScheme: 'light' | 'dark') => browser.open(origin + path, { colorScheme })
 
-  test.each(['/', '/status', '/lost'])('%s: nothing is wider than the window, from 320 px on, and the policy is kept', async (path) => {
-    const { page, complaints } = await opened(path, 'light')
-    for (const width of [320, 360, 640, 960, 1280]) {
-      await page.setViewportSize({ width, height: 800 })
-      expect(await page.evaluate<number>('document.documentElement.scrollWidth'), `at ${width} px`).toBeLessThanOrEqual(width)
-    }
-    expect(complaints).toEqual([])
-    await page.close()
-  })
+  test.each(['/', '/status', '/status/feed', '/lost'])(
+    '%s: nothing is wider than the window, from 320 px on, and the policy is kept',
+    async (path) => {
+      const { page, complaints } = await opened(path, 'light')
+      for (const width of [320, 360, 640, 960, 1280]) {
+        await page.setViewportSize({ width, height: 800 })
+        expect(await page.evaluate<number>('document.documentElement.scrollWidth'), `at ${width} px`).toBeLessThanOrEqual(width)
+      }
+      expect(complaints).toEqual([])
+      await page.close()
+    },
+  )
 
   test.each([
     { path: '/', scheme: 'light' },
     { path: '/', scheme: 'dark' },
     { path: '/status', scheme: 'light' },
     { path: '/status', scheme: 'dark' },
+    { path: '/status/feed', scheme: 'light' },
+    { path: '/status/feed', scheme: 'dark' },
   ] as const)('$path in $scheme: every text has a contrast of 4.5 or more (WCAG 2.2, 1.4.3)', async ({ path, scheme }) => {
     const { page } = await opened(path, scheme)
     const texts = await page.evaluate<readonly ShownText[]>(shownTexts)

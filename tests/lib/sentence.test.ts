@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { sentence } from '#web/sentence.ts'
+import { sentence } from '#lib/sentence.ts'
 
 test.each([
   ['feeds.json is invalid', 'feeds.json is invalid.'],

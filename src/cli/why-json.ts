@@ -1,0 +1,57 @@
+import type { Attempt } from '#model/feed.ts'
+import { type Instant, rfc3339 } from '#model/instant.ts'
+import { type ShownFeed, shownFeed } from './shown-feed.ts'
+import type { FeedStory } from './why.ts'
+
+/** One object on one line. Times are RFC 3339; a private feed's addresses are null. */
+export function whyJson({ health, attempts }: FeedStory): string {
+  const shown = shownFeed(health)
+  const { feed, fault, moving, host, subscription } = health
+  return JSON.stringify({
+    feed: feed.id,
+    state: health.state,
+    fault: fault === null ? null : { code: fault.code, message: shown.words(fault.message), at: rfc3339(fault.at) },
+    nextAt: time(health.nextAt),
+    reason: shown.words(health.nextReason),
+    attempts: attempts.map((attempt) => attemptJson(attempt, shown)),
+    private: feed.private,
+    url: shown.address(feed.url),
+    movedTo: shown.address(health.movedTo),
+    moving: moving === null ? null : { to: shown.address(moving.to), since: rfc3339(moving.since), times: moving.times },
+    host: { host: shown.address(host.host), until: time(host.until), because: shown.words(host.because) },
+    failures: health.consecutiveFailures,
+    lastAttemptAt: time(health.lastAttemptAt),
+    lastSuccessAt: time(health.lastSuccessAt),
+    rhythmSeconds: health.rhythmSeconds,
+    newestAt: time(health.newestAt),
+    articles: health.articles,
+    subscription:
+      subscription === null
+        ? null
+        : {
+            ...subscription,
+            hub: shown.address(subscription.hub),
+            topic: shown.address(subscription.topic),
+            until: time(subscription.until),
+            lastPushAt: time(subscription.lastPushAt),
+            because: shown.words(subscription.because),
+          },
+    damage: health.damage.map(shown.words),
+  })
+}
+
+function attemptJson({ at, outcome, status, fault, nextAt, nextReason, ...counts }: Attempt, shown: ShownFeed) {
+  return {
+    at: rfc3339(at),
+    outcome,
+    status,
+    fault: fault === null ? null : { code: fault.code, message: shown.words(fault.message) },
+    ...counts,
+    nextAt: time(nextAt),
+    reason: shown.words(nextReason),
+  }
+}
+
+function time(at: Instant | null): string | null {
+  return at === null ? null : rfc3339(at)
+}

@@ -1,0 +1,31 @@
+/** `tributary why`: how one feed fares, and why it is asked next when it is. Reads the store, whoever writes it meanwhile. */
+import { normalAddress } from '#config/address.ts'
+import type { Attempt, FeedHealth } from '#model/feed.ts'
+import type { Instant } from '#model/instant.ts'
+import { openStoreReadOnly } from '#store/store.ts'
+import { noSuchFeed } from './no-such-feed.ts'
+
+export interface FeedStory {
+  readonly health: FeedHealth
+  /** The newest first. */
+  readonly attempts: readonly Attempt[]
+  readonly now: Instant
+}
+
+/** @param name its id or address. @throws Fault `store/no-such-feed`, and what keeps the store from being opened */
+export function why(dataDir: string, name: string, now: Instant): FeedStory {
+  const store = openStoreReadOnly(dataDir)
+  try {
+    return store.snapshot(() => {
+      const feed = store.feeds.find(name) ?? store.feeds.find(normalAddress(name) ?? name)
+      const health = feed === null ? null : store.feeds.healthOf(feed, now)
+      if (feed === null || health === null) {
+        const ids = store.feeds.sources().map((source) => source.id)
+        throw noSuchFeed(name, ids)
+      }
+      return { health, attempts: store.feeds.attempts(feed), now }
+    })
+  } finally {
+    store.close()
+  }
+}

@@ -1,0 +1,155 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import { checkFeedsFile } from '#config/config.ts'
+import type { Settings } from '#config/settings.ts'
+import { hostOf } from '#fetch/host-of.ts'
+import { openStore } from '#store/store.ts'
+import { startOfTest } from '#tests/support/store.ts'
+import { temporaryFolder } from '#tests/support/temporary.ts'
+import { runCommand } from './command.ts'
+
+test('an invalid feeds.json is told as `check` tells it', async () => {
+  const { env, write } = folderWith(null)
+  write({ feeds: [{ url: 'ftp://example.org/' }] })
+  const planned = await runCommand(['plan'], env)
+  const checked = await runCommand(['check'], env)
+  expect(planned).toMatchObject({ code: 1, stdout: '' })
+  expect(planned.stderr).toBe(checked.stderr)
+})
+
+test('without a store everything is new', async () => {
+  const { env, write } = folderWith(null)
+  write({ feeds: [{ url: 'https://one.example/feed' }, { url: 'https://two.example/?token=1', private: true, enabled: false }] })
+  const { code, stdout } = await runCommand(['plan'], env)
+  expect(code).toBe(0)
+  expect(stdout).toContain('nothing was taken up yet, all is new')
+  expect(stdout).toMatch(
+    /2 feeds added, asked at once\n {2}one-example-feed +https:\/\/one\.example\/feed\n {2}private-\w+ +private address \(disabled: not asked\)\n/,
+  )
+  expect(stdout).not.toContain('token')
+  expect(JSON.parse((await runCommand(['plan', '--json'], env)).stdout)).toMatchObject({
+    inForceSince: null,
+    added: [{ feed: 'one-example-feed', url: 'https://one.example/feed', enabled: true }, { url: null }],
+    removed: [],
+  })
+})
+
+test('the feeds.json in force would change nothing', async () => {
+  const feeds = { feeds: [{ url: 'https://one.example/feed', headers: { 'X-Key': 'FEED_KEY' }, opml: { text: 'One' } }] }
+  const { env, write } = folderWith(feeds)
+  write(feeds)
+  expect(await runCommand(['plan'], env)).toEqual({ code: 0, stdout: `${env.FEEDS_FILE}: nothing would change\n`, stderr: '' })
+})
+
+test('added, resumed, changed and removed feeds are told, and what becomes of articles', async () => {
+  const one = { id: 'one', url: 'https://one.example/feed', title: 'One', topics: ['nato'] }
+  const { env, write, takeUp } = folderWith({ topics, feeds: [one, { id: 'back', url: 'https://back.example/' }] })
+  takeUp({ topics, feeds: [one, { id: 'out', url: 'https://out.example/' }] })
+  write({
+    topics,
+    feeds: [
+      { ...one, url: 'https://new.example/feed', title: 'Uno', topics: [], every: '2h', enabled: false, auth: { bearer: 'FEED_TOKEN' } },
+      { id: 'back', url: 'https://back.example/' },
+      { id: 'new', url: 'https://new.example/' },
+    ],
+  })
+  const { code, stdout, stderr } = await runCommand(['plan'], env)
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+  expect(stdout.split('\n').slice(1, -1)).toEqual([
+    '',
+    '1 feed added, asked at once',
+    '  new  https://new.example/',
+    '',
+    '1 feed followed again, with the articles that stayed',
+    '  back  https://back.example/',
+    '',
+    '1 feed changed',
+    '  one',
+    '    url: https://one.example/feed → https://new.example/feed (asked at once; its articles stay)',
+    '    title: One → Uno',
+    '    topics: nato → none',
+    '    every: none → 2 hours',
+    '    enabled: true → false (not asked any more; its articles stay)',
+    '    auth: none → bearer FEED_TOKEN',
+    '',
+    '1 feed removed: not asked any more; their articles and slices stay, and the same id takes them up again',
+    '  out  no articles',
+  ])
+  const planned = JSON.parse((await runCommand(['plan', '--json'], env)).stdout)
+  expect(planned).toMatchObject({ inForceSince: '2026-11-24T12:00:00Z', removed: [{ feed: 'out', articles: 0 }], settings: [] })
+  expect(planned.changed[0].fields[0]).toEqual({ field: 'url', from: 'https://one.example/feed', to: 'https://new.example/feed' })
+})
+
+test.each([
+  [false, true],
+  [true, false],
+  [true, true],
+])('the addresses of a feed that was private (%s) and is (%s) are not shown', async (was, is) => {
+  const { env, write } = folderWith({
+    feeds: [{ id: 'desk', url: 'https://secret.example/1', private: was, opml: { htmlUrl: 'https://secret.example/' } }],
+  })
+  write({ feeds: [{ id: 'desk', url: 'https://secret.example/2', private: is }] })
+  const { stdout } = await runCommand(['plan'], env)
+  expect(stdout).toContain('    url: changed, not shown as the feed is private')
+  expect(stdout).toContain('    opml: changed, not shown')
+  for (const text of [stdout, (await runCommand(['plan', '--json'], env)).stdout]) expect(text).not.toContain('secret')
+})
+
+test('changed output, defaults, topics and hosts are told in words', async () => {
+  const { env, write } = folderWith({ output: { title: 'News' }, topics, hosts: { 'slow.example': { concurrency: 1 } }, feeds: [] })
+  write({
+    output: { title: 'Our \u202enews' },
+    defaults: { every: '1h', most: '12h' },
+    topics: [
+      { id: 'nato', phrases: ['NATO', 'Alliance'] },
+      { id: 'sea', label: 'Sea', phrases: ['ship*'] },
+    ],
+    hosts: { 'slow.example': { concurrency: 1, spacing: '1m' }, 'other.example': {} },
+    feeds: [],
+  })
+  const { stdout } = await runCommand(['plan'], env)
+  expect(stdout.split('\n').slice(1, -1)).toEqual([
+    '',
+    'settings changed',
+    '  output.title: News → Our  news',
+    '  defaults.every: none → 1 hour',
+    '  defaults.most: 1 day → 12 hours',
+    '  topics.nato.phrases: North Atlantic → Alliance',
+    '  topics.sea.label: none → Sea',
+    '  topics.sea.phrases: none → ship*',
+    '  hosts.slow.example: 1 at once, 1 second apart → 1 at once, 1 minute apart',
+    '  hosts.other.example: none → 2 at once, 1 second apart',
+    '  topics hold for what comes from now on; stored articles keep theirs',
+  ])
+})
+
+test('a plan writes nothing', async () => {
+  const { env, write } = folderWith({ feeds: [] })
+  write({ feeds: [{ url: 'https://one.example/' }] })
+  const first = await runCommand(['plan', '--json'], env)
+  expect(JSON.parse(first.stdout).added).toHaveLength(1)
+  expect((await runCommand(['plan', '--json'], env)).stdout).toBe(first.stdout)
+})
+
+const topics = [{ id: 'nato', phrases: ['NATO', 'North Atlantic'] }]
+
+/** A folder with a store in which these settings are in force; null: without a store. */
+function folderWith(inForce: object | null) {
+  const folder = temporaryFolder()
+  onTestFinished(() => folder[Symbol.dispose]())
+  const env = { DATA_DIR: join(folder.path, 'data'), FEEDS_FILE: join(folder.path, 'feeds.json') }
+  const takeUp = (value: object) => {
+    const store = openStore(env.DATA_DIR)
+    store.transaction(() => store.configurations.takeUp(JSON.stringify(value), settingsOf(value), hostOf, startOfTest))
+    store.close()
+  }
+  if (inForce !== null) takeUp(inForce)
+  return { env, takeUp, write: (value: object) => writeFileSync(env.FEEDS_FILE, JSON.stringify(value)) }
+}
+
+function settingsOf(value: object): Settings {
+  const file = checkFeedsFile(JSON.stringify(value))
+  if (!file.ok) throw new Error(JSON.stringify(file.faults))
+  return file.settings
+}

@@ -1,0 +1,129 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import { expect, test } from 'vitest'
+import { hostOf } from '#fetch/host-of.ts'
+import { feedId } from '#model/ids.ts'
+import { noHints } from '#model/polling.ts'
+import { openStore } from '#store/store.ts'
+import { feedOf, startOfTest } from '#tests/support/store.ts'
+import { temporaryFolder } from '#tests/support/temporary.ts'
+
+const now = startOfTest
+const folder = 'src/store/migrations'
+
+/** A database as the program of that schema left it. */
+function databaseOfSchema(path: string, schema: number): Database.Database {
+  const db = new Database(join(path, 'tributary.db'))
+  db.pragma('foreign_keys = ON')
+  for (const name of readdirSync(folder).sort().slice(0, schema)) db.exec(readFileSync(join(folder, name), 'utf8'))
+  db.pragma(`user_version = ${schema}`)
+  return db
+}
+
+/** Five feeds, one of each state there was, with two entries and an attempt for `well`. */
+function fill(db: Database.Database): void {
+  db.exec(`
+    INSERT INTO stores VALUES (1, 'the instance', ${now}, 7);
+    INSERT INTO configurations (hash, settings, taken_up_at) VALUES ('same', '{"feeds":[],"schedule":{"everySeconds":1800}}', ${now});
+    INSERT INTO hosts (host, not_before, not_before_reason) VALUES ('one.example:443', ${now + 5}, 'asked to');
+    INSERT INTO articles (article_id, public_id, leading_entry, title, summary, content, text, categories, enclosures, updated_at, sort_at,
+      sort_because, first_seen_at, changed_seq, rules_version, clean_version)
+      VALUES ('one', 'urn:1', 1, '', '', '', '', '[]', '[]', 1, 1, '', 1, 1, '', 1), ('two', 'urn:2', 2, '', '', '', '', '[]', '[]', 2, 2, '', 2, 2, '', 1);`)
+  const feed = db.prepare(`
+    INSERT INTO feeds (feed_id, url, topics, regions, enabled, private, added_at, removed_at)
+    VALUES (:id, 'https://' || :id || '.example/feed.xml', '[]', '[]', :enabled, 0, 1, :removed)`)
+  const health = db.prepare(`
+    INSERT INTO feed_health (feed_id, host, moved_to, etag, last_modified, recent_hashes, damage, next_at, next_reason, last_attempt_at,
+      last_success_at, last_new_at, consecutive_failures, fault_code, fault_message, fault_at, lease, lease_boot, lease_until, lease_losses)
+    VALUES (:id, 'one.example:443', NULL, '"e"', 'lm', '["h"]', '["bad"]', :next, 'because', 11, :success, 13, :failures,
+      :code, :message, :at, 'L', 'boot', 14, 2)`)
+  const common = { enabled: 1, removed: null, next: now, success: 12, failures: 0, code: null, message: null, at: null }
+  const failing = { failures: 4, code: 'fetch/gone', message: 'gone', at: 15 }
+  const rows = [
+    { ...common, id: 'well' },
+    { ...common, id: 'new', success: null },
+    { ...common, ...failing, id: 'bad' },
+    { ...common, id: 'off', enabled: 0, next: null },
+    { ...common, id: 'out', removed: 9, next: null },
+  ]
+  for (const row of rows) {
+    feed.run(row)
+    health.run(row)
+  }
+  db.exec(`
+    INSERT INTO entries (feed_id, identity, address_shared, content_hash, own, text_length, article_id, sort_at, first_seen_at, changed_at)
+      VALUES ('well', 'a', 0, '', 1, 0, 'one', 1, 1, 1), ('well', 'b', 0, '', 1, 0, 'two', 2, 2, 2), ('out', 'c', 0, '', 1, 0, 'two', 2, 2, 2);
+    INSERT INTO attempts VALUES (5, 'well', 11, 'fault', 410, 'fetch/gone', 'gone', 'detail', 1, 2, 3, 4, ${now}, 'because');`)
+}
+
+test('a store of schema 3 is taken over with all that was in it', () => {
+  using data = temporaryFolder()
+  const before = databaseOfSchema(data.path, 3)
+  fill(before)
+  before.close()
+  const store = openStore(data.path)
+  const health = (id: string) => store.feeds.healthOf(feedId(id), now)
+  expect(store.feeds.counts(now)).toEqual({ waiting: 1, healthy: 1, silent: 0, failing: 1, stopped: 0, disabled: 1, removed: 1 })
+  expect(health('well')).toMatchObject({
+    ...{ articles: 2, nextAt: now, nextReason: 'because', damage: ['bad'], lastAttemptAt: 11, lastSuccessAt: 12, lastNewAt: 13 },
+    ...{ rhythmSeconds: null, newestAt: null, moving: null, subscription: null },
+    feed: { secrets: null, folders: [], opml: {} },
+    host: { host: 'one.example:443', until: now + 5, because: 'asked to' },
+  })
+  expect([health('new')?.articles, health('out')?.articles]).toEqual([0, 1])
+  expect(health('bad')).toMatchObject({ consecutiveFailures: 4, fault: { code: 'fetch/gone', message: 'gone', at: 15 } })
+  expect(store.health.followed(feedId('bad'), now)).toMatchObject({
+    faultSince: 15,
+    faultTimes: 1,
+    brokenTold: false,
+    hints: noHints,
+    lease: 'L',
+  })
+  expect(store.leases.order(feedId('well'))).toMatchObject({ validators: { etag: '"e"', lastModified: 'lm' }, recentHashes: ['h'] })
+  expect(store.feeds.attempts(feedId('well'))).toEqual([
+    {
+      ...{ at: 11, outcome: 'fault', status: 410, fault: { code: 'fetch/gone', message: 'gone', detail: 'detail' } },
+      ...{ bytes: 1, durationMs: 2, entriesNew: 3, entriesChanged: 4, nextAt: now, nextReason: 'because' },
+    },
+  ])
+  expect(store.instance()).toBe('the instance')
+  store.close()
+  const after = new Database(join(data.path, 'tributary.db'), { readonly: true })
+  expect(after.pragma('foreign_key_check')).toEqual([])
+  expect(after.pragma('integrity_check', { simple: true })).toBe('ok')
+  after.close()
+})
+
+test('after the upgrade the same feeds.json is taken up anew, and changes no feed', () => {
+  using data = temporaryFolder()
+  const before = databaseOfSchema(data.path, 3)
+  fill(before)
+  before.close()
+  const store = openStore(data.path)
+  expect(store.configurations.current()?.hash).not.toBe('same')
+  const feeds = ['well', 'new', 'bad'].map((id) => feedOf(id))
+  const take = () =>
+    store.configurations.takeUp(
+      'same',
+      { feeds: [...feeds, feedOf('off', { enabled: false })], schedule: { everySeconds: null } },
+      hostOf,
+      now,
+    )
+  expect(store.transaction(take)).toEqual({ added: [], resumed: [], changed: [], removed: [] })
+  store.close()
+})
+
+test('what leads to the newest schema leads there from nothing as well as from each one before', () => {
+  const newest = readdirSync(folder).length
+  const schemas = Array.from({ length: newest }, (_, before) => {
+    using data = temporaryFolder()
+    databaseOfSchema(data.path, before).close()
+    openStore(data.path).close()
+    const db = new Database(join(data.path, 'tributary.db'), { readonly: true })
+    const rows = db.prepare<[], { sql: string }>('SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY name').all()
+    db.close()
+    return rows.map(({ sql }) => sql)
+  })
+  for (const schema of schemas) expect(schema).toEqual(schemas[0])
+})
