@@ -12,11 +12,13 @@ import { unpackReading } from '#queue/pack-reading.ts'
 import type { DeliveredPayload, FinishedPayload, HubAnswerPayload, JobQueue, JobWorker, SubscribedPayload } from '#queue/queue.ts'
 import type { ConfigurationChange } from '#store/configurations.ts'
 import { type Coalesced, coalesced } from './coalesced.ts'
+import { inGroups } from './in-groups.ts'
 import type { Log } from './log.ts'
 import { planDeliveries } from './plan-deliveries.ts'
 import { planSubscriptions } from './plan-subscriptions.ts'
 import type { OverdueLeases } from './schedule.ts'
 import type { TagMethods } from './tag-thread.ts'
+import type { TaggedReading } from './tagged-reading.ts'
 import { startThread } from './thread.ts'
 import { type ThreadPool, threadPool } from './thread-pool.ts'
 import { watchFeedsFile } from './watch-feeds-file.ts'
@@ -63,6 +65,8 @@ export interface IngestRole {
 const tickMs = 5_000
 const retryMs = 5_000
 const mostWaiting = 200
+/** Readings committed together: those that came while others were. */
+const readingsAtOnce = 16
 /** Fetch jobs kept ready for workers: leases should not run out in the queue. */
 const jobsReady = 4
 
@@ -86,6 +90,7 @@ export async function startIngest(options: IngestOptions): Promise<IngestRole> {
   for (const subject of ['feeds.json', 'queue', 'store']) await writer.call('notice', { subject, fault: null })
   await takeUp(options.settingsHash, options.settings)
 
+  const store = inGroups((readings: readonly TaggedReading[]) => writer.call('ingest', readings), readingsAtOnce)
   let waiting = 0
   let waiters: (() => void)[] = []
 
@@ -116,7 +121,7 @@ export async function startIngest(options: IngestOptions): Promise<IngestRole> {
     const tagged = await tag(reading)
     for (;;) {
       try {
-        const report = await writer.call('ingest', tagged)
+        const report = await store(tagged)
         if (troubles.has('store')) notice('store', null)
         return report
       } catch (error) {
@@ -128,7 +133,7 @@ export async function startIngest(options: IngestOptions): Promise<IngestRole> {
     }
   }
 
-  async function tag(reading: Reading) {
+  async function tag(reading: Reading): Promise<TaggedReading> {
     const { outcome } = reading
     if (outcome.kind !== 'fresh') return { ...reading, outcome, rulesVersion: '' }
     const { entries } = outcome

@@ -22,19 +22,21 @@ export interface IngestReport {
   readonly nextAt: Instant | null
 }
 
-/** @throws Fault `store/*` */
-export function ingest(store: StoreWriter, reading: TaggedReading, terms: FollowUpTerms, now: Instant): IngestReport {
-  return store.transaction(() => {
-    const feed = store.health.followed(reading.feed, now)
-    // The store was replaced while the feed was read: it is not followed here.
-    if (feed === null) return { entriesNew: 0, entriesChanged: 0, nextAt: null }
-    const counts = reading.outcome.kind === 'fresh' ? saveEntries(store, reading, feed, now) : { entriesNew: 0, entriesChanged: 0 }
-    if (reading.more) return { ...counts, nextAt: null }
-    if (reading.via === 'push') recordPush(store, reading, counts, now)
-    // Of a push, or of a reading whose feed was given to another meanwhile, health is left alone.
-    if (feed.lease !== reading.lease) return { ...counts, nextAt: null }
-    return { ...counts, nextAt: followUp(store, reading, feed, counts, terms, now) }
-  })
+/** All of them or none. @throws Fault `store/*` */
+export function ingest(store: StoreWriter, readings: readonly TaggedReading[], terms: FollowUpTerms, now: Instant): IngestReport[] {
+  return store.transaction(() => readings.map((reading) => take(store, reading, terms, now)))
+}
+
+function take(store: StoreWriter, reading: TaggedReading, terms: FollowUpTerms, now: Instant): IngestReport {
+  const feed = store.health.followed(reading.feed, now)
+  // The store was replaced while the feed was read: it is not followed here.
+  if (feed === null) return { entriesNew: 0, entriesChanged: 0, nextAt: null }
+  const counts = reading.outcome.kind === 'fresh' ? saveEntries(store, reading, feed, now) : { entriesNew: 0, entriesChanged: 0 }
+  if (reading.more) return { ...counts, nextAt: null }
+  if (reading.via === 'push') recordPush(store, reading, counts, now)
+  // Of a push, or of a reading whose feed was given to another meanwhile, health is left alone.
+  if (feed.lease !== reading.lease) return { ...counts, nextAt: null }
+  return { ...counts, nextAt: followUp(store, reading, feed, counts, terms, now) }
 }
 
 function saveEntries(

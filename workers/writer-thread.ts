@@ -48,11 +48,12 @@ const methods = {
   takeDue: ({ boot, most, overdue }: { readonly boot: string; readonly most: number; readonly overdue: OverdueLeases }) => {
     return takeDue(store(), boot, most, overdue, rulesOf(settingsInForce()), now())
   },
-  ingest: (reading: TaggedReading): CommittedReading => {
+  /** All of them in one transaction. */
+  ingest: (readings: readonly TaggedReading[]): CommittedReading[] => {
     const wasDown = isDown(store())
-    const report = ingest(store(), reading, { ...paceOf(settingsInForce()), network }, now())
+    const reports = ingest(store(), readings, { ...paceOf(settingsInForce()), network }, now())
     const isDownNow = isDown(store())
-    return { ...report, network: { isDown: isDownNow, turned: isDownNow !== wasDown } }
+    return reports.map((report, index) => ({ ...report, network: { isDown: isDownNow, turned: index === 0 && isDownNow !== wasDown } }))
   },
   release: ({ lease, left, free }: FinishedPayload) => store().transaction(() => store().leases.release(lease, left, free)),
   /** Feeds that have fallen silent since the last look are told, once each. */

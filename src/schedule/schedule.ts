@@ -20,7 +20,8 @@ export interface PlannedBatch {
   readonly plannedSeconds: number
 }
 
-export const batchBounds = { feeds: 50, plannedSeconds: 120 } as const
+/** Hosts are asked side by side, so their number bounds what is in flight; feeds of one host wait for each other. */
+export const batchBounds = { hosts: 50, feeds: 200, plannedSeconds: 120 } as const
 
 /** However small a batch, its first look-up may be slow. */
 const leastSeconds = 15
@@ -29,16 +30,16 @@ const leastSeconds = 15
 const usualSeconds = 2
 
 /**
- * Batches of at most 50 feeds and two minutes of planned time, the most overdue first.
+ * Batches of at most 50 hosts, 200 feeds and two minutes of planned time, the most overdue first.
  * All due feeds of a host travel in one batch, small hosts share one; what does not fit waits for the host's next turn.
  * A host's share is cut before the batches are counted, so that a busy host cannot starve the rest.
  * @param due the most overdue first, without feeds of hosts that have a batch in flight
  * @param most how many batches may be added now
  */
 export function planBatches(due: readonly DueFeed[], limitsOf: (host: string) => HostLimits | null, most: number): PlannedBatch[] {
-  const batches: { hosts: { host: string; feeds: FeedId[] }[]; count: number; seconds: number }[] = []
+  const batches: { hosts: { host: string; feeds: FeedId[] }[]; count: number; seconds: number; alone: boolean }[] = []
   for (const share of sharesByHost(due, limitsOf)) {
-    const open = share.alone ? undefined : batches.find((batch) => batch.count > 0 && batch.count + share.feeds.length <= batchBounds.feeds)
+    const open = share.alone ? undefined : batches.find((batch) => takesIn(batch, share))
     if (open !== undefined) {
       open.hosts.push({ host: share.host, feeds: share.feeds })
       open.count += share.feeds.length
@@ -46,11 +47,14 @@ export function planBatches(due: readonly DueFeed[], limitsOf: (host: string) =>
       continue
     }
     if (batches.length >= most) continue
-    // A batch of one that goes alone takes no other host in: its count is set as if it were full.
-    const count = share.alone ? batchBounds.feeds : share.feeds.length
-    batches.push({ hosts: [{ host: share.host, feeds: share.feeds }], count, seconds: share.seconds })
+    const { host, feeds, seconds, alone } = share
+    batches.push({ hosts: [{ host, feeds }], count: feeds.length, seconds, alone })
   }
   return batches.map(({ hosts, seconds }) => ({ hosts, plannedSeconds: Math.max(leastSeconds, Math.ceil(seconds)) }))
+}
+
+function takesIn(batch: { readonly hosts: readonly unknown[]; readonly count: number; readonly alone: boolean }, share: Share): boolean {
+  return !batch.alone && batch.hosts.length < batchBounds.hosts && batch.count + share.feeds.length <= batchBounds.feeds
 }
 
 interface Share {

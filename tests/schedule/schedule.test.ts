@@ -16,13 +16,18 @@ test('nothing due, nothing planned', () => {
   expect(planBatches([], usual, 4)).toEqual([])
 })
 
-test('a host with a thousand due feeds gets one batch of fifty, and does not keep others out', () => {
+test('a host with a thousand due feeds gets one batch of two minutes, and does not keep others out', () => {
   const batches = planBatches([...dueOf('big', 1000), ...dueOf('small', 1)], usual, 4)
-  expect(sizes(batches)).toEqual([50, 1])
+  expect(sizes(batches)).toEqual([121])
+  expect(batches[0]?.hosts.map((host) => host.feeds.length)).toEqual([120, 1])
+})
+
+test('a host without spacing gets two hundred feeds a batch, not more', () => {
+  expect(sizes(planBatches(dueOf('near', 1000), () => ({ concurrency: 64, spacingSeconds: 0 }), 4))).toEqual([200])
 })
 
 test('a host’s feeds are never split over batches of one turn', () => {
-  const batches = planBatches([...dueOf('a', 30), ...dueOf('b', 30), ...dueOf('c', 20)], usual, 4)
+  const batches = planBatches([...dueOf('a', 110), ...dueOf('b', 110), ...dueOf('c', 80)], usual, 4)
   expect(batches.map((batch) => batch.hosts.map((host) => host.host))).toEqual([['a', 'c'], ['b']])
 })
 
@@ -62,7 +67,7 @@ test('a feed that lost its workers goes alone, before its host’s other feeds a
 })
 
 test('no more batches are planned than wanted, and the most overdue hosts come first', () => {
-  const batches = planBatches([...dueOf('first', 50), ...dueOf('second', 50), ...dueOf('third', 50)], usual, 2)
+  const batches = planBatches([...dueOf('first', 120), ...dueOf('second', 120), ...dueOf('third', 120)], usual, 2)
   expect(batches.flatMap((batch) => batch.hosts.map((host) => host.host))).toEqual(['first', 'second'])
 })
 

@@ -151,7 +151,7 @@ test('what a feeds.json would do is told before, field by field, and nothing is 
   using test = storeWith([feedOf('a'), feedOf('b'), feedOf('c'), feedOf('gone'), feedOf('same')])
   test.takeUp([feedOf('a'), feedOf('b'), feedOf('c'), feedOf('same')])
   const entry = entryOf({ guid: '1', identity: 'guid:1' })
-  ingest(test.store, freshReading('c', [entry]), { everySeconds: null, bounds, network: watchNetwork() }, now)
+  ingest(test.store, [freshReading('c', [entry])], { everySeconds: null, bounds, network: watchNetwork() }, now)
   const feeds = [
     feedOf('new'),
     feedOf('gone'),

@@ -28,7 +28,7 @@ let articles = 0
 function change(test: TestStore, at = now): void {
   const id = String(++articles)
   const entry = entryOf({ guid: id, identity: `guid:${id}`, url: `https://a.example/${id}` })
-  ingest(test.store, freshReading('a', [entry]), terms, at)
+  ingest(test.store, [freshReading('a', [entry])], terms, at)
 }
 
 function takeOne(test: TestStore, at = now): DueDelivery {

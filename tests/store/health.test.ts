@@ -19,7 +19,7 @@ function post(test: TestStore, feed: string, ...times: readonly number[]): void 
     return entryOf({ guid: id, identity: `guid:${id}`, url: `https://${feed}.example/${at}`, publishedAt: instant(at) })
   })
   const bounds = { usualSeconds: 1800, leastSeconds: 300, mostSeconds: 86_400 }
-  ingest(test.store, freshReading(feed, entries), { everySeconds: null, bounds, network: watchNetwork() }, now)
+  ingest(test.store, [freshReading(feed, entries)], { everySeconds: null, bounds, network: watchNetwork() }, now)
 }
 
 function healthOf(test: TestStore, at = now) {

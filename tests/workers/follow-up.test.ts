@@ -16,7 +16,7 @@ function openTaker(test: TestStore) {
   return (reading: TaggedReading, at: Instant = now) => {
     const lease = `lease ${reading.feed} ${at}`
     test.store.leases.hold(lease, 'boot', later(at, 60), [{ host: `${reading.feed}.example:443`, feeds: [reading.feed], freeAt: at }])
-    return ingest(test.store, { ...reading, lease }, terms, at)
+    return ingest(test.store, [{ ...reading, lease }], terms, at)[0]
   }
 }
 
@@ -59,7 +59,7 @@ test('a host waits once two of its addresses have refused, and a success lifts t
   const take = (reading: TaggedReading, at: Instant) => {
     const lease = `lease ${reading.feed} ${at}`
     test.store.leases.hold(lease, 'boot', later(at, 60), [{ host: 'host.example:443', feeds: [reading.feed], freeAt: at }])
-    ingest(test.store, { ...reading, lease }, { everySeconds: null, bounds, network: watchNetwork() }, at)
+    ingest(test.store, [{ ...reading, lease }], { everySeconds: null, bounds, network: watchNetwork() }, at)
     test.store.leases.release(lease, [], [{ host: 'host.example:443', at }])
   }
   const refused = (feed: string): TaggedReading => {
@@ -104,9 +104,9 @@ test('a push stores its articles and leaves health alone; with a key that is not
     lease: key,
   })
   const terms = { everySeconds: null, bounds, network: watchNetwork() }
-  expect(ingest(test.store, push('forged', '1'), terms, later(now, 5))).toMatchObject({ entriesNew: 1, nextAt: null })
+  expect(ingest(test.store, [push('forged', '1')], terms, later(now, 5))[0]).toMatchObject({ entriesNew: 1, nextAt: null })
   expect(healthOf(test, 'a')?.subscription?.trusted).toBe(false)
-  expect(ingest(test.store, push(due?.key ?? '', '2'), terms, later(now, 6))).toMatchObject({ entriesNew: 1 })
+  expect(ingest(test.store, [push(due?.key ?? '', '2')], terms, later(now, 6))[0]).toMatchObject({ entriesNew: 1 })
   const after = healthOf(test, 'a')
   expect(after).toMatchObject({ nextAt: before?.nextAt, consecutiveFailures: 0, subscription: { trusted: true } })
   expect(test.store.feeds.attempts(feedId('a'))[0]?.outcome).toBe('pushed')

@@ -17,14 +17,14 @@ const termsOf = () => ({ everySeconds: null, bounds, network: watchNetwork() })
 const all = { kind: 'all' } as const
 
 function take(test: TestStore, reading: TaggedReading, at = now) {
-  return ingest(test.store, reading, termsOf(), at)
+  return ingest(test.store, [reading], termsOf(), at)[0]
 }
 
 /** Reads under a lease that is current, so that health is recorded. */
 function takeHeld(test: TestStore, reading: TaggedReading, at = now) {
   const lease = `lease at ${at}`
   test.store.leases.hold(lease, 'boot', later(at, 60), [{ host: `${reading.feed}.example:443`, feeds: [reading.feed], freeAt: at }])
-  return ingest(test.store, { ...reading, lease }, termsOf(), at)
+  return ingest(test.store, [{ ...reading, lease }], termsOf(), at)[0]
 }
 
 function articles(test: TestStore) {

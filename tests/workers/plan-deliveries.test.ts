@@ -17,7 +17,7 @@ async function writerWithChange() {
   const writer = startThread<WriterMethods>(new URL('../../workers/writer-thread.ts', import.meta.url), null)
   await writer.call('open', { dataDir: folder.path })
   await writer.call('takeUp', fileWith(hub))
-  await writer.call('ingest', freshReading('a', [entryOf()]))
+  await writer.call('ingest', [freshReading('a', [entryOf()])])
   return {
     writer,
     notices: () => {
