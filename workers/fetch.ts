@@ -17,7 +17,7 @@ export interface FetchDeps {
   readonly prepare: ThreadPool<PrepareMethods>
   /** Resolves when the reading is committed, or accepted by the queue that leads to the writer. */
   readonly deliver: (reading: Reading) => Promise<void>
-  /** Resolves when no more than 200 readings wait for the writer. */
+  /** Resolves when the writer is not too far behind. */
   readonly roomToIngest: () => Promise<void>
 }
 

@@ -45,7 +45,7 @@ export interface IngestRole {
   accept(reading: Reading): Promise<void>
   /** A batch is over: what is left of it is due again. */
   release(finished: FinishedPayload): Promise<void>
-  /** Resolves when no more than 200 readings wait. */
+  /** Resolves when no more than 500 entries wait. */
   room(): Promise<void>
   /** What came of a delivery; resolves when it is stored. */
   delivered(report: DeliveredPayload): Promise<void>
@@ -64,7 +64,8 @@ export interface IngestRole {
 
 const tickMs = 5_000
 const retryMs = 5_000
-const mostWaiting = 200
+/** A reading weighs as much as its entries, and one at least: what waits is held in memory. */
+const mostWaiting = 500
 /** Readings committed together: those that came while others were. */
 const readingsAtOnce = 16
 /** Fetch jobs kept ready for workers: leases should not run out in the queue. */
@@ -103,13 +104,14 @@ export async function startIngest(options: IngestOptions): Promise<IngestRole> {
   }
 
   async function accept(reading: Reading): Promise<void> {
-    waiting += 1
+    const weight = weightOf(reading)
+    waiting += weight
     try {
       const report = await commit(reading)
       if (!closing) tell(reading, report)
       if (report.entriesNew + report.entriesChanged > 0) wake(deliveries)
     } finally {
-      waiting -= 1
+      waiting -= weight
       if (waiting <= mostWaiting) {
         for (const go of waiters) go()
         waiters = []
@@ -296,6 +298,10 @@ export async function startIngest(options: IngestOptions): Promise<IngestRole> {
       await writer.end()
     },
   }
+}
+
+function weightOf({ outcome }: Reading): number {
+  return outcome.kind === 'fresh' ? Math.max(1, outcome.entries.length) : 1
 }
 
 function neverBegun(batch: FetchBatch): FinishedPayload {
