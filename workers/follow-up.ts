@@ -2,7 +2,7 @@
 import { hostOf } from '#fetch/host-of.ts'
 import type { Attempt } from '#model/feed.ts'
 import type { Instant } from '#model/instant.ts'
-import type { noPush } from '#model/push.ts'
+import type { PushLinks } from '#model/push.ts'
 import { courseAfter } from '#schedule/course.ts'
 import { isUnreachable } from '#schedule/outage.ts'
 import { afterAnswer } from '#schedule/refusals.ts'
@@ -48,7 +48,7 @@ export function followUp(
   const course = courseAfter({ ...feed, everySeconds, pushTrusted }, factsOf(store, reading, feed, now), bounds, now)
   if (outcome.kind === 'fresh') {
     store.health.describe(reading.feed, outcome)
-    store.subscriptions.follow(reading.feed, topicOf(outcome.push, feed.url), now)
+    store.subscriptions.follow(reading.feed, feed.private ? null : topicOf(outcome.push, feed.url), now)
   }
   if (outcome.kind === 'unchanged' && outcome.validators !== null) store.health.renewValidators(reading.feed, outcome.validators)
   if (course.stopped) store.subscriptions.follow(reading.feed, null, now)
@@ -70,8 +70,8 @@ function missedByHub(store: StoreWriter, reading: TaggedReading, { entriesNew }:
   return true
 }
 
-/** A topic is the feed's own word for its address; without it the hub is asked for the one we know. */
-function topicOf({ hub, self }: typeof noPush, url: string) {
+/** A topic is the feed's own word for its address; without it the hub is asked for the one we know. A private address is told to no hub. */
+function topicOf({ hub, self }: PushLinks, url: string) {
   return hub === null ? null : { hub, topic: self ?? url }
 }
 

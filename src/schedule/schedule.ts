@@ -20,8 +20,8 @@ export interface PlannedBatch {
   readonly plannedSeconds: number
 }
 
-/** Hosts are asked side by side, so their number bounds what is in flight; feeds of one host wait for each other. */
-export const batchBounds = { hosts: 50, feeds: 200, plannedSeconds: 120 } as const
+/** Hosts are asked side by side, so what they share bounds what is in flight; feeds of one host wait for each other. */
+export const batchBounds = { sharedFeeds: 50, feedsOfOneHost: 200, plannedSeconds: 120 } as const
 
 /** However small a batch, its first look-up may be slow. */
 const leastSeconds = 15
@@ -30,7 +30,7 @@ const leastSeconds = 15
 const usualSeconds = 2
 
 /**
- * Batches of at most 50 hosts, 200 feeds and two minutes of planned time, the most overdue first.
+ * Batches of at most 50 feeds of several hosts or 200 of one, and two minutes of planned time, the most overdue first.
  * All due feeds of a host travel in one batch, small hosts share one; what does not fit waits for the host's next turn.
  * A host's share is cut before the batches are counted, so that a busy host cannot starve the rest.
  * @param due the most overdue first, without feeds of hosts that have a batch in flight
@@ -53,8 +53,8 @@ export function planBatches(due: readonly DueFeed[], limitsOf: (host: string) =>
   return batches.map(({ hosts, seconds }) => ({ hosts, plannedSeconds: Math.max(leastSeconds, Math.ceil(seconds)) }))
 }
 
-function takesIn(batch: { readonly hosts: readonly unknown[]; readonly count: number; readonly alone: boolean }, share: Share): boolean {
-  return !batch.alone && batch.hosts.length < batchBounds.hosts && batch.count + share.feeds.length <= batchBounds.feeds
+function takesIn(batch: { readonly count: number; readonly alone: boolean }, share: Share): boolean {
+  return !batch.alone && batch.count + share.feeds.length <= batchBounds.sharedFeeds
 }
 
 interface Share {
@@ -77,7 +77,7 @@ function sharesByHost(due: readonly DueFeed[], limitsOf: (host: string) => HostL
     if (first?.alone) return { host, feeds: [first.feed], seconds: usualSeconds, alone: true }
     const limits = limitsOf(host) ?? { concurrency: 2, spacingSeconds: 1 }
     const pace = Math.max(limits.spacingSeconds, usualSeconds / limits.concurrency)
-    const fits = Math.max(1, Math.min(batchBounds.feeds, Math.floor(batchBounds.plannedSeconds / pace)))
+    const fits = Math.max(1, Math.min(batchBounds.feedsOfOneHost, Math.floor(batchBounds.plannedSeconds / pace)))
     const turn = feeds.filter((feed) => !feed.alone).slice(0, fits)
     return { host, feeds: turn.map((feed) => feed.feed), seconds: Math.min(batchBounds.plannedSeconds, turn.length * pace), alone: false }
   })

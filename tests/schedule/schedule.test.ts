@@ -18,8 +18,7 @@ test('nothing due, nothing planned', () => {
 
 test('a host with a thousand due feeds gets one batch of two minutes, and does not keep others out', () => {
   const batches = planBatches([...dueOf('big', 1000), ...dueOf('small', 1)], usual, 4)
-  expect(sizes(batches)).toEqual([121])
-  expect(batches[0]?.hosts.map((host) => host.feeds.length)).toEqual([120, 1])
+  expect(sizes(batches)).toEqual([120, 1])
 })
 
 test('a host without spacing gets two hundred feeds a batch, not more', () => {
@@ -27,7 +26,7 @@ test('a host without spacing gets two hundred feeds a batch, not more', () => {
 })
 
 test('a host’s feeds are never split over batches of one turn', () => {
-  const batches = planBatches([...dueOf('a', 110), ...dueOf('b', 110), ...dueOf('c', 80)], usual, 4)
+  const batches = planBatches([...dueOf('a', 30), ...dueOf('b', 30), ...dueOf('c', 20)], usual, 4)
   expect(batches.map((batch) => batch.hosts.map((host) => host.host))).toEqual([['a', 'c'], ['b']])
 })
 

@@ -9,7 +9,20 @@ const secrets = ['k7f3w', 't0ps3cr3t']
 /** Everything a reader can ask for. */
 async function everything(app: TestApp): Promise<Map<string, string>> {
   const slices = ['/feed', '/sources/desk', '/sources/failing', '/topics/nato', '/countries/UA', '/regions/europe']
-  const pages = ['/', '/status', '/sources/desk', '/topics/nato', '/nothing-here', '/opml', '/feeds.opml', '/opml.xml']
+  const pages = [
+    '/',
+    '/status',
+    '/status/desk',
+    '/status/failing',
+    '/status?state=failing',
+    '/health.atom',
+    '/sources/desk',
+    '/topics/nato',
+    '/nothing-here',
+    '/opml',
+    '/feeds.opml',
+    '/opml.xml',
+  ]
   const paths = [...pages, ...slices.flatMap((slice) => ['atom', 'rss', 'json'].map((format) => `${slice}.${format}`))]
   const found = new Map<string, string>()
   for (const at of paths) {
@@ -54,6 +67,8 @@ test('the address of a private feed appears nowhere, its articles do', async () 
   expect(status).toContain('private address')
   // The fault names the server; the page does not.
   expect(status).not.toContain(new URL(own).host)
+  // What broke is told all the same.
+  expect(found.get('/health.atom')).toContain('404')
 })
 
 test('a private feed without an id or title of its own has a name that tells nothing', async () => {

@@ -89,6 +89,14 @@ test('a feed that names a hub is to be subscribed to, and one that names it no m
   expect(healthOf(test, 'a')?.subscription).toBe(null)
 })
 
+test('no hub is told the address of a private feed', () => {
+  using test = storeWith([{ ...feedOf('a'), private: true }])
+  const named = freshReading('a', [])
+  if (named.outcome.kind !== 'fresh') throw new Error('the reading is not fresh')
+  openTaker(test)({ ...named, outcome: { ...named.outcome, push: { hub: 'https://hub.example/', self: null } } })
+  expect(healthOf(test, 'a')?.subscription).toBe(null)
+})
+
 test('a push stores its articles and leaves health alone; with a key that is not ours it earns no trust', () => {
   using test = storeWith([feedOf('a')])
   const take = openTaker(test)
