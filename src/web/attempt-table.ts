@@ -21,7 +21,7 @@ ${attempts.map((attempt) => row(attempt, words))}</tbody>
 }
 
 function row(attempt: Attempt, words: (text: string) => string): Html {
-  const { at, bytes, durationMs, entriesNew, entriesChanged, nextAt, nextReason } = attempt
+  const { at, bytes, durationMs, entriesNew, entriesChanged } = attempt
   return html`<tr>
 <th scope="row">${timeTag(at, dateAndTime(at))}</th>
 <td>${outcome(attempt, words)}</td>
@@ -29,9 +29,15 @@ function row(attempt: Attempt, words: (text: string) => string): Html {
 <td class="number">${grouped(durationMs)} ms</td>
 <td class="number">${grouped(entriesNew)}</td>
 <td class="number">${grouped(entriesChanged)}</td>
-<td>${nextAt === null ? 'never' : nextTime(nextAt, at)}${nextReason === '' ? null : `: ${words(nextReason)}`}</td>
+<td>${next(attempt, words)}</td>
 </tr>
 `
+}
+
+/** What a hub sends changes nothing of when the feed is asked, and says no reason. */
+function next({ at, nextAt, nextReason }: Attempt, words: (text: string) => string): Html {
+  if (nextReason === '') return html`–`
+  return html`${nextAt === null ? 'never' : nextTime(nextAt, at)}: ${words(nextReason)}`
 }
 
 function outcome({ outcome, status, fault }: Attempt, words: (text: string) => string): Html {

@@ -1,9 +1,8 @@
-import { type AddressInfo, createServer } from 'node:net'
-import { join } from 'node:path'
-import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
 import { type Origin, startOrigin } from '#demo/origin.ts'
 import { startTestApp, type TestApp } from '#tests/support/app.ts'
+import { changeStore } from '#tests/support/beside-store.ts'
+import { freePort } from '#tests/support/free-port.ts'
 import { startHub } from '#tests/support/hub.ts'
 import { startRedis } from '#tests/support/redis.ts'
 import { startService } from '#tests/support/service.ts'
@@ -111,17 +110,7 @@ test('a deliver worker of its own takes its orders from the queue, and reports b
   }
 })
 
-async function freePort(): Promise<string> {
-  const server = createServer()
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
-  const { port } = server.address() as AddressInfo
-  await new Promise((closed) => server.close(closed))
-  return String(port)
-}
-
 /** What the clock would do in a minute. */
-function endWait({ dataDir }: TestApp): void {
-  const db = new Database(join(dataDir, 'tributary.db'))
-  db.prepare('UPDATE deliveries SET next_at = 0').run()
-  db.close()
+function endWait(app: TestApp): void {
+  changeStore(app, 'UPDATE deliveries SET next_at = 0')
 }

@@ -1,9 +1,8 @@
-import { type AddressInfo, createServer } from 'node:net'
-import { join } from 'node:path'
-import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
 import { startTestApp, type TestApp } from '#tests/support/app.ts'
+import { changeStore, readRow } from '#tests/support/beside-store.ts'
 import { type DistributingHub, startDistributingHub } from '#tests/support/distributing-hub.ts'
+import { freePort } from '#tests/support/free-port.ts'
 import { startRedis } from '#tests/support/redis.ts'
 import { rssOf, type ScriptedOrigin, startScriptedOrigin } from '#tests/support/scripted-origin.ts'
 import { serviceFolder, untilSaid } from '#tests/support/service-folder.ts'
@@ -16,14 +15,6 @@ function documentOf(origin: ScriptedOrigin, hub: DistributingHub, titles: readon
   return rssOf(path, titles, `<atom:link rel="hub" href="${hub.url}"/><atom:link rel="self" href="${origin.url(path)}"/>`)
 }
 
-async function freePort(): Promise<string> {
-  const server = createServer()
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
-  const { port } = server.address() as AddressInfo
-  await new Promise((closed) => server.close(closed))
-  return String(port)
-}
-
 async function start(origin: ScriptedOrigin, named = true): Promise<TestApp> {
   const port = await freePort()
   const env: Record<string, string> = { PORT: port, ...(named && { PUBLIC_URL: `http://127.0.0.1:${port}` }) }
@@ -32,21 +23,6 @@ async function start(origin: ScriptedOrigin, named = true): Promise<TestApp> {
 
 async function titles(app: TestApp): Promise<string[]> {
   return (await app.items()).map((item) => item.title)
-}
-
-function read<T>(app: { readonly dataDir: string }, sql: string): T {
-  const db = new Database(join(app.dataDir, 'tributary.db'), { readonly: true })
-  try {
-    return db.prepare(sql).get() as T
-  } finally {
-    db.close()
-  }
-}
-
-function change(app: TestApp, sql: string): void {
-  const db = new Database(join(app.dataDir, 'tributary.db'))
-  db.prepare(sql).run()
-  db.close()
 }
 
 test('without a PUBLIC_URL of the operator’s no hub is asked', async () => {
@@ -87,19 +63,19 @@ test('a push is told on the feed’s page, and polling is stretched from then on
   await hub.push(origin.url(path), documentOf(origin, hub, ['Second']))
   await until(async () => (await titles(app)).includes('Second'))
   expect(await (await app.get('/status/pushed')).text()).toMatch(/hub/i)
-  const wait = () => read<{ wait: number }>(app, 'SELECT next_at - last_attempt_at AS wait FROM feed_health').wait
+  const wait = () => readRow<{ wait: number }>(app, 'SELECT next_at - last_attempt_at AS wait FROM feed_health').wait
   const before = wait()
 
   origin.answer(path, { body: documentOf(origin, hub, ['First', 'Second']) })
-  change(app, 'UPDATE feed_health SET next_at = 0')
+  changeStore(app, 'UPDATE feed_health SET next_at = 0')
   await until(() => origin.asked.length === 2)
   await until(() => wait() > before * 6)
-  expect(read(app, 'SELECT trusted FROM subscriptions')).toEqual({ trusted: 1 })
+  expect(readRow(app, 'SELECT trusted FROM subscriptions')).toEqual({ trusted: 1 })
 
   origin.answer(path, { body: documentOf(origin, hub, ['First', 'Second', 'Third']) })
-  change(app, 'UPDATE feed_health SET next_at = 0')
+  changeStore(app, 'UPDATE feed_health SET next_at = 0')
   await until(async () => (await titles(app)).includes('Third'))
-  expect(read(app, 'SELECT trusted FROM subscriptions')).toEqual({ trusted: 0 })
+  expect(readRow(app, 'SELECT trusted FROM subscriptions')).toEqual({ trusted: 0 })
   await until(() => wait() < before * 2)
 })
 
@@ -109,17 +85,17 @@ test('a hub that fails or refuses is asked again later, and the feed is polled a
   await using origin = await startScriptedOrigin()
   origin.answer(path, { body: documentOf(origin, hub, ['First']) })
   await using app = await start(origin)
-  await until(() => read<{ state: string }>(app, 'SELECT state FROM subscriptions')?.state === 'refused')
+  await until(() => readRow<{ state: string }>(app, 'SELECT state FROM subscriptions')?.state === 'refused')
   expect(await (await app.get('/status/pushed')).text()).toContain('500')
 
   hub.answerWith(202)
-  change(app, 'UPDATE subscriptions SET next_at = 0')
+  changeStore(app, 'UPDATE subscriptions SET next_at = 0')
   await until(() => hub.subscribers.length === 1)
-  await until(() => read<{ state: string }>(app, 'SELECT state FROM subscriptions').state === 'active')
+  await until(() => readRow<{ state: string }>(app, 'SELECT state FROM subscriptions').state === 'active')
   const [subscriber] = hub.subscribers
   if (subscriber === undefined) throw new Error('nobody subscribed')
   expect(await hub.deny(subscriber, 'quota exceeded')).toBeLessThan(300)
-  await until(() => read<{ state: string }>(app, 'SELECT state FROM subscriptions').state === 'refused')
+  await until(() => readRow<{ state: string }>(app, 'SELECT state FROM subscriptions').state === 'refused')
   expect(await (await app.get('/status/pushed')).text()).toContain('quota exceeded')
 })
 
@@ -128,8 +104,8 @@ test('a lease is renewed before it ends', async () => {
   await using origin = await startScriptedOrigin()
   origin.answer(path, { body: documentOf(origin, hub, ['First']) })
   await using app = await start(origin)
-  await until(() => read<{ state: string }>(app, 'SELECT state FROM subscriptions')?.state === 'active')
-  change(app, 'UPDATE subscriptions SET next_at = 0')
+  await until(() => readRow<{ state: string }>(app, 'SELECT state FROM subscriptions')?.state === 'active')
+  changeStore(app, 'UPDATE subscriptions SET next_at = 0')
   await until(() => hub.requests.length === 2)
   expect(hub.requests[1]?.get('hub.callback')).toBe(hub.requests[0]?.get('hub.callback'))
 })
@@ -146,7 +122,7 @@ test('with each role in a process of its own a push finds its way by the queue',
   const serve = folder.start(['worker', 'serve'], env)
   await serve.address()
   for (const role of ['fetch', 'deliver']) folder.start(['worker', role], env)
-  await until(() => read<{ state: string }>(folder, 'SELECT state FROM subscriptions')?.state === 'active', 60)
+  await until(() => readRow<{ state: string }>(folder, 'SELECT state FROM subscriptions')?.state === 'active', 60)
   expect(await hub.push(origin.url(path), documentOf(origin, hub, ['Second']))).toEqual([202])
   await until(async () => (await serve.items()).some((item) => item.title === 'Second'), 60)
 })
