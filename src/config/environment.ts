@@ -44,9 +44,9 @@ export function environment(): Environment {
   return readEnvironment(process.env)
 }
 
-/** What a variable that feeds.json names holds; null where it is unset or empty. */
+/** What a variable that feeds.json names holds; null where it is unset or empty. A job comes through a queue: no other names are read for it either. */
 export function secretOf(name: string): string | null {
-  return process.env[name] || null
+  return name.startsWith('FEED_') ? process.env[name] || null : null
 }
 
 /** An empty variable counts as unset. @throws Fault config/environment, naming every variable that is wrong */

@@ -58,7 +58,7 @@ export function startJobQueue(connection: Connection, trouble: Trouble, options:
   /** BullMQ emits what it cannot throw. That the server is away is told as trouble, once. */
   const listen = <Bull extends BullQueue | BullWorker>(name: JobName, bull: Bull): Bull => {
     bull.on('error', (error: Error) => {
-      if (!connection.noticeAbsence(error)) options.onFailure(name, error)
+      if (!connection.noticeAbsence(error) && !isWiped(error)) options.onFailure(name, error)
     })
     return bull
   }
@@ -115,7 +115,7 @@ export function startJobQueue(connection: Connection, trouble: Trouble, options:
           const bull = listen(name, connection.makeWorker(`${options.prefix}-${name}`, process, { concurrency, ...lock }))
           // A job fails also where it was done and the server went before it could be told: that is trouble, told once, and not the handler's.
           bull.on('failed', (_job, error) => {
-            if (thrown.has(error) || !connection.noticeAbsence(error)) options.onFailure(name, error)
+            if (thrown.has(error) || !(isWiped(error) || connection.noticeAbsence(error))) options.onFailure(name, error)
           })
           return bull
         })
@@ -162,6 +162,11 @@ export function startJobQueue(connection: Connection, trouble: Trouble, options:
       await connection.close()
     },
   }
+}
+
+/** The queue was wiped while the job was in hand: its work is done, and there is nothing left to tell of it. */
+function isWiped(error: Error): boolean {
+  return error.message.startsWith('Missing key for job')
 }
 
 /** What is done or has failed for good is nobody's business any more: what is due is found in the store. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { environment, ownAddress, readEnvironment } from '#config/environment.ts'
+import { environment, ownAddress, readEnvironment, secretOf } from '#config/environment.ts'
 import { Fault } from '#model/fault.ts'
 
 test.each([
@@ -128,4 +128,11 @@ test('proxies are read in capitals and in lower case, which comes first, and wit
 test('only an address the operator named counts as one where others can call', () => {
   expect(readEnvironment({ PUBLIC_URL: 'https://news.example/' }).calledAt).toBe('https://news.example')
   expect(readEnvironment({ PORT: '80' }).calledAt).toBe(null)
+})
+
+test('a secret is read by a name of its own kind alone', () => {
+  process.env.FEED_OF_THIS_TEST = 'a secret'
+  expect(secretOf('FEED_OF_THIS_TEST')).toBe('a secret')
+  expect(secretOf('FEED_THAT_NOBODY_SET')).toBe(null)
+  expect(secretOf('PATH')).toBe(null)
 })

@@ -117,3 +117,24 @@ test('a job whose worker is killed is taken by another', async () => {
   await until(() => handled.length > 0)
   expect(handled).toEqual(['held'])
 })
+
+test('a job in hand when the Redis is wiped has not failed, and the next one is taken', async () => {
+  await using redis = await startRedis()
+  await using opened = await openRecorded(redis.url)
+  const [begun, held] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+  const handled: string[] = []
+  const handler = async ({ lease }: { readonly lease: string }) => {
+    begun.resolve()
+    await held.promise
+    handled.push(lease)
+  }
+  await opened.queue.work('finished', handler, { concurrency: 1 })
+  await opened.queue.add('finished', { lease: 'wiped', left: [], free: [] })
+  await begun.promise
+  expect(await redis.command('FLUSHALL')).toBe('+OK')
+  held.resolve()
+  await until(() => handled.length === 1)
+  await opened.queue.add('finished', { lease: 'next', left: [], free: [] })
+  await until(() => handled.length === 2)
+  expect(opened.failures).toEqual([])
+})
