@@ -4,7 +4,6 @@ import type { Settings } from '#config/settings.ts'
 import { inWords } from '#lib/duration.ts'
 import { Fault, type PlainFault } from '#model/fault.ts'
 import type { Feed } from '#model/feed.ts'
-import { type FetchBatch, feedsOf } from '#model/fetch-batch.ts'
 import type { FeedId } from '#model/ids.ts'
 import { type Instant, instant } from '#model/instant.ts'
 import type { Reading } from '#model/reading.ts'
@@ -15,8 +14,8 @@ import { type Coalesced, coalesced } from './coalesced.ts'
 import { inGroups } from './in-groups.ts'
 import type { Log } from './log.ts'
 import { planDeliveries } from './plan-deliveries.ts'
+import { planFetches } from './plan-fetches.ts'
 import { planSubscriptions } from './plan-subscriptions.ts'
-import type { OverdueLeases } from './schedule.ts'
 import type { TagMethods } from './tag-thread.ts'
 import type { TaggedReading } from './tagged-reading.ts'
 import { startThread } from './thread.ts'
@@ -68,8 +67,6 @@ const retryMs = 5_000
 const mostWaiting = 500
 /** Readings committed together: those that came while others were. */
 const readingsAtOnce = 16
-/** Fetch jobs kept ready for workers: leases should not run out in the queue. */
-const jobsReady = 4
 
 /** @throws Fault `store/*` */
 export async function startIngest(options: IngestOptions): Promise<IngestRole> {
@@ -178,28 +175,8 @@ export async function startIngest(options: IngestOptions): Promise<IngestRole> {
 
   // Ticks, wake-ups and finished batches may ask at the same time.
   const fetches = coalesced(async () => {
-    if (queue === null || closing) return
-    const most = jobsReady - (await queue.waiting('fetch'))
-    if (most <= 0) return
-    const batches = await writer.call('takeDue', { boot, most, overdue: await overdueLeases(queue) })
-    for (const [index, batch] of batches.entries()) {
-      try {
-        await queue.add('fetch', batch, { id: batch.lease })
-      } catch (error) {
-        for (const unsent of batches.slice(index)) await writer.call('release', neverBegun(unsent))
-        throw error
-      }
-    }
+    if (queue !== null && !closing) await planFetches(writer, queue, boot)
   })
-
-  /** A job that waits for a worker, or whose hosts are slow, must not count as lost. */
-  async function overdueLeases(opened: JobQueue): Promise<OverdueLeases> {
-    const overdue = { held: [] as string[], lost: [] as string[] }
-    for (const lease of await writer.call('overdueLeases', null)) {
-      overdue[(await opened.has('fetch', lease)) ? 'held' : 'lost'].push(lease)
-    }
-    return overdue
-  }
 
   const deliveries = coalesced(async () => {
     if (queue !== null && !closing && options.publicUrl !== null) await planDeliveries(writer, queue, options.publicUrl)
@@ -302,11 +279,6 @@ export async function startIngest(options: IngestOptions): Promise<IngestRole> {
 
 function weightOf({ outcome }: Reading): number {
   return outcome.kind === 'fresh' ? Math.max(1, outcome.entries.length) : 1
-}
-
-function neverBegun(batch: FetchBatch): FinishedPayload {
-  const now = instant(Date.now())
-  return { lease: batch.lease, left: feedsOf(batch), free: batch.hosts.map(({ host }) => ({ host, at: now })) }
 }
 
 function openTaggerPool(settings: Settings): ThreadPool<TagMethods> {
