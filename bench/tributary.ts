@@ -78,9 +78,9 @@ export async function startTributary({ queue, origin, hosts, profile }: Tributar
     const [since, before] = [Date.now(), cpuSeconds()]
     begin()
     await until(() => followed.get()?.feeds === feeds, 60)
-    for (let patience = 6000; unread.get(since)?.feeds !== 0; patience -= 1) {
+    for (let patience = 60_000; unread.get(since)?.feeds !== 0; patience -= 1) {
       if (patience === 0) throw new Error(`feeds are still unread after ten minutes:\n${service.output().slice(-2000)}`)
-      await sleep(100)
+      await sleep(10)
     }
     const asked = await origin.report()
     return { wallSeconds: (Date.now() - asked.firstAt) / 1000, cpuSeconds: cpuSeconds() - before, asked }

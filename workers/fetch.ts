@@ -10,6 +10,7 @@ import { type Instant, instant, later } from '#model/instant.ts'
 import type { Outcome, Reading } from '#model/reading.ts'
 import { afterAnswer, noRefusals } from '#schedule/refusals.ts'
 import type { PrepareMethods } from './prepare-thread.ts'
+import { moving } from './thread.ts'
 import type { ThreadPool } from './thread-pool.ts'
 
 export interface FetchDeps {
@@ -145,11 +146,18 @@ async function documentOutcome(
   fetched: Extract<Fetched, { kind: 'fresh' }>,
 ): Promise<{ readonly outcome: Outcome; readonly barePage: string | null }> {
   const { document, validators, bodyHash, movedTo, freshSeconds, partial, links } = fetched
+  const { address } = document
   try {
-    const { links: stated, rawHashes, ...prepared } = await prepare.call('prepare', { document, recentHashes })
-    const outcome = {
-      kind: 'fresh' as const,
-      address: document.address,
+    const read = await prepare.call('prepare', moving({ document, recentHashes }, [document.bytes.buffer]))
+    if (read.kind === 'page') {
+      if (read.feeds.length > 0) return { outcome: pageOutcome(read.feeds), barePage: null }
+      return { outcome: { kind: 'fault', fault: read.fault, retryAfterSeconds: null }, barePage: address }
+    }
+    const { links: stated, rawHashes, ...prepared } = read
+    const outcome: Outcome = {
+      ...prepared,
+      kind: 'fresh',
+      address,
       movedTo,
       validators,
       bodyHash,
@@ -158,17 +166,11 @@ async function documentOutcome(
       push: { hub: links.hub ?? stated.hub, self: links.self ?? stated.self },
       // A delta shows what is new alone: the rest is as it was.
       rawHashes: partial ? [...rawHashes, ...recentHashes].slice(0, mostHashes) : rawHashes,
-      ...prepared,
     }
     return { outcome, barePage: null }
   } catch (error) {
     if (!(error instanceof Fault)) throw error
-    const found = error.code === 'parse/html' ? await prepare.call('discover', document) : null
-    if (found !== null && found.length > 0) return { outcome: pageOutcome(found.map(({ url }) => url)), barePage: null }
-    return {
-      outcome: { kind: 'fault', fault: error.toPlain(), retryAfterSeconds: null },
-      barePage: found === null ? null : document.address,
-    }
+    return { outcome: { kind: 'fault', fault: error.toPlain(), retryAfterSeconds: null }, barePage: null }
   }
 }
 

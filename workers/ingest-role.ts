@@ -17,8 +17,8 @@ import { planDeliveries } from './plan-deliveries.ts'
 import { planFetches } from './plan-fetches.ts'
 import { planSubscriptions } from './plan-subscriptions.ts'
 import type { TagMethods } from './tag-thread.ts'
-import type { TaggedReading } from './tagged-reading.ts'
-import { startThread } from './thread.ts'
+import { type PackedReading, packReading } from './tagged-reading.ts'
+import { moving, startThread } from './thread.ts'
 import { type ThreadPool, threadPool } from './thread-pool.ts'
 import { watchFeedsFile } from './watch-feeds-file.ts'
 import type { CommittedReading, WriterMethods } from './writer-thread.ts'
@@ -88,7 +88,7 @@ export async function startIngest(options: IngestOptions): Promise<IngestRole> {
   for (const subject of ['feeds.json', 'queue', 'store']) await writer.call('notice', { subject, fault: null })
   await takeUp(options.settingsHash, options.settings)
 
-  const store = inGroups((readings: readonly TaggedReading[]) => writer.call('ingest', readings), readingsAtOnce)
+  const store = inGroups((readings: readonly PackedReading[]) => writer.call('ingest', readings), readingsAtOnce)
   let waiting = 0
   let waiters: (() => void)[] = []
 
@@ -132,19 +132,12 @@ export async function startIngest(options: IngestOptions): Promise<IngestRole> {
     }
   }
 
-  async function tag(reading: Reading): Promise<TaggedReading> {
+  async function tag(reading: Reading): Promise<PackedReading> {
     const { outcome } = reading
-    if (outcome.kind !== 'fresh') return { ...reading, outcome, rulesVersion: '' }
-    const { entries } = outcome
-    if (entries.length === 0) return { ...reading, outcome: { ...outcome, entries: [] }, rulesVersion: '' }
+    if (outcome.kind !== 'fresh' || outcome.entries.count === 0) return packReading(reading, null)
     const feed = feeds.get(reading.feed)
-    const { tags, rulesVersion } = await tagger.call('tag', {
-      entries: entries.map(({ title, text, categories }) => ({ title, text, categories })),
-      feedTopics: feed?.topics ?? [],
-      feedRegions: feed?.regions ?? [],
-    })
-    const tagged = entries.map((entry, index) => ({ ...entry, tags: tags[index] ?? [] }))
-    return { ...reading, outcome: { ...outcome, entries: tagged }, rulesVersion }
+    const order = { entries: outcome.entries, feedTopics: feed?.topics ?? [], feedRegions: feed?.regions ?? [] }
+    return packReading(reading, await tagger.call('tag', moving(order, [outcome.entries.json.buffer])))
   }
 
   function tell(reading: Reading, { network, ...report }: CommittedReading): void {
@@ -278,7 +271,7 @@ export async function startIngest(options: IngestOptions): Promise<IngestRole> {
 }
 
 function weightOf({ outcome }: Reading): number {
-  return outcome.kind === 'fresh' ? Math.max(1, outcome.entries.length) : 1
+  return outcome.kind === 'fresh' ? Math.max(1, outcome.entries.count) : 1
 }
 
 function openTaggerPool(settings: Settings): ThreadPool<TagMethods> {

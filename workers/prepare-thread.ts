@@ -1,13 +1,28 @@
 /** Entry of a prepare thread. */
-import type { FetchedDocument } from '#model/entry.ts'
+import { Fault, type PlainFault } from '#model/fault.ts'
+import { type PackedEntries, packEntries } from '#model/packed-entries.ts'
 import { feedsNamedBy } from '#parse/discovery.ts'
-import { prepare } from './prepare.ts'
-import { answerCalls } from './thread.ts'
+import { type Prepared, type PrepareOrder, prepare } from './prepare.ts'
+import { answerCalls, moving } from './thread.ts'
+
+export type Document =
+  | ({ readonly kind: 'feed'; readonly entries: PackedEntries } & Omit<Prepared, 'entries'>)
+  /** A web page in a feed's place, and the feeds that it links to. */
+  | { readonly kind: 'page'; readonly fault: PlainFault; readonly feeds: readonly string[] }
 
 const methods = {
-  prepare,
-  /** Feeds that a web page links to. */
-  discover: ({ bytes, address, contentType }: FetchedDocument) => feedsNamedBy(bytes, address, contentType),
+  /** @throws Fault `parse/*` */
+  prepare: async (order: PrepareOrder): Promise<Document> => {
+    try {
+      const { entries, ...prepared } = await prepare(order)
+      const packed = packEntries(entries)
+      return moving({ kind: 'feed', entries: packed, ...prepared }, [packed.json.buffer])
+    } catch (error) {
+      if (!(error instanceof Fault) || error.code !== 'parse/html') throw error
+      const { bytes, address, contentType } = order.document
+      return { kind: 'page', fault: error.toPlain(), feeds: feedsNamedBy(bytes, address, contentType).map(({ url }) => url) }
+    }
+  },
 }
 export type PrepareMethods = typeof methods
 

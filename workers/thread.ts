@@ -17,6 +17,18 @@ export interface Thread<M extends Methods> {
   onGone(listener: (cause: Error | null) => void): void
 }
 
+const movedWith = new WeakMap<object, readonly ArrayBuffer[]>()
+
+/** @returns the value; when it is sent as an argument or an answer, these buffers of it move, and are empty for who sent it: large bytes are not copied */
+export function moving<T extends object>(value: T, buffers: readonly ArrayBuffer[]): T {
+  movedWith.set(value, buffers)
+  return value
+}
+
+function movedOf(value: unknown): ArrayBuffer[] {
+  return typeof value === 'object' && value !== null ? [...(movedWith.get(value) ?? [])] : []
+}
+
 interface Call {
   readonly id: number
   readonly method: string
@@ -71,7 +83,7 @@ export function startThread<M extends Methods>(entry: URL, data: unknown, resour
         const id = calls++
         waiting.set(id, { resolve, reject })
         worker.ref()
-        worker.postMessage({ id, method, argument } satisfies Call)
+        worker.postMessage({ id, method, argument } satisfies Call, movedOf(argument))
       }),
     end: async () => {
       // Whoever waits for the end must not find the process gone before.
@@ -91,7 +103,10 @@ export function answerCalls<M extends Methods>(methods: M): void {
   if (port === null) throw new Error('this file is the entry of a worker thread')
   let last: Promise<void> = Promise.resolve()
   port.on('message', (call: Call) => {
-    last = last.then(async () => port.postMessage(await answer(methods, call)))
+    last = last.then(async () => {
+      const reply = await answer(methods, call)
+      port.postMessage(reply, reply.kind === 'value' ? movedOf(reply.value) : [])
+    })
   })
 }
 

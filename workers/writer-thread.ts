@@ -13,7 +13,7 @@ import { type IngestReport, ingest } from './ingest.ts'
 import { isDown, watchNetwork } from './network-watch.ts'
 import type { Pace } from './pace.ts'
 import { type OverdueLeases, type ScheduleRules, spacingOf, takeDue } from './schedule.ts'
-import type { TaggedReading } from './tagged-reading.ts'
+import { type PackedReading, unpackReading } from './tagged-reading.ts'
 import { answerCalls } from './thread.ts'
 
 export interface CommittedReading extends IngestReport {
@@ -49,9 +49,9 @@ const methods = {
     return takeDue(store(), boot, most, overdue, rulesOf(settingsInForce()), now())
   },
   /** All of them in one transaction. */
-  ingest: (readings: readonly TaggedReading[]): CommittedReading[] => {
+  ingest: (readings: readonly PackedReading[]): CommittedReading[] => {
     const wasDown = isDown(store())
-    const reports = ingest(store(), readings, { ...paceOf(settingsInForce()), network }, now())
+    const reports = ingest(store(), readings.map(unpackReading), { ...paceOf(settingsInForce()), network }, now())
     const isDownNow = isDown(store())
     return reports.map((report, index) => ({ ...report, network: { isDown: isDownNow, turned: index === 0 && isDownNow !== wasDown } }))
   },

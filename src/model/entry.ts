@@ -45,7 +45,8 @@ export interface FetchedDocument {
   readonly feed: FeedId
   /** The address that answered, after redirects. */
   readonly address: string
-  readonly bytes: Uint8Array
+  /** In a buffer of their own. */
+  readonly bytes: Uint8Array<ArrayBuffer>
   /** The media type and charset of the answer, as sent. */
   readonly contentType: string | null
   readonly contentLocation: string | null

@@ -1,8 +1,9 @@
 /** A reading: what one try at a feed brought. It travels from a fetch worker to the one writer, inside a process by message, else through the queue. */
-import type { Damage, FeedDescription, IdentifiedEntry } from './entry.ts'
+import type { Damage, FeedDescription } from './entry.ts'
 import type { PlainFault } from './fault.ts'
 import type { FeedId } from './ids.ts'
 import type { Instant } from './instant.ts'
+import type { PackedEntries } from './packed-entries.ts'
 import type { PollingHints } from './polling.ts'
 import type { PushLinks } from './push.ts'
 
@@ -27,7 +28,7 @@ export type Outcome =
       readonly push: PushLinks
       readonly description: FeedDescription
       /** Entries whose raw hash was not among the feed's recent ones, in document order. */
-      readonly entries: readonly IdentifiedEntry[]
+      readonly entries: PackedEntries
       /** Raw hashes of all entries of the document: the recent ones of the next reading. */
       readonly rawHashes: readonly string[]
       readonly damage: readonly Damage[]

@@ -1,9 +1,10 @@
 /** A reading as jobs of bounded size, and back. */
 import { deflateSync, inflateSync } from 'node:zlib'
 import type { IdentifiedEntry } from '#model/entry.ts'
+import { type PackedEntries, packEntries, unpackEntries } from '#model/packed-entries.ts'
 import type { Reading } from '#model/reading.ts'
 import type { IngestPayload } from './jobs.ts'
-import { readingSchema } from './reading-schema.ts'
+import { entriesSchema, readingSchema } from './reading-schema.ts'
 
 /** JSON text of the entries in one part: base64 makes 4 of 3 bytes, so a part stays below 1 MB even where nothing can be compressed. */
 const partBytes = 700_000
@@ -23,37 +24,56 @@ export function packReading(reading: Reading): IngestPayload[] {
     lease: reading.lease,
     part: index + 1,
     parts: readings.length,
-    packed: deflateSync(JSON.stringify(part), { level: 1 }).toString('base64'),
+    packed: deflateSync(linesOf(part), { level: 1 }).toString('base64'),
   }))
 }
 
 /** Throws where what is packed is no reading: a bug, or a worker of another version. */
 export function unpackReading(payload: IngestPayload): Reading {
-  const json = inflateSync(Buffer.from(payload.packed, 'base64'), { maxOutputLength: mostBytes }).toString()
-  return readingSchema.parse(JSON.parse(json))
+  const bytes = inflateSync(Buffer.from(payload.packed, 'base64'), { maxOutputLength: mostBytes })
+  const end = bytes.indexOf('\n')
+  const read = JSON.parse(bytes.toString('utf8', 0, end))
+  if (read.outcome?.kind !== 'fresh') return readingSchema.parse(read)
+  const json = Uint8Array.from(bytes.subarray(end + 1))
+  const { length } = entriesSchema.parse(JSON.parse(Buffer.from(json.buffer).toString()))
+  return readingSchema.parse({ ...read, outcome: { ...read.outcome, entries: { count: length, json } } })
+}
+
+/** Two lines of JSON: the reading, and its entries as they came. */
+function linesOf(reading: Reading): Buffer {
+  const { outcome } = reading
+  if (outcome.kind !== 'fresh') return Buffer.from(`${JSON.stringify(reading)}\n`)
+  return Buffer.concat([Buffer.from(`${JSON.stringify({ ...reading, outcome: { ...outcome, entries: null } })}\n`), outcome.entries.json])
 }
 
 function splitReading(reading: Reading): Reading[] {
   const { outcome } = reading
-  if (outcome.kind !== 'fresh') return [reading]
+  if (outcome.kind !== 'fresh' || outcome.entries.json.byteLength <= partBytes) return [reading]
   const groups = groupEntries(outcome.entries)
-  if (groups.length === 1) return [reading]
   const last = groups.length - 1
   const validators = { etag: null, lastModified: null }
   const sentBefore = new Set(groups.slice(0, last).flatMap((entries) => entries.map((entry) => entry.rawHash)))
   return groups.map((entries, index) =>
     index < last
-      ? { ...reading, more: true, outcome: { ...outcome, entries, validators, rawHashes: [], damage: [] } }
-      : { ...reading, outcome: { ...outcome, entries, validators, rawHashes: outcome.rawHashes.filter((hash) => !sentBefore.has(hash)) } },
+      ? { ...reading, more: true, outcome: { ...outcome, entries: packEntries(entries), validators, rawHashes: [], damage: [] } }
+      : {
+          ...reading,
+          outcome: {
+            ...outcome,
+            entries: packEntries(entries),
+            validators,
+            rawHashes: outcome.rawHashes.filter((hash) => !sentBefore.has(hash)),
+          },
+        },
   )
 }
 
 /** At least one group, for a document without new entries has hashes too. */
-function groupEntries(entries: readonly IdentifiedEntry[]): IdentifiedEntry[][] {
+function groupEntries(entries: PackedEntries): (readonly IdentifiedEntry[])[] {
   let group: IdentifiedEntry[] = []
   let bytes = 0
   const groups = [group]
-  for (const entry of entries) {
+  for (const entry of unpackEntries(entries)) {
     const size = Buffer.byteLength(JSON.stringify(entry))
     if (group.length > 0 && bytes + size > partBytes) {
       group = []

@@ -55,6 +55,8 @@ const entry: z.ZodType<IdentifiedEntry> = z.object({
   addressShared: z.boolean(),
 })
 
+export const entriesSchema = z.array(entry)
+
 const description = z.object({
   title: textOrNull,
   siteUrl: textOrNull,
@@ -79,7 +81,7 @@ const outcome = z.discriminatedUnion('kind', [
     hints,
     push: z.object({ hub: textOrNull, self: textOrNull }),
     description,
-    entries: z.array(entry),
+    entries: z.object({ count, json: z.instanceof(Uint8Array) }),
     rawHashes: z.array(text),
     damage: z.array(z.object({ what: text, line: z.number().nullable(), column: z.number().nullable() })),
   }),

@@ -31,9 +31,10 @@ const successes = new Set([200, 226, 304])
 const refusing = new Set([429, 503])
 const togetherMs = 3_600_000
 
+/** @returns the same value where nothing changes */
 export function afterAnswer(before: HostRefusals, answer: HostAnswer): HostRefusals {
   if (answer.status === null) return before
-  if (successes.has(answer.status)) return noRefusals
+  if (successes.has(answer.status)) return before.refused === null && before.notBefore === null ? before : noRefusals
   if (!refusing.has(answer.status)) return before
   const refused = { feed: answer.feed, at: answer.at, until: untilOf(answer) }
   const first = before.refused

@@ -21,7 +21,7 @@ export interface PlannedBatch {
 }
 
 /** Hosts are asked side by side, so what they share bounds what is in flight; feeds of one host wait for each other. */
-export const batchBounds = { sharedFeeds: 50, feedsOfOneHost: 200, plannedSeconds: 120 } as const
+export const batchBounds = { sharedFeeds: 50, feedsOfOneHost: 500, plannedSeconds: 120 } as const
 
 /** However small a batch, its first look-up may be slow. */
 const leastSeconds = 15
@@ -30,7 +30,7 @@ const leastSeconds = 15
 const usualSeconds = 2
 
 /**
- * Batches of at most 50 feeds of several hosts or 200 of one, and two minutes of planned time, the most overdue first.
+ * Batches of at most 50 feeds of several hosts or 500 of one, and two minutes of planned time, the most overdue first.
  * All due feeds of a host travel in one batch, small hosts share one; what does not fit waits for the host's next turn.
  * A host's share is cut before the batches are counted, so that a busy host cannot starve the rest.
  * @param due the most overdue first, without feeds of hosts that have a batch in flight

@@ -5,9 +5,11 @@ import type { FeedId } from '#model/ids.ts'
 import { instant } from '#model/instant.ts'
 import { type FaultColumns, maybeInstant, toFault } from './columns.ts'
 
-const kept = 20
+const shown = 20
+/** Looking for what is to be forgotten costs as much as keeping one more: it is done every so often. */
+const forgetEvery = 8
 
-/** Keeps one more, and forgets the oldest. */
+/** Keeps one more, and now and then forgets those that are not shown any more. */
 export function attemptWriter(db: Database.Database): (feed: FeedId, attempt: Attempt) => void {
   const insert = db.prepare(`
     INSERT INTO attempts (feed_id, at, outcome, status, fault_code, fault_message, fault_detail, bytes, duration_ms,
@@ -15,16 +17,19 @@ export function attemptWriter(db: Database.Database): (feed: FeedId, attempt: At
     VALUES (:feed, :at, :outcome, :status, :code, :message, :detail, :bytes, :durationMs, :entriesNew, :entriesChanged, :nextAt, :nextReason)`)
   const forget = db.prepare(`
     DELETE FROM attempts WHERE feed_id = :feed AND attempt_id <= (
-      SELECT attempt_id FROM attempts WHERE feed_id = :feed ORDER BY attempt_id DESC LIMIT 1 OFFSET ${kept})`)
+      SELECT attempt_id FROM attempts WHERE feed_id = :feed ORDER BY attempt_id DESC LIMIT 1 OFFSET ${shown})`)
   return (feed, { fault, ...rest }) => {
-    insert.run({ feed, ...rest, code: fault?.code ?? null, message: fault?.message ?? null, detail: fault?.detail ?? null })
-    forget.run({ feed })
+    const { code, message, detail } = fault ?? { code: null, message: null, detail: null }
+    const { lastInsertRowid } = insert.run({ feed, ...rest, code, message, detail })
+    if (Number(lastInsertRowid) % forgetEvery === 0) forget.run({ feed })
   }
 }
 
 /** Newest first. */
 export function attemptReader(db: Database.Database): (feed: FeedId) => Attempt[] {
-  const all = db.prepare<{ feed: string }, AttemptRow>('SELECT * FROM attempts WHERE feed_id = :feed ORDER BY attempt_id DESC')
+  const all = db.prepare<{ feed: string }, AttemptRow>(
+    `SELECT * FROM attempts WHERE feed_id = :feed ORDER BY attempt_id DESC LIMIT ${shown}`,
+  )
   return (feed) => all.all({ feed }).map(toAttempt)
 }
 

@@ -2,6 +2,7 @@
 import type Database from 'better-sqlite3'
 import type { ArticleId } from '#model/ids.ts'
 import type { Instant } from '#model/instant.ts'
+import type { Tallies } from './tallies.ts'
 
 export type ChangeKind = 'new' | 'changed' | 'merged' | 'withdrawn' | 'restored' | 'tags' | 'story-joined' | 'story-left'
 export type ChangeCause = 'feed' | 'retag' | 'operator' | 'fulltext'
@@ -20,18 +21,11 @@ export interface ChangeWriter {
   append(seq: number, change: Change, now: Instant): void
 }
 
-export function changeWriter(db: Database.Database): ChangeWriter {
-  const next = db.prepare<{ least: number }, { last_seq: number }>(
-    'UPDATE stores SET last_seq = max(last_seq + 1, :least) RETURNING last_seq',
-  )
+export function changeWriter(db: Database.Database, tallies: Tallies): ChangeWriter {
   const insert = db.prepare(`
     INSERT INTO changes (seq, article_id, kind, cause, because, at) VALUES (:seq, :article, :kind, :cause, :because, :at)`)
   return {
-    next: (now) => {
-      const seq = next.get({ least: now * 1000 })?.last_seq
-      if (seq === undefined) throw new Error('the store has no row of its own')
-      return seq
-    },
+    next: (now) => tallies.nextSeq(now * 1000),
     append: (seq, change, now) => void insert.run({ seq, ...change, at: now }),
   }
 }

@@ -17,8 +17,6 @@ export interface FollowedFeed {
   readonly url: string
   readonly siteUrl: string | null
   readonly private: boolean
-  readonly topics: readonly string[]
-  readonly regions: readonly string[]
   /** The feed's own in feeds.json. */
   readonly everySeconds: number | null
   /** Of the address really asked. */
@@ -98,7 +96,7 @@ export interface HealthWriter extends OutageWriter {
 export function healthWriter(db: Database.Database): HealthWriter {
   const addAttempt = attemptWriter(db)
   const followed = db.prepare<{ feed: string; now: number }, FollowedRow>(`
-    SELECT f.feed_id, f.url, s.site_url, f.private, f.topics, f.regions, f.every_seconds, h.host, h.consecutive_failures,
+    SELECT f.feed_id, f.url, s.site_url, f.private, f.every_seconds, h.host, h.consecutive_failures,
       h.fault_code, h.fault_since, h.fault_times, h.broken_told, h.silent_told, h.moved_to, h.moving_to, h.moving_since, h.moving_times,
       h.hints, h.body_hash, h.last_success_at, h.newest_at, h.silent_at, h.lease, coalesce(p.trusted AND p.lease_until > :now, 0) AS trusted
     FROM feeds f JOIN feed_health h ON h.feed_id = f.feed_id LEFT JOIN sources s ON s.feed_id = f.feed_id
@@ -188,8 +186,6 @@ interface FollowedRow extends MovingColumns {
   url: string
   site_url: string | null
   private: number
-  topics: string
-  regions: string
   every_seconds: number | null
   host: string
   consecutive_failures: number
@@ -214,8 +210,6 @@ function toFollowed(row: FollowedRow): FollowedFeed {
     url: row.url,
     siteUrl: row.site_url,
     private: row.private === 1,
-    topics: JSON.parse(row.topics),
-    regions: JSON.parse(row.regions),
     everySeconds: row.every_seconds,
     host: row.host,
     consecutiveFailures: row.consecutive_failures,

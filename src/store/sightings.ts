@@ -3,8 +3,9 @@ import type Database from 'better-sqlite3'
 import type { KnownEntry, TaggedEntry } from '#model/entry.ts'
 import { type ArticleId, type CanonicalUrl, type FeedId, feedId } from '#model/ids.ts'
 import type { Instant } from '#model/instant.ts'
-import type { Tag } from '#model/tag.ts'
+import type { Tag, TagKind } from '#model/tag.ts'
 import { changeWriter } from './changes.ts'
+import type { Tallies } from './tallies.ts'
 
 /** Where an entry comes from and under what it was read. */
 export interface Sighting {
@@ -34,8 +35,8 @@ export interface ArticleWriter {
   revise(known: KnownEntry, entry: TaggedEntry, sighting: Sighting, because: string): void
 }
 
-export function articleWriter(db: Database.Database): ArticleWriter {
-  const changes = changeWriter(db)
+export function articleWriter(db: Database.Database, tallies: Tallies): ArticleWriter {
+  const changes = changeWriter(db, tallies)
   // An index alone answers whether there is any; the join takes ten times as long even where it finds nothing, as it nearly always does.
   const isKnown = db.prepare<Sought, { known: number }>(`
     SELECT EXISTS (SELECT 1 FROM entries WHERE feed_id = :feed AND identity = :identity)
@@ -69,22 +70,28 @@ export function articleWriter(db: Database.Database): ArticleWriter {
       led_over = CASE WHEN leading_entry = :entryId THEN led_over ELSE 1 END, leading_entry = :entryId
     WHERE article_id = :article`)
   const numbered = db.prepare('UPDATE articles SET changed_seq = :seq WHERE article_id = :article')
-  const dropTags = db.prepare(`DELETE FROM tags WHERE article_id = :article AND instr(evidence, '"where":"feed"') = 0`)
+  const dropTags = db.prepare<{ article: string }, { kind: TagKind; value: string }>(
+    `DELETE FROM tags WHERE article_id = :article AND instr(evidence, '"where":"feed"') = 0 RETURNING kind, value`,
+  )
   const addTag = db.prepare(`
     INSERT INTO tags (article_id, kind, value, score, evidence, sort_at) VALUES (:article, :kind, :value, :score, :evidence, :sortAt)
-    ON CONFLICT (article_id, kind, value) DO UPDATE SET score = excluded.score, evidence = excluded.evidence`)
-  const keepTag = db.prepare(`
-    INSERT INTO tags (article_id, kind, value, score, evidence, sort_at) VALUES (:article, :kind, :value, :score, :evidence, :sortAt)
     ON CONFLICT (article_id, kind, value) DO NOTHING`)
+  const renewTag = db.prepare(
+    'UPDATE tags SET score = :score, evidence = :evidence WHERE article_id = :article AND kind = :kind AND value = :value',
+  )
 
-  function saveTags(article: ArticleId, sortAt: Instant, tags: readonly Tag[], statement: Database.Statement): number {
-    let written = 0
-    for (const tag of tags) written += statement.run({ article, sortAt, ...tag, evidence: JSON.stringify(tag.evidence) }).changes
-    return written
+  /** Tags that the article does not have yet. @returns those it had */
+  function addTags(article: ArticleId, sortAt: Instant, tags: readonly Tag[]): readonly Tag[] {
+    return tags.filter(({ kind, value, score, evidence }) => {
+      const added = addTag.run({ article, kind, value, score, evidence: JSON.stringify(evidence), sortAt }).changes > 0
+      if (added) tallies.countTag(kind, value, 1)
+      return !added
+    })
   }
 
   function saveEntry(entryId: number, article: ArticleId, sortAt: Instant, entry: TaggedEntry, sighting: Sighting): void {
     insertEntry.run({ entryId, article, sortAt, identity: entry.identity, feed: sighting.feed, ...entryColumns(entry, sighting) })
+    tallies.countEntry(sighting.feed)
   }
 
   /** The entry's text becomes the article's. Tags an operator gave to a whole feed stay: the article is still in that feed. */
@@ -92,8 +99,9 @@ export function articleWriter(db: Database.Database): ArticleWriter {
     const { now } = sighting
     const seq = changes.next(now)
     show.run({ article, entryId, seq, ...shownColumns(entry, sighting, now) })
-    dropTags.run({ article })
-    saveTags(article, sortAtOf(article), entry.tags, addTag)
+    for (const { kind, value } of dropTags.all({ article })) tallies.countTag(kind, value, -1)
+    for (const { kind, value, score, evidence } of addTags(article, sortAtOf(article), entry.tags))
+      renewTag.run({ article, kind, value, score, evidence: JSON.stringify(evidence) })
     changes.append(seq, { article, kind: 'changed', cause: 'feed', because }, now)
   }
 
@@ -120,7 +128,7 @@ export function articleWriter(db: Database.Database): ArticleWriter {
       const entryId = nextEntry.get()?.id ?? 1
       insertArticle.run({ article: id, publicId, entryId, seq, sortAt, sortBecause, now, ...shownColumns(entry, sighting, stated) })
       saveEntry(entryId, id, sortAt, entry, sighting)
-      saveTags(id, sortAt, entry.tags, addTag)
+      addTags(id, sortAt, entry.tags)
       changes.append(seq, { article: id, kind: 'new', cause: 'feed', because }, now)
     },
     join: (article, entry, sighting, takesOver, because) => {
@@ -129,7 +137,7 @@ export function articleWriter(db: Database.Database): ArticleWriter {
       saveEntry(entryId, article, sortAt, entry, sighting)
       if (takesOver) return showEntry(article, entryId, entry, sighting, because)
       const given = entry.tags.filter((tag) => tag.evidence.some((evidence) => evidence.where === 'feed'))
-      if (saveTags(article, sortAt, given, keepTag) === 0) return
+      if (addTags(article, sortAt, given).length === given.length) return
       const seq = changes.next(sighting.now)
       numbered.run({ article, seq })
       changes.append(seq, { article, kind: 'tags', cause: 'feed', because }, sighting.now)

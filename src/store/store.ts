@@ -23,6 +23,7 @@ import { type NoticeReader, type NoticeWriter, noticeReader, noticeWriter } from
 import { type OperatorWriter, operatorWriter } from './operator.ts'
 import { type ArticleWriter, articleWriter } from './sightings.ts'
 import { type SubscriptionReader, type SubscriptionWriter, subscriptionReader, subscriptionWriter } from './subscriptions.ts'
+import { openTallies, type Tallies } from './tallies.ts'
 
 export interface StoreReader {
   readonly articles: ArticleReader
@@ -81,6 +82,8 @@ export function openStore(dataDir: string): StoreWriter {
       db.pragma('synchronous = NORMAL')
       // Fewer, larger checkpoints: a first reading of a thousand feeds touches the same pages again and again.
       db.pragma('wal_autocheckpoint = 4000')
+      // A statement that may fail half-way keeps what it overwrites; on disk that takes as long as the writing itself.
+      db.pragma('temp_store = MEMORY')
       // Off while tables are made anew: the rows that refer to them stay as they are.
       db.pragma('foreign_keys = OFF')
       migrate(db)
@@ -151,9 +154,10 @@ function writer(db: Database.Database, letGo: () => void): StoreWriter {
     now: Date.now(),
   })
   const reading = reader(db)
+  const tallies = openTallies(db)
   return {
     ...reading,
-    articles: { ...reading.articles, ...articleWriter(db) },
+    articles: { ...reading.articles, ...articleWriter(db, tallies) },
     configurations: { ...reading.configurations, ...configurationWriter(db) },
     hosts: { ...reading.hosts, ...hostWriter(db) },
     subscriptions: { ...reading.subscriptions, ...subscriptionWriter(db) },
@@ -162,11 +166,24 @@ function writer(db: Database.Database, letGo: () => void): StoreWriter {
     health: healthWriter(db),
     leases: leaseWriter(db),
     deliveries: deliveryWriter(db),
-    transaction: (work) => mapped(() => db.transaction(work).immediate()),
+    transaction: (work) => mapped(() => tallied(db, tallies, work)),
     close: () => {
       db.close()
       letGo()
     },
+  }
+}
+
+function tallied<T>(db: Database.Database, tallies: Tallies, work: () => T): T {
+  const whole = db.transaction(() => {
+    const result = work()
+    tallies.write()
+    return result
+  })
+  try {
+    return whole.immediate()
+  } finally {
+    tallies.forget()
   }
 }
 

@@ -15,9 +15,10 @@ import { noticeReader, noticeWriter } from '#store/notices.ts'
 import { operatorWriter } from '#store/operator.ts'
 import { articleWriter } from '#store/sightings.ts'
 import { subscriptionReader, subscriptionWriter } from '#store/subscriptions.ts'
+import { openTallies } from '#store/tallies.ts'
 
 const writersAndReaders = [
-  ...[articleWriter, configurationReader, configurationWriter, deliveryWriter, feedReader, healthWriter, leaseWriter],
+  ...[openTallies, configurationReader, configurationWriter, deliveryWriter, feedReader, healthWriter, leaseWriter],
   ...[noticeReader, noticeWriter, eventReader, eventWriter, hostReader, hostWriter, subscriptionReader, subscriptionWriter],
   operatorWriter,
 ]
@@ -43,6 +44,7 @@ beforeAll(() => {
     prepared.push(sql)
     return prepare(sql)
   }) as typeof db.prepare
+  articleWriter(db, openTallies(db))
   for (const make of writersAndReaders) make(db)
   const articles = articleReader(db)
   for (const [filter, value] of Object.entries(filters)) {

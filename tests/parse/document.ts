@@ -9,7 +9,7 @@ export function documentOf(content: string | Uint8Array, changes: Partial<Fetche
   return {
     feed: feedId('test'),
     address,
-    bytes: typeof content === 'string' ? new TextEncoder().encode(content) : content,
+    bytes: typeof content === 'string' ? new TextEncoder().encode(content) : Uint8Array.from(content),
     contentType: null,
     contentLocation: null,
     contentLanguage: null,

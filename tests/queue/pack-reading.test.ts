@@ -5,6 +5,7 @@ import type { IdentifiedEntry } from '#model/entry.ts'
 import { trustStored } from '#model/html.ts'
 import { feedId } from '#model/ids.ts'
 import { instant } from '#model/instant.ts'
+import { packEntries, unpackEntries } from '#model/packed-entries.ts'
 import type { Reading } from '#model/reading.ts'
 import type { IngestPayload } from '#queue/jobs.ts'
 import { packReading, unpackReading } from '#queue/pack-reading.ts'
@@ -65,7 +66,7 @@ function readingOf(entries: readonly IdentifiedEntry[]): Reading & { outcome: { 
         imageUrl: null,
         format: 'rss',
       },
-      entries,
+      entries: packEntries(entries),
       rawHashes: ['raw0', 'older'],
       damage: [{ what: 'no end', line: 3, column: null }],
     },
@@ -75,16 +76,20 @@ function readingOf(entries: readonly IdentifiedEntry[]): Reading & { outcome: { 
 test.each([
   ['no base64', 'not base64!'],
   ['no deflated text', Buffer.from('plain').toString('base64')],
-  ['no JSON', deflateSync('{').toString('base64')],
-  ['no reading', deflateSync('{"feed":"a"}').toString('base64')],
-  ['a reading with a part of the wrong type', deflateSync(JSON.stringify({ ...readingOf([]), durationMs: '12' })).toString('base64')],
+  ['no JSON', deflateSync('{\n[]').toString('base64')],
+  ['no reading', deflateSync('{"feed":"a"}\n[]').toString('base64')],
+  [
+    'a reading with a part of the wrong type',
+    deflateSync(`${JSON.stringify({ ...readingOf([]), durationMs: '12' })}\n[]`).toString('base64'),
+  ],
+  ['an entry with a part of the wrong type', deflateSync(`${JSON.stringify(readingOf([]))}\n[{"rawHash":1}]`).toString('base64')],
   [
     'a fault with a code we do not have',
     deflateSync(
-      JSON.stringify({
+      `${JSON.stringify({
         ...readingOf([]),
         outcome: { kind: 'fault', fault: { code: 'constructor', message: '', detail: null }, retryAfterSeconds: null },
-      }),
+      })}\n[]`,
     ).toString('base64'),
   ],
 ])('%s is refused', (_what, packed) => {
@@ -131,11 +136,11 @@ test('a large one travels in parts below a megabyte, even where nothing can be c
 
   const parts = payloads.map(unpackReading)
   const outcomes = parts.map(({ outcome }) => (outcome.kind === 'fresh' ? outcome : expect.unreachable()))
-  expect(outcomes.flatMap((outcome) => outcome.entries)).toEqual(entries)
+  expect(outcomes.flatMap((outcome) => unpackEntries(outcome.entries))).toEqual(entries)
   expect(parts.map((part) => part.more)).toEqual([...Array(parts.length - 1).fill(true), false])
   for (const early of outcomes.slice(0, -1)) {
     expect(early).toMatchObject({ rawHashes: [], damage: [], validators: { etag: null, lastModified: null } })
-    expect(early.entries.length).toBeGreaterThan(0)
+    expect(early.entries.count).toBeGreaterThan(0)
   }
   // Lost on the way, a part must be asked for again: the next request is unconditional, and knows only what the last part held.
   const validators = { etag: null, lastModified: null }
@@ -145,6 +150,6 @@ test('a large one travels in parts below a megabyte, even where nothing can be c
 test('an entry larger than a part travels alone', () => {
   const large = randomBytes(900_000).toString('base64')
   const payloads = packReading(readingOf([entryOf(0), entryOf(1, large), entryOf(2)]))
-  const entries = payloads.map(unpackReading).map(({ outcome }) => (outcome.kind === 'fresh' ? outcome.entries.length : 0))
+  const entries = payloads.map(unpackReading).map(({ outcome }) => (outcome.kind === 'fresh' ? outcome.entries.count : 0))
   expect(entries).toEqual([1, 1, 1])
 })

@@ -120,3 +120,8 @@ test('broken routes of a host whose other addresses answer do not stop it', () =
   )
   expect(after(...answers, ['bad-0', 503, 3600, 40])).toMatchObject({ notBefore: null })
 })
+
+test('a success where nobody refused changes nothing: the very same value comes back', () => {
+  const before = { ...noRefusals }
+  expect(afterAnswer(before, { feed: feedId('a'), status: 200, retryAfterSeconds: null, at: at(0) })).toBe(before)
+})

@@ -21,8 +21,8 @@ test('a host with a thousand due feeds gets one batch of two minutes, and does n
   expect(sizes(batches)).toEqual([120, 1])
 })
 
-test('a host without spacing gets two hundred feeds a batch, not more', () => {
-  expect(sizes(planBatches(dueOf('near', 1000), () => ({ concurrency: 64, spacingSeconds: 0 }), 4))).toEqual([200])
+test('a host without spacing gets five hundred feeds a batch, not more', () => {
+  expect(sizes(planBatches(dueOf('near', 1000), () => ({ concurrency: 64, spacingSeconds: 0 }), 4))).toEqual([500])
 })
 
 test('a host’s feeds are never split over batches of one turn', () => {

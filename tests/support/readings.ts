@@ -3,9 +3,10 @@ import type { TaggedEntry } from '#model/entry.ts'
 import type { FaultCode } from '#model/fault.ts'
 import { feedId } from '#model/ids.ts'
 import type { Instant } from '#model/instant.ts'
+import { packEntries } from '#model/packed-entries.ts'
 import { noHints } from '#model/polling.ts'
 import { noPush } from '#model/push.ts'
-import type { TaggedReading } from '#workers/tagged-reading.ts'
+import { type PackedReading, packReading, type TaggedReading } from '#workers/tagged-reading.ts'
 import { startOfTest } from './store.ts'
 
 /** A document with these entries. @param lease the one it was read under */
@@ -61,4 +62,13 @@ function frame(feed: string, lease: string, at: Instant) {
     more: false,
     rulesVersion: 'rules',
   }
+}
+
+/** As it comes to the writer's thread. */
+export function packedReading({ rulesVersion, ...reading }: TaggedReading): PackedReading {
+  const { outcome } = reading
+  if (outcome.kind !== 'fresh') return packReading({ ...reading, outcome }, null)
+  const tags = JSON.stringify(outcome.entries.map((entry) => entry.tags))
+  const entries = packEntries(outcome.entries)
+  return packReading({ ...reading, outcome: { ...outcome, entries } }, { entries, tags, rulesVersion })
 }

@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { threadId, workerData } from 'node:worker_threads'
 import { Fault } from '#model/fault.ts'
-import { answerCalls } from '#workers/thread.ts'
+import { answerCalls, moving } from '#workers/thread.ts'
 
 const order: string[] = []
 
@@ -15,6 +15,8 @@ const methods = {
     await sleep(ms)
     return order
   },
+  /** Gives back what it got, moved both ways. */
+  echo: ({ bytes }: { readonly bytes: Uint8Array<ArrayBuffer> }) => moving({ bytes }, [bytes.buffer]),
   fault: (_: null): never => {
     throw new Fault('parse/unreadable', 'the document is damaged', { detail: 'line 3, column 7' })
   },

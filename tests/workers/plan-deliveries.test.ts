@@ -3,7 +3,7 @@ import { checkFeedsFile } from '#config/config.ts'
 import { openStoreReadOnly } from '#store/store.ts'
 import { openRecorded } from '#tests/queue/open-recorded.ts'
 import { entryOf } from '#tests/support/entries.ts'
-import { freshReading } from '#tests/support/readings.ts'
+import { freshReading, packedReading } from '#tests/support/readings.ts'
 import { temporaryFolder } from '#tests/support/temporary.ts'
 import { planDeliveries } from '#workers/plan-deliveries.ts'
 import { startThread } from '#workers/thread.ts'
@@ -17,7 +17,7 @@ async function writerWithChange() {
   const writer = startThread<WriterMethods>(new URL('../../workers/writer-thread.ts', import.meta.url), null)
   await writer.call('open', { dataDir: folder.path })
   await writer.call('takeUp', fileWith(hub))
-  await writer.call('ingest', [freshReading('a', [entryOf()])])
+  await writer.call('ingest', [packedReading(freshReading('a', [entryOf()]))])
   return {
     writer,
     notices: () => {

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, onTestFinished, test } from 'vitest'
 import { feedId } from '#model/ids.ts'
 import { instant } from '#model/instant.ts'
+import { packEntries, unpackEntries } from '#model/packed-entries.ts'
 import type { Reading } from '#model/reading.ts'
 import { unpackReading } from '#queue/pack-reading.ts'
 import { type FinishedPayload, type JobQueue, openQueue } from '#queue/queue.ts'
@@ -18,7 +19,7 @@ async function open(): Promise<JobQueue> {
 /** What a worker would have read from a document of `items`. */
 async function readingOf(items: readonly string[]): Promise<Reading> {
   const document = `<rss version="2.0"><channel><title>Site</title><link>https://site.example/</link>${items.join('')}</channel></rss>`
-  const { links, ...prepared } = await prepare({
+  const { links, entries, ...prepared } = await prepare({
     document: {
       feed: feedId('site'),
       address: 'https://site.example/feed.xml',
@@ -45,6 +46,7 @@ async function readingOf(items: readonly string[]): Promise<Reading> {
       bodyHash: 'body',
       freshSeconds: 60,
       push: links,
+      entries: packEntries(entries),
       ...prepared,
     },
     more: false,
@@ -106,8 +108,8 @@ test('a large reading goes in parts that make the whole again', async () => {
   expect(arrived.length).toBeGreaterThan(2)
   expect(arrived.filter((part) => !part.more)).toHaveLength(1)
   if (reading.outcome.kind !== 'fresh') throw new Error('the reading is not fresh')
-  const entries = arrived.flatMap(({ outcome }) => (outcome.kind === 'fresh' ? outcome.entries : []))
-  expect(entries).toEqual(reading.outcome.entries)
+  const entries = arrived.flatMap(({ outcome }) => (outcome.kind === 'fresh' ? unpackEntries(outcome.entries) : []))
+  expect(entries).toEqual(unpackEntries(reading.outcome.entries))
 })
 
 test('a batch’s end reaches the scheduler', async () => {

@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest'
 import { Fault } from '#model/fault.ts'
-import { startThread, type Thread } from '#workers/thread.ts'
+import { moving, startThread, type Thread } from '#workers/thread.ts'
 import type { OddMethods } from './odd-thread.ts'
 
 function startOdd(data: unknown = null): Thread<OddMethods> {
@@ -86,4 +86,11 @@ test('calls are answered one after the other, in their order', async () => {
 
 test('the data of the start reaches the thread', async () => {
   expect(await startOdd({ rules: ['a'] }).call('data', null)).toEqual({ rules: ['a'] })
+})
+
+test('bytes that move are empty for who sent them, and come back whole', async () => {
+  const bytes = Uint8Array.from([1, 2, 3])
+  const answer = startOdd().call('echo', moving({ bytes }, [bytes.buffer]))
+  expect(bytes.byteLength).toBe(0)
+  expect((await answer).bytes).toEqual(Uint8Array.from([1, 2, 3]))
 })
