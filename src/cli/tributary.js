@@ -20,7 +20,7 @@ async function start() {
 }
 
 async function startElsewhere() {
-  const code = await runOnNewerNode([fileURLToPath(import.meta.url), ...process.argv.slice(2)])
+  const code = await runOnNewerNode([...process.execArgv, fileURLToPath(import.meta.url), ...process.argv.slice(2)])
   if (code === null) console.error(whatToDo)
   return code ?? 1
 }

@@ -68,7 +68,10 @@ test('what the image holds is enough: it starts, is healthy by its own check, an
 })
 
 test('compose.yaml runs every role, with settings there are', () => {
-  const started = Array.from(compose.matchAll(/command: \[node, src\/cli\/tributary\.js, worker, (\w+)\]/g), ([, role]) => role)
+  const started = Array.from(
+    compose.matchAll(/command: \[node, --max-semi-space-size=8, src\/cli\/tributary\.js, worker, (\w+)\]/g),
+    ([, role]) => role,
+  )
   expect(started.sort()).toEqual([...roles].sort())
   const named = Array.from(compose.matchAll(/^ +([A-Z_]{4,}): /gm), ([, name]) => name)
   expect(named).toContain('QUEUE_URL')

@@ -15,9 +15,12 @@ export interface Service {
 
 const entry = fileURLToPath(new URL('../../src/cli/tributary.js', import.meta.url))
 
+/** As the scripts of package.json have them. */
+const nodeOptions = ['--max-semi-space-size=8']
+
 /** @param env on top of PATH alone: nothing of the tests' own environment leaks in */
 export function startService(args: readonly string[], env: Record<string, string>, cwd?: string): Service {
-  const child = spawn(process.execPath, [entry, ...args], {
+  const child = spawn(process.execPath, [...nodeOptions, entry, ...args], {
     env: { PATH: process.env.PATH, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
     ...(cwd === undefined ? {} : { cwd }),
