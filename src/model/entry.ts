@@ -1,4 +1,5 @@
 /** An entry: this feed showed this item. It is parsed, cleaned and tagged before it has an identity; after that it belongs to an article. */
+import type { Credit, Discussion, Episode, FeedImage, Generator, Link, MediaFile, Person, Place, Reply, WrittenText } from './details.ts'
 import type { SafeHtml, UnsafeHtml } from './html.ts'
 import type { ArticleId, CanonicalUrl, FeedId } from './ids.ts'
 import type { Instant } from './instant.ts'
@@ -68,6 +69,101 @@ export interface FeedDescription {
 
 export type FeedFormat = 'rss' | 'rdf' | 'atom' | 'json'
 
+/** What else it says of itself. */
+export interface FeedDetails {
+  readonly title: WrittenText | null
+  readonly description: WrittenText | null
+  readonly rights: WrittenText | null
+  /** The address of a licence. */
+  readonly license: string | null
+  readonly authors: readonly Person[]
+  readonly contributors: readonly Person[]
+  readonly publisher: Person | null
+  readonly publishedAt: Instant | null
+  readonly createdAt: Instant | null
+  readonly links: readonly Link[]
+  readonly categories: readonly Category[]
+  readonly image: FeedImage | null
+  readonly generator: Generator | null
+  /** Null where it does not say whether it is for adults only. */
+  readonly explicit: boolean | null
+}
+
+export const noFeedDetails: FeedDetails = {
+  title: null,
+  description: null,
+  rights: null,
+  license: null,
+  authors: [],
+  contributors: [],
+  publisher: null,
+  publishedAt: null,
+  createdAt: null,
+  links: [],
+  categories: [],
+  image: null,
+  generator: null,
+  explicit: null,
+}
+
+/** A feed without its entries, such as Atom's `source`. */
+export interface FeedHead {
+  readonly description: FeedDescription
+  readonly details: FeedDetails
+}
+
+/** What an entry says beyond what is shown of it. */
+export interface EntryDetails {
+  /** Title, summary and content as written. */
+  readonly title: WrittenText | null
+  readonly summary: WrittenText | null
+  readonly content: WrittenText | null
+  /** `itunes:subtitle`; plain text. */
+  readonly subtitle: string | null
+  readonly rights: WrittenText | null
+  /** The address of a licence. */
+  readonly license: string | null
+  readonly authors: readonly Person[]
+  readonly contributors: readonly Person[]
+  readonly publisher: Person | null
+  readonly createdAt: Instant | null
+  readonly links: readonly Link[]
+  readonly discussion: Discussion | null
+  readonly replyTo: Reply | null
+  /** All that an Atom `source` says. */
+  readonly source: FeedHead | null
+  readonly media: readonly MediaFile[]
+  readonly thumbnails: readonly Image[]
+  readonly credits: readonly Credit[]
+  readonly episode: Episode | null
+  /** Null where it does not say whether it is for adults only. */
+  readonly explicit: boolean | null
+  readonly place: Place | null
+}
+
+export const noEntryDetails: EntryDetails = {
+  title: null,
+  summary: null,
+  content: null,
+  subtitle: null,
+  rights: null,
+  license: null,
+  authors: [],
+  contributors: [],
+  publisher: null,
+  createdAt: null,
+  links: [],
+  discussion: null,
+  replyTo: null,
+  source: null,
+  media: [],
+  thumbnails: [],
+  credits: [],
+  episode: null,
+  explicit: null,
+  place: null,
+}
+
 /** An entry as it stands in the document; every address absolute, no HTML trusted. */
 export interface ParsedEntry {
   /** Short hash over the item's own text, the reader's version and what the item inherits: equal hashes need no second reading. */
@@ -90,11 +186,13 @@ export interface ParsedEntry {
   readonly source: EntrySource | null
   /** What relative addresses inside the HTML are resolved against. */
   readonly baseUrl: string
+  readonly details: EntryDetails
 }
 
 export interface ParsedFeed {
   readonly feed: FeedId
   readonly description: FeedDescription
+  readonly details: FeedDetails
   readonly hints: PollingHints
   readonly links: PushLinks
   readonly entries: readonly ParsedEntry[]
@@ -128,6 +226,11 @@ export interface CleanEntry {
   readonly fullText: boolean
 }
 
+/** Of publication, else of the last change; null where neither is stated. */
+export function statedDate({ publishedAt, updatedAt }: Pick<CleanEntry, 'publishedAt' | 'updatedAt'>): Instant | null {
+  return publishedAt ?? updatedAt
+}
+
 /** An entry that can be told from all others. */
 export interface IdentifiedEntry extends CleanEntry {
   /** Unique within the feed; how it is found: `dedupe/identity.ts`. */
@@ -146,9 +249,15 @@ export interface KnownEntry {
   readonly canonicalUrl: CanonicalUrl | null
   readonly addressShared: boolean
   readonly contentHash: string
+  /** Null: not known. */
+  readonly title: string | null
+  readonly statedAt: Instant | null
+  /** Of the text that the feed itself gave. */
+  readonly givenLength: number
   readonly article: ArticleId
   /** The feed is the item's publisher, not an aggregator. */
   readonly own: boolean
+  /** Of the page's text, where it leads and the article shows that. */
   readonly textLength: number
   /** Its text is what the article shows. */
   readonly leads: boolean

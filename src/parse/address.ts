@@ -17,10 +17,11 @@ export function resolve(reference: string | null | undefined, base: string): str
   return url === null || noPlace.test(url.href) ? null : url.href
 }
 
-/** The base for what stands below an `xml:base`; a broken one changes nothing. */
+/** The base for what stands below an `xml:base`; one that is broken or names no place changes nothing. */
 export function resolveBase(reference: string | null | undefined, base: string): string {
   if (reference === null || reference === undefined || reference.trim() === '') return base
-  return URL.parse(reference.trim(), base)?.href ?? base
+  const href = URL.parse(reference.trim(), base)?.href
+  return href === undefined || noPlace.test(href) ? base : href
 }
 
 export function isHttp(text: string): boolean {

@@ -29,7 +29,8 @@ export function damageLog(text: string): DamageLog {
   return { notes, note, add }
 }
 
-function placeOf(text: string, offset: number | null): { line: number | null; column: number | null } {
+/** Counted from 1; null where there is no place. */
+export function placeOf(text: string, offset: number | null): { line: number | null; column: number | null } {
   if (offset === null) return { line: null, column: null }
   let line = 1
   let lineStart = 0

@@ -235,15 +235,23 @@ const dayMilliseconds = 86_400_000
 
 /** Null for a day the calendar does not have. */
 function moment({ year, month, day }: Day, time: Time, zone: number): Instant | null {
+  if (year < 1 || day < 1 || day > daysOf(month, year) || Math.abs(zone) > 18 * 60) return null
   const start = utc(year, month, day)
-  const date = new Date(start)
-  if (year < 1 || date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day || Math.abs(zone) > 18 * 60) return null
   const minutes = time.hour * 60 + time.minute - zone
   return instant(start + minutes * 60_000 + time.second * 1000 + time.millisecond)
 }
 
+const monthLengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+
+/** None in a month that does not exist. */
+function daysOf(month: number, year: number): number {
+  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
+  return month === 2 && isLeap ? 29 : (monthLengths[month - 1] ?? 0)
+}
+
 /** `Date.UTC` takes years below 100 for those of the last century. */
 function utc(year: number, month: number, day: number): number {
+  if (year >= 100) return Date.UTC(year, month - 1, day)
   const date = new Date(0)
   date.setUTCFullYear(year, month - 1, day)
   return date.getTime()

@@ -1,6 +1,10 @@
 /** Bytes to text: which encoding a document is really in, whatever is said of it. */
-import iconv from 'iconv-lite'
 import type { Damage } from '#model/entry.ts'
+import { holdsControls, withoutControls } from './control-characters.ts'
+import { placeOf } from './damage.ts'
+import { type DeclaredEncoding, declaredEncodings } from './declared-encoding.ts'
+import { guessEncoding } from './encoding-guess.ts'
+import { decodeLeniently, decodeStrictly, encodingNamed, isWide } from './encoding-name.ts'
 
 export interface DecodedText {
   readonly text: string
@@ -9,120 +13,124 @@ export interface DecodedText {
   readonly damage: readonly Damage[]
 }
 
-interface Candidate {
-  readonly label: string
-  readonly from: 'byte order mark' | 'byte pattern' | 'HTTP header' | 'XML declaration'
+interface Reading {
+  readonly text: string
+  readonly encoding: string
+  /** False where U+FFFD stands for what could not be read. */
+  readonly isExact: boolean
+  /** True where it is known to hold no control characters. */
+  readonly isClean: boolean
 }
 
 /**
- * A byte order mark decides; else the first of these that fits the bytes: their own pattern (UTF-16 and 32), the HTTP header, the XML declaration, UTF-8, windows-1252.
- * One exception: Latin-1 of the HTTP header is what servers say who know nothing, so valid UTF-8 is read as UTF-8 all the same. @see RFC 7303 §3
+ * A byte order mark decides; else the first of these that fits the bytes: their own pattern (UTF-16 and 32), the HTTP header, the XML declaration, UTF-8.
+ * Text that is UTF-8 beyond doubt is read so whatever is said, and Latin-1, which is what those say who know nothing, has to look like it.
+ * Where nothing fits, the letters decide, and last windows-1252, in which all bytes mean something. What was said and did not fit is noted.
  */
 export function decode(bytes: Uint8Array, contentType: string | null): DecodedText {
-  const candidates = candidatesOf(bytes, contentType)
-  const utf8 = strictly(bytes, 'utf-8')
+  const utf8 = decodeStrictly(bytes, 'utf-8')
+  const encodings = declaredEncodings(bytes, contentType)
+  const japanese = utf8 === null ? null : readJapanese(bytes, utf8)
+  if (japanese !== null) return decoded(japanese, encodings.some(isJapanese) ? [] : ['read as iso-2022-jp'])
   const problems: string[] = []
-  for (const { label, from } of candidates) {
-    const encoding = canonical(label)
-    if (encoding === null) {
-      problems.push(`the ${from} names an unknown encoding, ${label}`)
-      continue
-    }
-    if (encoding === 'utf-8' || (encoding === 'windows-1252' && utf8 !== null)) {
-      if (utf8 !== null) return decoded(utf8, 'utf-8', problems)
-      problems.push(`the ${from} says UTF-8, which the bytes are not`)
-      continue
-    }
-    const text = strictly(bytes, encoding)
-    if (text !== null) return decoded(text, encoding, problems)
+  for (const declared of encodings) {
+    const reading = readAsDeclared(bytes, declared, utf8, problems)
+    if (reading !== null) return decoded(reading, problems)
+  }
+  return decoded(readUndeclared(bytes, utf8, problems), problems)
+}
+
+/** ISO-2022-JP is ASCII that shifts with escape signs, which no other text has. */
+function readJapanese(bytes: Uint8Array, utf8: string): Reading | null {
+  const text = utf8.length === bytes.length && utf8.includes('\x1b') ? decodeStrictly(bytes, 'iso-2022-jp') : null
+  return text === null || !/[^\0-\x7f]/.test(text) ? null : { text, encoding: 'iso-2022-jp', isExact: true, isClean: false }
+}
+
+function isJapanese({ label }: DeclaredEncoding): boolean {
+  return /^iso-2022-jp$/i.test(label)
+}
+
+/** Null where the bytes are not what is said of them; `problems` is told. */
+function readAsDeclared(bytes: Uint8Array, declared: DeclaredEncoding, utf8: string | null, problems: string[]): Reading | null {
+  const { label, from } = declared
+  const encoding = encodingNamed(label)
+  if (encoding === null) {
+    problems.push(`the ${from} names an unknown encoding, ${label}`)
+    return null
+  }
+  if (utf8 !== null && !isWide(encoding) && isUtf8(utf8, bytes, encoding)) {
+    const isSaid = encoding === 'utf-8' || utf8.length === bytes.length
+    if (!isSaid) problems.push(`the ${from} says ${label}, but the bytes are UTF-8`)
+    return { text: utf8, encoding: isSaid ? encoding : 'utf-8', isExact: true, isClean: !holdsControls(bytes) }
+  }
+  const exact = decodeStrictly(bytes, encoding)
+  const text = exact ?? mostlyValid(bytes, encoding)
+  if (text === null) {
     problems.push(`the ${from} says ${label}, which the bytes are not`)
-  }
-  if (utf8 !== null) return decoded(utf8, 'utf-8', problems)
-  return leniently(bytes, problems)
-}
-
-function candidatesOf(bytes: Uint8Array, contentType: string | null): readonly Candidate[] {
-  const mark = byteOrderMark(bytes)
-  if (mark !== null) return [{ label: mark, from: 'byte order mark' }]
-  const pattern = bytePattern(bytes)
-  if (pattern !== null) return [{ label: pattern, from: 'byte pattern' }]
-  const header = /charset\s{0,9}=\s{0,9}["']?([\w.:-]{1,40})/i.exec(contentType?.slice(0, 1000) ?? '')?.[1]
-  const declaration = declaredEncoding(bytes)
-  const candidates: Candidate[] = []
-  // Whatever could be read as far as here byte by byte is neither UTF-16 nor UTF-32.
-  if (header !== undefined && !isWide(header)) candidates.push({ label: header, from: 'HTTP header' })
-  if (declaration !== null && !isWide(declaration)) candidates.push({ label: declaration, from: 'XML declaration' })
-  return candidates
-}
-
-function byteOrderMark(bytes: Uint8Array): string | null {
-  const [a, b, c, d] = bytes
-  if (a === 0xef && b === 0xbb && c === 0xbf) return 'utf-8'
-  if (a === 0xff && b === 0xfe) return c === 0 && d === 0 ? 'utf-32le' : 'utf-16le'
-  if (a === 0xfe && b === 0xff) return 'utf-16be'
-  return a === 0 && b === 0 && c === 0xfe && d === 0xff ? 'utf-32be' : null
-}
-
-/** Noughts around the first characters, which are ASCII in every feed. @see XML 1.0, appendix F */
-function bytePattern(bytes: Uint8Array): string | null {
-  if (bytes.length < 4) return null
-  const noughts = [...bytes.subarray(0, 4)].map((byte) => (byte === 0 ? '0' : 'x')).join('')
-  switch (noughts) {
-    case 'x0x0':
-      return 'utf-16le'
-    case '0x0x':
-      return 'utf-16be'
-    case 'x000':
-      return 'utf-32le'
-    case '000x':
-      return 'utf-32be'
-    default:
-      return null
-  }
-}
-
-/** The declaration may stand behind junk; its own characters are ASCII. */
-function declaredEncoding(bytes: Uint8Array): string | null {
-  const head = new TextDecoder('latin1').decode(bytes.subarray(0, 1024))
-  return /<\?xml\s[^<>]{0,200}?encoding\s{0,9}=\s{0,9}["']\s{0,9}([\w.:-]{1,40})/i.exec(head)?.[1] ?? null
-}
-
-function isWide(label: string): boolean {
-  return /^(?:utf-?(?:16|32)|ucs|iso-10646|unicode)/i.test(label)
-}
-
-/** The encoding a label names: one the platform has, else one of iconv-lite's; null where neither knows it. */
-function canonical(label: string): string | null {
-  const trimmed = label.trim().toLowerCase()
-  return platformEncoding(trimmed) ?? (iconv.encodingExists(trimmed) && !notText.has(trimmed) ? trimmed : null)
-}
-
-/** What iconv-lite offers beside encodings of text, and UTF-7, in which a tag does not look like one. */
-const notText = new Set(['base64', 'hex', 'binary', 'utf7', 'utf-7', 'utf7imap', 'utf-7-imap'])
-
-function platformEncoding(label: string): string | null {
-  try {
-    return new TextDecoder(label).encoding
-  } catch {
-    // A RangeError is how the platform says that it does not know the label.
     return null
   }
+  const other = encoding === 'windows-1252' && looksForeign(text) ? guessEncoding(bytes) : windowsSibling(encoding, text)
+  if (other === null || other === encoding) return { text, encoding, isExact: exact !== null, isClean: false }
+  problems.push(`the ${from} says ${label}, but the characters are those of ${other}`)
+  return readAs(bytes, other)
 }
 
-/** Null where the bytes are not of the encoding. */
-function strictly(bytes: Uint8Array, encoding: string): string | null {
-  if (platformEncoding(encoding) === null) return iconv.decode(bytes, encoding)
-  try {
-    return new TextDecoder(encoding, { fatal: true }).decode(bytes)
-  } catch {
-    // A TypeError is how the platform says that the bytes are not of the encoding.
-    return null
+/** A few sequences may happen to be valid UTF-8 in another encoding; in Latin-1, where they make no words, not even one. */
+function isUtf8(utf8: string, bytes: Uint8Array, encoding: string): boolean {
+  const surplus = bytes.length - utf8.length
+  return surplus === 0 || encoding === 'utf-8' || encoding === 'windows-1252' || surplus >= 8
+}
+
+/** A broken byte here and there, or a last character cut off, does not make it another encoding; what noughts or a mark show decides in any case. */
+function mostlyValid(bytes: Uint8Array, encoding: string): string | null {
+  const text = decodeLeniently(bytes, encoding)
+  const { broken, sound } = countBroken(text.replace(/\ufffd$/, ''))
+  return isWide(encoding) || broken * 20 <= sound ? text : null
+}
+
+/** Four letters with accents one after another are a word of no language that is written in Latin-1. */
+function looksForeign(text: string): boolean {
+  return /[\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u00ff]{4}/.test(text)
+}
+
+/** Standards leave 128 to 159 to control characters nobody uses; where some are, the like encoding of Windows was meant, which has quotation marks there. */
+const windowsSiblings = new Map([
+  ['iso-8859-2', 'windows-1250'],
+  ['iso-8859-4', 'windows-1257'],
+  ['iso-8859-5', 'windows-1251'],
+  ['iso-8859-6', 'windows-1256'],
+  ['iso-8859-7', 'windows-1253'],
+  ['iso-8859-8', 'windows-1255'],
+  ['iso-8859-13', 'windows-1257'],
+  ['iso-8859-15', 'windows-1252'],
+])
+
+function windowsSibling(encoding: string, text: string): string | null {
+  const sibling = windowsSiblings.get(encoding) ?? null
+  return sibling !== null && /[\x80-\x9f]/.test(text) ? sibling : null
+}
+
+function readUndeclared(bytes: Uint8Array, utf8: string | null, problems: string[]): Reading {
+  if (utf8 !== null) return { text: utf8, encoding: 'utf-8', isExact: true, isClean: !holdsControls(bytes) }
+  const text = decodeLeniently(bytes, 'utf-8')
+  const { broken, sound } = countBroken(text)
+  if (broken < sound) {
+    problems.length = 0
+    return { text, encoding: 'utf-8', isExact: false, isClean: false }
   }
+  const encoding = guessEncoding(bytes) ?? 'windows-1252'
+  if (problems.length === 0) problems.push('no encoding is declared, and the bytes are not UTF-8')
+  problems.push(`read as ${encoding}`)
+  return readAs(bytes, encoding)
 }
 
-/** Text that is UTF-8 but for some bytes stays so, with a sign in their place; else it is windows-1252, in which all bytes mean something. */
-function leniently(bytes: Uint8Array, problems: string[]): DecodedText {
-  const text = new TextDecoder('utf-8').decode(bytes)
+function readAs(bytes: Uint8Array, encoding: string): Reading {
+  const exact = decodeStrictly(bytes, encoding)
+  return { text: exact ?? decodeLeniently(bytes, encoding), encoding, isExact: exact !== null, isClean: false }
+}
+
+/** How many characters beyond ASCII could be read, and how many not. */
+function countBroken(text: string): { readonly broken: number; readonly sound: number } {
   let broken = 0
   let sound = 0
   for (let index = 0; index < text.length; index++) {
@@ -130,19 +138,16 @@ function leniently(bytes: Uint8Array, problems: string[]): DecodedText {
     if (code === 0xfffd) broken += 1
     else if (code > 0x7f) sound += 1
   }
-  if (broken < sound) return decoded(text, 'utf-8', [`${broken} characters are not valid UTF-8`])
-  return decoded(new TextDecoder('windows-1252').decode(bytes), 'windows-1252', [
-    ...(problems.length === 0 ? ['no encoding is declared, and the bytes are not UTF-8'] : problems),
-    'read as windows-1252',
-  ])
+  return { broken, sound }
 }
 
-/** Characters XML forbids and nobody can read are left out. */
-const forbidden = /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]+/g
-
-function decoded(text: string, encoding: string, problems: readonly string[]): DecodedText {
-  const damage = problems.map((what) => ({ what, line: null, column: null }))
-  if (text.search(forbidden) === -1) return { text, encoding, damage }
-  damage.push({ what: 'control characters were left out', line: null, column: null })
-  return { text: text.replace(forbidden, ''), encoding, damage }
+function decoded({ text, encoding, isExact, isClean }: Reading, problems: readonly string[]): DecodedText {
+  const damage: Damage[] = problems.map((what) => ({ what, line: null, column: null }))
+  if (!isExact) {
+    const what = `${countBroken(text).broken} characters are not valid ${encoding}`
+    damage.push({ what, ...placeOf(text, text.indexOf('\ufffd')) })
+  }
+  if (isClean) return { text, encoding, damage }
+  const readable = withoutControls(text)
+  return { text: readable.text, encoding, damage: [...damage, ...readable.damage] }
 }

@@ -48,6 +48,16 @@ export function childText(element: XmlElement, name: string): string | null {
   return null
 }
 
+/** The first child of the names, in their order, that holds anything. */
+export function firstFilled(element: XmlElement, names: readonly string[]): XmlElement | null {
+  for (const name of names) {
+    for (const child of element.children) {
+      if (child.name === name && (child.markup !== null || textOf(child) !== null)) return child
+    }
+  }
+  return null
+}
+
 /** What an element holds as HTML, be it written as tags or escaped. */
 export function htmlOf(element: XmlElement | null): string | null {
   return (element?.markup ?? element?.text)?.trim() || null

@@ -1,6 +1,6 @@
 /** The last step of every format: what was found in an item becomes an entry. */
 import { shortHash } from '#lib/hash.ts'
-import type { ParsedEntry } from '#model/entry.ts'
+import type { EntryDetails, ParsedEntry } from '#model/entry.ts'
 import { unsafeHtml } from '#model/html.ts'
 import { version } from './version.ts'
 
@@ -21,10 +21,18 @@ export function entryOf(draft: EntryDraft, raw: string, inherited: readonly (str
   }
 }
 
-/** Language and base are not what an item says, nor is an author the feed lends it. */
+/** Language and base are not what an item says, nor are authors the feed lends it. */
 function saysNothing(draft: EntryDraft, inherited: readonly (string | null)[]): boolean {
   const { guid, url, title, author, summary, content, publishedAt, updatedAt, image, source, categories, enclosures } = draft
-  if (author !== null && !inherited.includes(author)) return false
+  // An author of whom there is nothing but an address makes no line.
+  if (author === null ? draft.details.authors.length > 0 : !inherited.includes(author)) return false
   const single = [guid, url, title, summary, content, publishedAt, updatedAt, image, source]
-  return single.every((value) => value === null) && categories.length === 0 && enclosures.length === 0
+  return single.every((value) => value === null) && categories.length === 0 && enclosures.length === 0 && addsNothing(draft.details)
+}
+
+function addsNothing(details: EntryDetails): boolean {
+  const { subtitle, rights, license, publisher, createdAt, discussion, replyTo, source, episode, explicit, place } = details
+  const { contributors, links, media, credits } = details
+  const single = [subtitle, rights, license, publisher, createdAt, discussion, replyTo, source, episode, explicit, place]
+  return single.every((value) => value === null) && contributors.length + links.length + media.length + credits.length === 0
 }

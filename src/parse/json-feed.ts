@@ -1,10 +1,23 @@
 /** JSON Feed 1.0 and 1.1. @see https://www.jsonfeed.org/version/1.1/ */
-import type { Category, Enclosure, FeedDescription, Image, ParsedEntry } from '#model/entry.ts'
+import type { Link, Person, WrittenText } from '#model/details.ts'
+import {
+  type Category,
+  type Enclosure,
+  type EntryDetails,
+  type FeedDescription,
+  type FeedDetails,
+  type FeedHead,
+  type Image,
+  noEntryDetails,
+  noFeedDetails,
+  type ParsedEntry,
+} from '#model/entry.ts'
 import { Fault } from '#model/fault.ts'
+import { unsafeHtml } from '#model/html.ts'
 import { noHints, type PollingHints } from '#model/polling.ts'
 import type { PushLinks } from '#model/push.ts'
 import { isHttp, resolve } from './address.ts'
-import { joinAuthors } from './author.ts'
+import { authorLine } from './author.ts'
 import type { DamageLog } from './damage.ts'
 import { readDate } from './date.ts'
 import { entryOf } from './entry-draft.ts'
@@ -12,8 +25,7 @@ import { escapeText } from './markup.ts'
 import { firstOnWeb } from './push-links.ts'
 import { htmlTitle, plainTitle } from './title.ts'
 
-export interface JsonFeed {
-  readonly description: FeedDescription
+export interface JsonFeed extends FeedHead {
   readonly hints: PollingHints
   readonly links: PushLinks
   readonly entries: readonly ParsedEntry[]
@@ -31,24 +43,49 @@ export function readJsonFeed(text: string, base: string, language: string | null
   if (feed === null || !Array.isArray(feed.items)) return null
   const items: readonly unknown[] = feed.items
   if (items.length > mostItems) damage.note('the document holds more items than are read', null)
-  const lent = { language: string(feed.language) ?? language, author: authorOf(feed) }
+  const lent = { language: string(feed.language) ?? language, authors: authorsOf(feed, base) }
   const entries = items.slice(0, mostItems).map((item) => readItem(item, base, lent))
   if (entries.includes(null)) damage.note('items without any content were left out', null)
   return {
-    description: {
-      title: plainTitle(string(feed.title) ?? ''),
-      siteUrl: resolve(string(feed.home_page_url), base),
-      feedUri: null,
-      language: lent.language,
-      updatedAt: null,
-      description: plainTitle(string(feed.description) ?? ''),
-      imageUrl: resolve(string(feed.icon) ?? string(feed.favicon), base),
-      format: 'json',
-    },
+    ...readHead(feed, base, lent),
     hints: noHints,
     links: { hub: hubOf(feed.hubs, base), self: firstOnWeb([resolve(string(feed.feed_url), base)]) },
     entries: entries.filter((entry) => entry !== null),
   }
+}
+
+function readHead(feed: JsonObject, base: string, { language, authors }: Lent): FeedHead {
+  const feedUrl = resolve(string(feed.feed_url), base)
+  const siteUrl = resolve(string(feed.home_page_url), base)
+  const imageUrl = resolve(string(feed.icon) ?? string(feed.favicon), base)
+  const description: FeedDescription = {
+    title: plainTitle(string(feed.title) ?? ''),
+    siteUrl,
+    // JSON Feed has no other identity, and says so of this one.
+    feedUri: feedUrl,
+    language,
+    updatedAt: null,
+    description: plainTitle(string(feed.description) ?? ''),
+    imageUrl,
+    format: 'json',
+  }
+  const details: FeedDetails = {
+    ...noFeedDetails,
+    title: plain(string(feed.title), language, base),
+    description: plain(string(feed.description), language, base),
+    authors,
+    links: [...linkTo(siteUrl, 'alternate'), ...linkTo(feedUrl, 'self'), ...linkTo(resolve(string(feed.next_url), base), 'next')],
+    image: imageUrl === null ? null : { url: imageUrl, title: null, link: null, width: null, height: null, description: null },
+  }
+  return { description, details }
+}
+
+function linkTo(url: string | null, relation: string): readonly Link[] {
+  return url === null ? [] : [{ url, relation, type: null, title: null, language: null, lengthBytes: null }]
+}
+
+function plain(text: string | null, language: string | null, base: string): WrittenText | null {
+  return text === null ? null : { html: unsafeHtml(escapeText(text)), type: 'text/plain', language, base }
 }
 
 /** Of the kinds of hubs there are, only WebSub's. */
@@ -69,7 +106,7 @@ function parseJson(text: string): unknown {
 
 interface Lent {
   readonly language: string | null
-  readonly author: string | null
+  readonly authors: readonly Person[]
 }
 
 function readItem(value: unknown, base: string, lent: Lent): ParsedEntry | null {
@@ -78,30 +115,58 @@ function readItem(value: unknown, base: string, lent: Lent): ParsedEntry | null 
   const id = typeof item.id === 'number' ? String(item.id) : string(item.id)
   const text = string(item.content_text)
   const summary = string(item.summary)
+  const content = string(item.content_html) ?? (text === null ? null : paragraphs(text))
+  const language = string(item.language) ?? lent.language
+  const own = authorsOf(item, base)
+  const authors = own.length > 0 ? own : lent.authors
   const updatedAt = readDate(string(item.date_modified) ?? '')
   const draft = {
     guid: id,
     url: resolve(string(item.url), base) ?? resolve(string(item.external_url), base) ?? (id !== null && isHttp(id) ? id : null),
     title: htmlTitle(string(item.title) ?? ''),
-    author: authorOf(item) ?? lent.author,
-    content: string(item.content_html) ?? (text === null ? null : paragraphs(text)),
+    author: authorLine(authors),
+    content,
     summary: summary === null ? null : paragraphs(summary),
     publishedAt: readDate(string(item.date_published) ?? '') ?? updatedAt,
     updatedAt,
-    language: string(item.language) ?? lent.language,
+    language,
     categories: categoriesOf(item.tags),
     enclosures: enclosuresOf(item.attachments, base),
     image: imageOf(item, base),
     source: null,
     baseUrl: base,
+    details: detailsOf(item, authors, language, base),
   }
   // The item's own source text is not at hand; what was read of it is.
-  return entryOf(draft, JSON.stringify(draft), [lent.author])
+  return entryOf(draft, JSON.stringify(draft), [authorLine(lent.authors)])
 }
 
-function authorOf(holder: Readonly<Record<string, unknown>>): string | null {
-  const authors = [...list(holder.authors), holder.author]
-  return joinAuthors(authors.map((author) => plainTitle(string(object(author)?.name) ?? string(author) ?? '')))
+function detailsOf(item: JsonObject, authors: readonly Person[], language: string | null, base: string): EntryDetails {
+  const html = string(item.content_html)
+  const [attachment] = list(item.attachments).map(object)
+  const seconds = attachment?.duration_in_seconds
+  return {
+    ...noEntryDetails,
+    title: plain(string(item.title), language, base),
+    summary: plain(string(item.summary), language, base),
+    content:
+      html === null ? plain(string(item.content_text), language, base) : { html: unsafeHtml(html), type: 'text/html', language, base },
+    authors,
+    links: [...linkTo(resolve(string(item.url), base), 'alternate'), ...linkTo(resolve(string(item.external_url), base), 'related')],
+    episode:
+      typeof seconds === 'number' && seconds > 0 ? { number: null, season: null, kind: null, durationSeconds: Math.round(seconds) } : null,
+  }
+}
+
+/** Version 1.0 has one `author`, 1.1 a list; some write a name alone. */
+function authorsOf(holder: JsonObject, base: string): readonly Person[] {
+  return [...list(holder.authors), holder.author].flatMap((value) => {
+    const author = object(value)
+    const name = plainTitle(string(author?.name) ?? string(value) ?? '')
+    const url = resolve(string(author?.url), base)
+    const email = url?.startsWith('mailto:') ? url.slice('mailto:'.length) : null
+    return name === null && url === null ? [] : [{ name, email, url: email === null ? url : null }]
+  })
 }
 
 function categoriesOf(tags: unknown): readonly Category[] {
@@ -119,7 +184,7 @@ function enclosuresOf(attachments: unknown, base: string): readonly Enclosure[] 
   })
 }
 
-function imageOf(item: Readonly<Record<string, unknown>>, base: string): Image | null {
+function imageOf(item: JsonObject, base: string): Image | null {
   const url = resolve(string(item.image), base) ?? resolve(string(item.banner_image), base)
   return url === null ? null : { url, width: null, height: null, alt: null }
 }
@@ -132,7 +197,9 @@ function paragraphs(text: string): string {
     .join('')
 }
 
-function object(value: unknown): Readonly<Record<string, unknown>> | null {
+type JsonObject = Readonly<Record<string, unknown>>
+
+function object(value: unknown): JsonObject | null {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.assign(Object.create(null), value) : null
 }
 

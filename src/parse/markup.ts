@@ -29,10 +29,9 @@ export function openingTag(name: string, attributes: Readonly<Record<string, str
   return `${tag}>`
 }
 
-/** Empty for the elements that have no closing tag. */
-export function closingTag(name: string): string {
-  const local = localName(name)
-  return voidElements.has(local) ? '' : `</${local}>`
+/** Of HTML's elements, those that have no end tag. */
+export function isVoid(name: string): boolean {
+  return voidElements.has(localName(name))
 }
 
 export function localName(name: string): string {

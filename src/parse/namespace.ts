@@ -42,9 +42,21 @@ export function resolveName(raw: string, scope: Scope): string {
   const prefix = raw.slice(0, Math.max(colon, 0))
   const bound = bindingOf(prefix, scope) ?? prefix
   const local = raw.slice(colon + 1)
-  const name = bound === core ? local : `${bound}:${local}`
+  const name = interned(bound === core ? local : `${bound}:${local}`)
   scope.names.set(raw, name)
   return name
+}
+
+const mostInterned = 2000
+const internedNames = new Map<string, string>()
+
+/** One and the same copy of a name, as literals in code are, for most: the engine compares two such at a glance, and readers compare names all day. */
+function interned(name: string): string {
+  const known = internedNames.get(name)
+  if (known !== undefined) return known
+  const copy = Object.keys({ [name]: null })[0] ?? name
+  if (internedNames.size < mostInterned) internedNames.set(name, copy)
+  return copy
 }
 
 function bindingOf(prefix: string, scope: Scope): string | null {
@@ -65,5 +77,6 @@ function vocabulary(address: string, prefix: string, own: string): string {
     .replace(/[/#]$/, '')
   const known = namespacePrefixes.get(bare)
   if (known === undefined) return prefix
-  return known === own ? core : known
+  // Atom lacks nothing RSS has, so that RSS's words among its own can only mean the same.
+  return known === own || (own === 'atom' && known === 'rss') ? core : known
 }

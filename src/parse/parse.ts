@@ -2,17 +2,18 @@
  * Bytes to entries: whatever a publisher calls a feed, read as a person would read it.
  *
  * `decode` finds the encoding, `detect` says what the document is, then one reader a format: `rss`, `rdf` and `atom` on the elements of `xml-document`,
- * which stands on htmlparser2's events, and `json-feed`. What was wrong and read all the same is noted in `damage`; where a document is not well-formed,
+ * made of `xml-tokens`, and `json-feed`. What was wrong and read all the same is noted in `damage`; where a document is not well-formed,
  * `malformed` names the place. A document in which no feed is found goes to `second-opinion` before it is faulted.
  * Every address comes out absolute, every title as plain text; HTML stays unsafe; no date is made up.
  * Beside it, `discovery` finds the feeds a web page names, and `opml` reads lists of feeds.
  */
-import type { FeedDescription, FetchedDocument, ParsedEntry, ParsedFeed } from '#model/entry.ts'
+import type { FeedHead, FetchedDocument, ParsedEntry, ParsedFeed } from '#model/entry.ts'
 import { Fault } from '#model/fault.ts'
 import type { PollingHints } from '#model/polling.ts'
 import type { PushLinks } from '#model/push.ts'
 import { resolveBase } from './address.ts'
 import { atomDialect, readEntry, readFeed } from './atom.ts'
+import { channelOf, readChannel } from './channel.ts'
 import { type DamageLog, damageLog } from './damage.ts'
 import { decode } from './decode.ts'
 import { type Detected, detect } from './detect.ts'
@@ -22,13 +23,12 @@ import { findMalformed } from './malformed.ts'
 import { pollingHints } from './polling-hints.ts'
 import { pushLinks } from './push-links.ts'
 import { isRss, readRdfChannel } from './rdf.ts'
-import { channelOf, readChannel, readItem, rssDialect } from './rss.ts'
+import { readItem, rssDialect } from './rss.ts'
 import { secondOpinion } from './second-opinion.ts'
 import { readXml } from './xml-document.ts'
 
 /** What a reader of one format finds. */
-interface Contents {
-  readonly description: FeedDescription
+interface Contents extends FeedHead {
   readonly hints: PollingHints
   readonly links: PushLinks
   readonly entries: readonly (ParsedEntry | null)[]
@@ -56,6 +56,7 @@ export async function parse(document: FetchedDocument): Promise<ParsedFeed> {
   return {
     feed: document.feed,
     description: contents.description,
+    details: contents.details,
     hints: contents.hints,
     links: contents.links,
     entries: contents.entries.filter((entry) => entry !== null),
@@ -85,26 +86,22 @@ function readXmlFeed(text: string, kind: 'rss' | 'rdf' | 'atom', around: Surroun
   if (malformed !== null) log.add(malformed)
   const { root, items } = found
   const slice = (element: XmlElement) => text.slice(element.start, element.end)
-  const description = withLanguage(describe(root, kind), around.language)
+  const head = readHead(root, kind, around.language)
   const holder = kind === 'atom' ? root : channelOf(root)
-  const said = { description, hints: pollingHints(holder), links: pushLinks(holder, kind === 'atom' ? ['link'] : ['atom:link', 'link']) }
-  if (kind === 'atom') return { ...said, entries: items.map((item) => readEntry(item, root, description.language, slice)) }
-  return { ...said, entries: items.map((item) => readItem(item, description.language, slice)) }
+  const said = { ...head, hints: pollingHints(holder), links: pushLinks(holder, kind === 'atom' ? ['link'] : ['atom:link', 'link']) }
+  if (kind === 'atom') return { ...said, entries: items.map((item) => readEntry(item, head, slice)) }
+  return { ...said, entries: items.map((item) => readItem(item, head, slice)) }
 }
 
-function describe(root: XmlElement, kind: 'rss' | 'rdf' | 'atom'): FeedDescription {
+function readHead(root: XmlElement, kind: 'rss' | 'rdf' | 'atom', lent: string | null): FeedHead {
   switch (kind) {
     case 'rss':
-      return readChannel(channelOf(root), null)
+      return readChannel(channelOf(root), null, lent)
     case 'rdf':
-      return readRdfChannel(root)
+      return readRdfChannel(root, lent)
     case 'atom':
-      return readFeed(root)
+      return readFeed(root, lent)
   }
-}
-
-function withLanguage(description: FeedDescription, language: string | null): FeedDescription {
-  return description.language === null ? { ...description, language } : description
 }
 
 /** Content-Language may list several, and then says nothing of one entry. */

@@ -6,8 +6,10 @@ const mostCharacters = 10_000
 const inlineNames =
   'a|abbr|acronym|b|bdi|bdo|big|blink|cite|code|del|dfn|em|font|i|ins|kbd|mark|nobr|q|s|samp|script|small|span|strike|strong|style|sub|sup|tt|u|var|wbr'
 const blockNames = 'blockquote|br|center|div|h[1-6]|hr|img|li|ol|p|pre|svg|table|td|tr|ul'
-const inlineTags = new RegExp(`</?(?:${inlineNames})(?:\\s[^<>]*)?/?>`, 'gi')
-const blockTags = new RegExp(`</?(?:${blockNames})(?:\\s[^<>]*)?/?>`, 'gi')
+/** A value in quotes may hold brackets. */
+const attributes = `(?:\\s(?:(?:[^<>"'=]|=\\s*"[^"]*"|=\\s*'[^']*'|=)*|[^<>]*))?`
+const inlineTags = new RegExp(`</?(?:${inlineNames})${attributes}/?>`, 'gi')
+const blockTags = new RegExp(`</?(?:${blockNames})${attributes}/?>`, 'gi')
 const pairs = new RegExp(`<(${inlineNames}|${blockNames})>([^<>]*)</\\1>|<br ?/?>`, 'gi')
 
 /** Text as it stands, for titles that say they are text. */

@@ -1,15 +1,15 @@
 /**
- * An XML feed as its items and what stands around them, read from the events of htmlparser2: one pass, tolerant of what a person would read over.
+ * An XML feed as its items and what stands around them, made of `xml-tokens` in one pass, tolerant of what a person would read over.
  * Items are kept as small trees of their own; what a format does with them stands in `rss.ts`, `rdf.ts` and `atom.ts`.
  */
-import { Parser } from 'htmlparser2'
 import { Fault } from '#model/fault.ts'
 import { resolveBase } from './address.ts'
 import type { DamageLog } from './damage.ts'
 import type { XmlElement } from './element.ts'
 import { decodeEntities } from './entity.ts'
-import { closingTag, escapeText, localName, openingTag } from './markup.ts'
+import { escapeText, isVoid, localName, openingTag } from './markup.ts'
 import { outermostScope, resolveName, type Scope, scopeOf } from './namespace.ts'
+import { type Attributes, readTokens, type StartTag } from './xml-tokens.ts'
 
 /** What the reader must know of a format. */
 export interface Dialect {
@@ -17,13 +17,16 @@ export interface Dialect {
   readonly roots: ReadonlySet<string>
   /** The vocabulary whose elements bear no prefix in our names. */
   readonly vocabulary: string
-  readonly item: string
+  /** Its own word for an item, and the other format's, which some mistake for it. */
+  readonly itemNames: ReadonlySet<string>
   /** Elements that hold text or HTML: tags inside are part of it. */
   readonly markup: ReadonlySet<string>
   /** Elements HTML does not have: where one begins inside a markup element, that one was not closed. */
   readonly ends: ReadonlySet<string>
   /** Elements HTML has too, though not in a line of text: these end a title only. */
   readonly titleEnds: ReadonlySet<string>
+  /** Elements that hold no other: where one of the format begins inside, they were not closed. */
+  readonly leaves: ReadonlySet<string>
 }
 
 export interface XmlDocument {
@@ -37,7 +40,7 @@ export function nameSet(list: string): ReadonlySet<string> {
   return new Set(list.split(' '))
 }
 
-/** What htmlparser2 does for each tag grows with the depth. Unescaped HTML with many tags that are never closed stays below this. */
+/** What no feed reaches; an end tag that belongs to nothing is looked for among all that are open. */
 const deepestNesting = 1000
 const mostItems = 20_000
 /** All items together: what no feed reaches, and what memory bears. */
@@ -45,8 +48,8 @@ const mostElements = 400_000
 
 interface OpenElement {
   readonly name: string
-  readonly attributes: Readonly<Record<string, string>>
-  readonly children: OpenElement[]
+  readonly attributes: Attributes
+  children: OpenElement[]
   text: string
   markup: string | null
   readonly base: string
@@ -57,10 +60,15 @@ interface OpenElement {
 
 /** One for each open tag. `element` is null where what is inside is not kept, or is part of a markup element. */
 interface Frame {
+  /** As in the document, in lower case. */
+  readonly tag: string
   readonly element: OpenElement | null
   readonly scope: Scope
   readonly base: string
 }
+
+/** What a leaf has. The first child brings a list of its own. */
+const noChildren: OpenElement[] = []
 
 /**
  * `text` is the whole document, `base` the address it counts as fetched from. Null where no root of the dialect is in it.
@@ -68,161 +76,174 @@ interface Frame {
  */
 export function readXml(text: string, dialect: Dialect, base: string, damage: DamageLog): XmlDocument | null {
   const items: OpenElement[] = []
+  const outermost: Frame = { tag: '', element: null, scope: outermostScope(dialect.vocabulary), base }
   const frames: Frame[] = []
+  let top = outermost
   let root: OpenElement | null = null
   /** The markup element that is open: tags become part of its HTML. */
   let owner: OpenElement | null = null
   let item: OpenElement | null = null
   let elements = 0
-  let isCharacterData = false
-  let lastOpened = -1
-  let isAtEnd = false
-  let isCutOff = false
-  const outermost: Frame = { element: null, scope: outermostScope(dialect.vocabulary), base }
+  /** True once there are as many items as are read: all else is passed over. */
+  let isFull = false
+  /** Tags whose elements were taken as ended though their end tag did not come. */
+  const left = new Set<string>()
 
-  const parser = new Parser(
-    {
-      onopentag: open,
-      onclosetag: close,
-      ontext: addText,
-      oncdatastart() {
-        isCharacterData = true
-      },
-      oncdataend() {
-        isCharacterData = false
-      },
-    },
-    // References are decoded here, where needed: that is faster, and knows what XML does not.
-    { xmlMode: true, decodeEntities: false, lowerCaseTags: true, lowerCaseAttributeNames: true },
-  )
-  parser.write(text)
-  isAtEnd = true
-  parser.end()
+  readTokens(text, { text: addText, characterData, open, close, oddity: damage.note })
+  // All that is open now was cut off: the innermost says where the document broke off.
+  if (root !== null && frames.length > 0 && !isFull) damage.note(`the document ends inside <${shown(top.tag)}>`, text.length)
+  while (frames.length > 0) leaveTop(text.length)
   return root === null ? null : { root, items }
 
-  function open(raw: string, attributes: Record<string, string>): void {
+  function open(tag: StartTag): boolean {
     if (frames.length >= deepestNesting) {
-      throw new Fault('parse/unreadable', `the document nests more than ${deepestNesting} elements`, { detail: `at <${raw.slice(0, 40)}>` })
+      throw new Fault('parse/unreadable', `the document nests more than ${deepestNesting} elements`, { detail: `at <${shown(tag.name)}>` })
     }
-    lastOpened = parser.startIndex
-    frames.push(frameOf(raw, attributes))
+    top = frameOf(tag)
+    frames.push(top)
+    if (tag.isEmpty) leaveTop(tag.end)
+    return !isFull
   }
 
-  function frameOf(raw: string, attributes: Record<string, string>): Frame {
-    if (root === null) return openRoot(raw, attributes)
-    if (owner !== null && !endsOwner(raw, owner)) return openMarkup(raw, attributes, owner)
-    const above = frames.at(-1) ?? outermost
-    const scope = scopeOf(attributes, above.scope, dialect.vocabulary, frames.length <= 1)
-    const name = resolveName(raw, scope)
-    if (name === dialect.item) return openItem(name, attributes, scope)
-    if (above.element === null || elements >= mostElements) return skipped(scope)
-    const child = elementOf(name, attributes, above.element)
-    above.element.children.push(child)
+  function frameOf(tag: StartTag): Frame {
+    if (root === null) return openRoot(tag)
+    if (owner !== null && !endsOwner(tag, owner)) return openMarkup(tag, owner)
+    const scope = tag.hasXml ? scopeOf(tag.attributes, top.scope, dialect.vocabulary, frames.length <= 1) : top.scope
+    const name = resolveName(tag.name, scope)
+    if (top.element !== null && dialect.leaves.has(top.element.name)) leaveLeaf(top.element, name, tag.start)
+    if (dialect.itemNames.has(name)) return openItem(tag, name, scope)
+    if (top.element === null || elements >= mostElements) return { tag: tag.name, element: null, scope, base: top.base }
+    const child = elementOf(tag, name, top.element)
+    if (top.element.children === noChildren) top.element.children = [child]
+    else top.element.children.push(child)
     if (dialect.markup.has(name)) owner = child
-    return { element: child, scope, base: child.base }
+    return { tag: tag.name, element: child, scope, base: child.base }
   }
 
-  function openRoot(raw: string, attributes: Record<string, string>): Frame {
-    if (!dialect.roots.has(localName(raw))) {
-      damage.note(`something stands before the feed: <${raw.slice(0, 40)}>`, parser.startIndex)
-      return skipped(outermost.scope)
+  function openRoot(tag: StartTag): Frame {
+    if (!dialect.roots.has(localName(tag.name))) {
+      damage.note(`something stands before the feed: <${shown(tag.name)}>`, tag.start)
+      return { tag: tag.name, element: null, scope: outermost.scope, base }
     }
-    const scope = scopeOf(attributes, outermost.scope, dialect.vocabulary, true)
-    root = elementOf(resolveName(raw, scope), attributes, null)
-    return { element: root, scope, base: root.base }
+    const scope = scopeOf(tag.attributes, outermost.scope, dialect.vocabulary, true)
+    root = elementOf(tag, resolveName(tag.name, scope), null)
+    return { tag: tag.name, element: root, scope, base: root.base }
   }
 
-  function openItem(name: string, attributes: Record<string, string>, scope: Scope): Frame {
+  function openItem(tag: StartTag, name: string, scope: Scope): Frame {
     if (item !== null) {
-      damage.note(`<${name}> begins before the one above it ends`, parser.startIndex)
-      leave(item)
-      closeItem(item, parser.startIndex)
+      damage.note(`<${name}> begins before the one above it ends`, tag.start)
+      leave(item, tag.start)
     }
     if (items.length >= mostItems || elements >= mostElements) {
-      damage.note('the document holds more items than are read', parser.startIndex)
-      return skipped(scope)
+      damage.note('the document holds more items than are read', tag.start)
+      isFull = true
+      return { tag: tag.name, element: null, scope, base: top.base }
     }
-    item = elementOf(name, attributes, frames.at(-1)?.element ?? root)
-    return { element: item, scope, base: item.base }
+    item = elementOf(tag, name, top.element ?? root)
+    return { tag: tag.name, element: item, scope, base: item.base }
   }
 
-  function openMarkup(raw: string, attributes: Record<string, string>, holder: OpenElement): Frame {
-    const above = frames.at(-1) ?? outermost
-    const at = resolveBase(attributes['xml:base'], above.base)
-    holder.markup = (holder.markup ?? escapeText(holder.text)) + openingTag(raw, attributes, at === holder.base ? null : at)
-    return { element: null, scope: above.scope, base: at }
-  }
-
-  function skipped(scope: Scope): Frame {
-    return { element: null, scope, base: frames.at(-1)?.base ?? base }
+  function openMarkup(tag: StartTag, holder: OpenElement): Frame {
+    if (top.element === null && isVoid(top.tag)) {
+      damage.note(`<${top.tag}> is not closed`, tag.start)
+      leaveTop(tag.start)
+    }
+    const at = tag.hasXml ? resolveBase(tag.attributes['xml:base'], top.base) : top.base
+    const html = openingTag(tag.name, tag.attributes, at === holder.base ? null : at)
+    holder.markup = (holder.markup ?? escapeText(holder.text)) + html
+    return { tag: tag.name, element: null, scope: top.scope, base: at }
   }
 
   /** An element of the format where only HTML is expected: the markup element before it lacks its end. */
-  function endsOwner(raw: string, holder: OpenElement): boolean {
-    const name = resolveName(raw, frames.at(-1)?.scope ?? outermost.scope)
+  function endsOwner(tag: StartTag, holder: OpenElement): boolean {
+    const name = resolveName(tag.name, top.scope)
     if (!(dialect.ends.has(name) || (holder.name === 'title' && dialect.titleEnds.has(name)))) return false
-    damage.note(`<${holder.name}> is not closed before <${name}>`, parser.startIndex)
-    leave(holder)
+    damage.note(`<${holder.name}> is not closed before <${name}>`, tag.start)
+    leave(holder, tag.start)
     return true
   }
 
-  /** From here on, what is above `element` among the open tags counts as being in its parent. */
-  function leave(element: OpenElement): void {
-    owner = null
-    const index = frames.findIndex((frame) => frame.element === element)
-    const parent = frames[index - 1] ?? outermost
-    frames.fill(parent, index)
+  function leaveLeaf(leaf: OpenElement, next: string, start: number): void {
+    if (!(dialect.ends.has(next) || dialect.titleEnds.has(next) || dialect.markup.has(next))) return
+    damage.note(`<${leaf.name}> is not closed before <${next}>`, start)
+    leave(leaf, start)
   }
 
-  function elementOf(name: string, attributes: Record<string, string>, parent: OpenElement | null): OpenElement {
+  /** Its end tag, where it comes at last, finds nothing to end. */
+  function leave(element: OpenElement, end: number): void {
+    while (top.element !== element) leaveTop(end)
+    left.add(top.tag)
+    leaveTop(end)
+  }
+
+  function leaveTop(end: number): void {
+    const { element, tag } = top
+    frames.pop()
+    top = frames.at(-1) ?? outermost
+    if (element === null) {
+      if (owner !== null && !isVoid(tag)) owner.markup += `</${localName(tag)}>`
+      return
+    }
+    if (element === owner) owner = null
+    if (element === item) {
+      element.end = end
+      items.push(element)
+      item = null
+    }
+  }
+
+  function elementOf({ attributes, hasXml, start }: StartTag, name: string, parent: OpenElement | null): OpenElement {
     elements += 1
+    const outer = parent ?? { base, language: null }
     return {
       name,
       attributes,
-      children: [],
+      children: noChildren,
       text: '',
       markup: null,
-      base: resolveBase(attributes['xml:base'], parent?.base ?? base),
-      language: languageOf(attributes['xml:lang'], parent?.language ?? null),
-      start: parser.startIndex,
-      end: parser.startIndex,
+      base: hasXml ? resolveBase(attributes['xml:base'], outer.base) : outer.base,
+      language: hasXml ? languageOf(attributes['xml:lang'], outer.language) : outer.language,
+      start,
+      end: start,
     }
   }
 
-  function close(raw: string, isImplied: boolean): void {
-    const frame = frames.pop()
-    // A frame that stands for its parent: the element of this tag was left before.
-    if (frame === undefined || frames.at(-1) === frame) return
-    // htmlparser2 calls the end of `<a/>` implied too, but then still stands at its beginning.
-    if (isImplied && parser.startIndex !== lastOpened && root !== null && !isCutOff) {
-      // At the end all open tags are closed for us, the innermost first: that one says where the document broke off.
-      isCutOff = isAtEnd
-      damage.note(isAtEnd ? `the document ends inside <${raw.slice(0, 40)}>` : `<${raw.slice(0, 40)}> is not closed`, parser.startIndex)
-    }
-    const { element } = frame
-    if (owner !== null && element === null) owner.markup += closingTag(raw)
-    if (owner !== null && element === owner) owner = null
-    if (element !== null && element === item) closeItem(element, parser.endIndex + 1)
+  function close(tag: string, start: number, end: number): void {
+    if (top.tag === tag || leaveInside(tag, start)) leaveTop(end)
   }
 
-  function closeItem(element: OpenElement, end: number): void {
-    element.end = end
-    items.push(element)
-    item = null
+  /** Ends what is still open inside the innermost element of the tag; false where none is open. */
+  function leaveInside(tag: string, end: number): boolean {
+    const opened = frames.findLastIndex((frame) => frame.tag === tag)
+    const what = opened === -1 ? `</${shown(tag)}> ends nothing` : `<${shown(top.tag)}> is not closed`
+    if (root !== null && !(opened === -1 && left.has(tag))) damage.note(what, end)
+    if (opened === -1) return false
+    while (frames.length > opened + 1) leaveTop(end)
+    return true
   }
 
-  function addText(data: string): void {
-    const target = owner ?? frames[frames.length - 1]?.element
+  function addText(start: number, end: number): void {
+    const target = owner ?? top.element
     // Between the elements of an item there is only white space.
-    if (target === null || target === undefined || target === item || target === root) return
-    const decoded = isCharacterData || !data.includes('&') ? data : decodeNoting(data, parser.startIndex)
-    target.text += decoded
-    if (target.markup !== null) target.markup += escapeText(decoded)
+    if (target === null || target === item || target === root) return
+    const data = text.slice(start, end)
+    write(target, data.includes('&') ? decodeEntities(data, (what, offset) => damage.note(what, start + offset)) : data)
   }
 
-  function decodeNoting(data: string, start: number): string {
-    return decodeEntities(data, (what, offset) => damage.note(what, start + offset))
+  function characterData(start: number, end: number): void {
+    const target = owner ?? top.element
+    if (target !== null && target !== item && target !== root) write(target, text.slice(start, end))
   }
+}
+
+function write(target: OpenElement, data: string): void {
+  target.text += data
+  if (target.markup !== null) target.markup += escapeText(data)
+}
+
+function shown(tag: string): string {
+  return tag.slice(0, 40)
 }
 
 /** An empty `xml:lang` takes back what is inherited, and stays empty. @see XML 1.0 §2.12 */

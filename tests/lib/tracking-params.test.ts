@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { trackingNames, trackingPairs, trackingPrefixes } from '#lib/data/tracking-params.ts'
 import { withoutTracking } from '#lib/tracking-params.ts'
 
 test.each([
@@ -28,4 +29,11 @@ test.each([
   const clean = withoutTracking(new URL(address))
   expect(clean.href).toBe(expected)
   expect(withoutTracking(clean).href).toBe(expected)
+})
+
+test('every name, beginning and pair of the list goes, and stands there once', () => {
+  const all = [...trackingNames, ...trackingPrefixes.map((prefix) => `${prefix}x`), ...trackingPairs]
+  for (const parameter of all) expect(withoutTracking(new URL(`https://a.example/?${parameter}&id=7`)).href).toBe('https://a.example/?id=7')
+  const covered = [...trackingNames].filter((name) => trackingPrefixes.some((prefix) => name.toLowerCase().startsWith(prefix)))
+  expect(covered).toEqual([])
 })

@@ -35,5 +35,8 @@ test.each([
 test('a base that cannot be resolved changes nothing', () => {
   expect(resolveBase('https://[bad', base)).toBe(base)
   expect(resolveBase('', base)).toBe(base)
+  for (const runs of ['javascript:x', 'data:text/html,x', 'about:blank']) expect(resolveBase(runs, base)).toBe(base)
+  // Too many slashes are what browsers read over too.
+  expect(resolveBase('http:///b.example/x/', base)).toBe('http://b.example/x/')
   expect(resolveBase('sub/', base)).toBe('https://a.example/dir/sub/')
 })

@@ -50,7 +50,7 @@ test('the first base of the page counts, wherever it stands; a broken one does n
   const link = '<link rel=alternate type=application/rss+xml href=rss>'
   expect(urls(`${link}<base href="/dir/"><base href="/no/">`)).toEqual(['https://news.example/dir/rss'])
   expect(urls(`<base href="https://[bad">${link}`)).toEqual(['https://news.example/world/rss'])
-  expect(urls(`<base href="javascript:x">${link}`)).toEqual([])
+  expect(urls(`<base href="javascript:x">${link}`)).toEqual(['https://news.example/world/rss'])
 })
 
 test('where no link names a feed, addresses that look like one do', () => {

@@ -25,6 +25,42 @@ test('an item nested a hundred thousand levels deep is read', async () => {
   expect(entries).toHaveLength(1)
 })
 
+test('the address a JSON Feed names as its own is its identity, and its links are kept', async () => {
+  const feed = {
+    version: 'https://jsonfeed.org/version/1',
+    title: 'T <b>',
+    feed_url: '/feed.json',
+    home_page_url: 'https://j.example/',
+    next_url: '?page=2',
+    icon: '/icon.png',
+    author: { name: 'Ada', url: 'mailto:ada@j.example' },
+    items: [{ id: '1', external_url: '/other', content_text: '1 < 2', attachments: [{ url: '/a.mp3', duration_in_seconds: 61.4 }] }],
+  }
+  const { description, details, entries } = await parse(documentOf(JSON.stringify(feed)))
+  expect(description.feedUri).toBe('https://feeds.example/feed.json')
+  expect(details).toMatchObject({
+    title: { html: 'T &lt;b&gt;', type: 'text/plain' },
+    authors: [{ name: 'Ada', email: 'ada@j.example', url: null }],
+    image: { url: 'https://feeds.example/icon.png' },
+  })
+  expect(details.links.map(({ relation, url }) => `${relation} ${url}`)).toEqual([
+    'alternate https://j.example/',
+    'self https://feeds.example/feed.json',
+    'next https://feeds.example/dir/feed.xml?page=2',
+  ])
+  expect(entries[0]?.details).toMatchObject({
+    content: { html: '1 &lt; 2', type: 'text/plain' },
+    authors: [{ name: 'Ada' }],
+    episode: { durationSeconds: 61 },
+  })
+})
+
+test('a wrong type where a person or an attachment is due says nothing', async () => {
+  const feed = { items: [{ id: '1', authors: [3, null, {}], author: [], attachments: [{ url: 5, duration_in_seconds: 'long' }] }] }
+  const { entries } = await parse(documentOf(JSON.stringify(feed)))
+  expect(entries[0]).toMatchObject({ author: null, enclosures: [], details: { authors: [], episode: null } })
+})
+
 test('every field of JSON Feed is read', async () => {
   const feed = await parse(fixture('feed-1.1.json'))
   expect(feed.description).toEqual({

@@ -141,3 +141,34 @@ test('equal items have equal raw hashes; another text, base or language makes an
   expect(await hash('<title>a</title>', { contentLocation: '/other' })).not.toBe(first)
   expect(await hash('<title>a</title>', { contentLanguage: 'de' })).not.toBe(first)
 })
+
+test.each(['0.91', '0.92', '0.93', '0.94', '2.0', '2.0.1', ''])('RSS of version "%s" is read by one set of rules', async (version) => {
+  const { description, entries } = await parse(
+    documentOf(
+      `<rss version="${version}"><channel><title>c</title><item><title>t</title><pubDate>24 Nov 2026</pubDate></item></channel></rss>`,
+    ),
+  )
+  expect(description).toMatchObject({ title: 'c', format: 'rss' })
+  expect(entries).toMatchObject([{ title: 't', publishedAt: Date.UTC(2026, 10, 24) }])
+})
+
+test('of a description and a summary the later is the content; neither is lost where there is content', async () => {
+  const description = '<description>d</description>'
+  expect(await item(`${description}<summary>s</summary>`)).toMatchObject({ summary: 'd', content: 's' })
+  expect(await item(`<summary>s</summary>${description}`)).toMatchObject({ summary: 's', content: 'd' })
+  expect(await item(`${description}<summary>s</summary><content:encoded>c</content:encoded>`)).toMatchObject({ summary: 'd', content: 'c' })
+})
+
+test('Atom’s elements inside RSS say themselves whether they are HTML', async () => {
+  const inside = '<atom:title type="text">1 &lt; 2</atom:title><atom:content type="text">&lt;b&gt;</atom:content>'
+  expect(await item(inside)).toMatchObject({ title: '1 < 2', content: '&lt;b&gt;', details: { content: { type: 'text/plain' } } })
+  const source = '<atom:source><atom:title>S</atom:title><atom:link href="/s"/></atom:source>'
+  expect((await item(`<title>t</title>${source}`))?.source).toEqual({ title: 'S', url: 'https://feeds.example/s' })
+})
+
+test('a title tells whether it is HTML by what reading it as HTML changes', async () => {
+  const type = async (title: string) => (await item(`<title>${title}</title>`))?.details.title?.type
+  expect(await type('1 &lt; 2')).toBe('text/plain')
+  expect(await type('a &lt;b&gt;b&lt;/b&gt;')).toBe('text/html')
+  expect(await type('a <b>b</b>')).toBe('text/html')
+})

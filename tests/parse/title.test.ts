@@ -18,6 +18,8 @@ test.each([
   ['The &lt;b&gt; tag explained', 'The <b> tag explained'],
   ['caf&eacute; &#8211; na&#239;ve', 'café – naïve'],
   ['  folded \n\t space ', 'folded space'],
+  ['<img alt="a > b <br/>" src="x"> after', 'after'],
+  ["<b title='it > is'>bold</b>", 'bold'],
 ])('HTML or not, "%s" reads "%s"', (html, text) => {
   expect(htmlTitle(html)).toBe(text)
 })
