@@ -1,10 +1,12 @@
 /** Bytes to clean entries: what a prepare thread does with one document. */
 import { clean } from '#clean/clean.ts'
+import { spokenLanguage } from '#clean/spoken-language.ts'
 import { identify } from '#dedupe/identity.ts'
 import type { Damage, FeedDescription, FetchedDocument, IdentifiedEntry } from '#model/entry.ts'
 import type { PollingHints } from '#model/polling.ts'
 import type { PushLinks } from '#model/push.ts'
 import { parse } from '#parse/parse.ts'
+import { languageDetector } from './language-detector.ts'
 
 export interface PrepareOrder {
   readonly document: FetchedDocument
@@ -30,7 +32,8 @@ export async function prepare({ document, recentHashes }: PrepareOrder): Promise
   for (const [index, entry] of parsed.entries.entries()) {
     const identity = identities[index]
     if (identity === undefined || recent.has(entry.rawHash)) continue
-    entries.push({ ...clean(entry), ...identity })
+    const cleaned = clean(entry)
+    entries.push({ ...cleaned, language: await spokenLanguage(cleaned, languageDetector), ...identity })
   }
   const { description, damage, hints, links } = parsed
   return { description, entries, rawHashes: parsed.entries.map((entry) => entry.rawHash), damage, hints, links }

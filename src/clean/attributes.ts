@@ -22,16 +22,20 @@ export function oneOf(...allowed: readonly string[]): Rule {
   return (value) => allowed.find((word) => word === value.trim().toLowerCase()) ?? null
 }
 
+const nothing: readonly Written[] = []
+
 /** Those of the given attributes that have a rule and pass it, in the order of the rules. */
 export function passing(rules: Readonly<Record<string, Rule>>): (given: Attributes, base: string) => readonly Written[] {
   const entries = Object.entries(rules)
-  return (given, base) =>
-    given.size === 0
-      ? []
-      : entries.map(([name, rule]) => {
-          const value = given.get(name)
-          return [name, value === undefined ? null : rule(value, base)]
-        })
+  return (given, base) => {
+    if (given.size === 0) return nothing
+    const written: Written[] = []
+    for (const [name, rule] of entries) {
+      const value = given.get(name)
+      if (value !== undefined) written.push([name, rule(value, base)])
+    }
+    return written
+  }
 }
 
 /** A place in the publisher's own page: resolved, it would lead into the feed document. */

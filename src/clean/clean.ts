@@ -12,6 +12,7 @@ import { displayText } from './display-text.ts'
 import { leadImage } from './images.ts'
 import { declaredLanguage } from './language.ts'
 import { linkUrl, webUrl } from './links.ts'
+import type { ReadText } from './plain-text.ts'
 import { sanitize } from './sanitize.ts'
 import { summaryOf } from './summary.ts'
 import { tidy } from './tidy.ts'
@@ -20,23 +21,24 @@ import { titleOf } from './title.ts'
 /** No honest feed comes near; a hostile one shall not fill pages and tables. */
 const longestName = 200
 const mostListed = 100
-const longestSummaryHtml = 20_000
+/** A summary shows some 300 characters; tags and addresses may take far more. */
+const longestSummaryHtml = 5000
 
 /** The entry as readers may see it. */
 export function clean(entry: ParsedEntry): CleanEntry {
   const { html, fullText } = chosenHtml(entry)
-  const { html: content, text } = sanitize(html, entry.baseUrl)
+  const { html: content, text, prose, opener, addresses, image, poster } = sanitize(html, entry.baseUrl)
   const url = articleUrl(entry)
   const enclosures = cleanEnclosures(entry)
   const shown = {
     url,
-    title: titleOf(entry.title, text, url),
+    title: titleOf(entry.title, prose || text, url),
     author: displayText(entry.author, longestName),
     content,
-    summary: summaryOf(ownSummary(entry, html), text),
+    summary: summaryOf(ownSummary(entry, html), { text, prose, opener }),
     text,
     enclosures,
-    image: leadImage({ stated: entry.image, enclosures, content, baseUrl: entry.baseUrl }),
+    image: leadImage({ stated: entry.image, enclosures, shown: image, poster, baseUrl: entry.baseUrl }),
   }
   return {
     ...shown,
@@ -47,7 +49,7 @@ export function clean(entry: ParsedEntry): CleanEntry {
     language: declaredLanguage(entry.language),
     categories: cleanCategories(entry.categories),
     source: cleanSource(entry),
-    contentHash: contentHash(shown),
+    contentHash: contentHash({ ...shown, addresses }),
     fullText,
   }
 }
@@ -62,8 +64,8 @@ function chosenHtml({ content, summary }: ParsedEntry): { readonly html: UnsafeH
 }
 
 /** The summary's text where the feed gives one apart from what is shown as content. */
-function ownSummary({ summary, baseUrl }: ParsedEntry, shown: UnsafeHtml): string | null {
-  return summary === null || summary.trim() === shown ? null : tidy(summary.slice(0, longestSummaryHtml), baseUrl).text
+function ownSummary({ summary, baseUrl }: ParsedEntry, shown: UnsafeHtml): ReadText | null {
+  return summary === null || summary.trim() === shown ? null : tidy(summary.slice(0, longestSummaryHtml), baseUrl)
 }
 
 function articleUrl({ url, baseUrl }: ParsedEntry): string | null {
@@ -81,10 +83,12 @@ function cleanEnclosures({ enclosures, baseUrl }: ParsedEntry): readonly Enclosu
 }
 
 function cleanCategories(categories: readonly Category[]): readonly Category[] {
-  return categories.slice(0, mostListed).flatMap(({ term, scheme, label }) => {
-    const clear = displayText(term, longestName)
-    return clear === null ? [] : [{ term: clear, scheme: displayText(scheme, longestName), label: displayText(label, longestName) }]
-  })
+  const clear: Category[] = []
+  for (const { term, scheme, label } of categories.slice(0, mostListed)) {
+    const name = displayText(term, longestName)
+    if (name !== null) clear.push({ term: name, scheme: displayText(scheme, longestName), label: displayText(label, longestName) })
+  }
+  return clear
 }
 
 function cleanSource({ source, baseUrl }: ParsedEntry): EntrySource | null {

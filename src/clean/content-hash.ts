@@ -2,8 +2,10 @@
 import { shortHash } from '#lib/hash.ts'
 import { withoutTracking } from '#lib/tracking-params.ts'
 import type { CleanEntry } from '#model/entry.ts'
+import { escapeValue } from './escape.ts'
+import type { Tidied } from './tidy.ts'
 
-type Shown = Pick<CleanEntry, 'title' | 'url' | 'author' | 'content' | 'summary' | 'text' | 'enclosures' | 'image'>
+type Shown = Pick<CleanEntry, 'title' | 'url' | 'author' | 'summary' | 'text' | 'enclosures' | 'image'> & Pick<Tidied, 'addresses'>
 
 /** Over what a reader sees: words, links and pictures. White space, markup that shows nothing and tracking parameters change nothing. */
 export function contentHash(entry: Shown): string {
@@ -15,16 +17,12 @@ export function contentHash(entry: Shown): string {
     entry.author,
     entry.text.replaceAll(/\n+/g, ' '),
     entry.summary,
-    targets(entry.content),
+    // As they stand in the HTML.
+    entry.addresses.map(escapeValue),
     enclosures,
     image,
   ]
   return shortHash(JSON.stringify(seen))
-}
-
-/** Addresses in the content, in order; the sanitiser writes attributes in one form. */
-function targets(content: string): readonly string[] {
-  return [...content.matchAll(/ (?:href|src)="([^"]*)"/g)].map(([, address = '']) => address)
 }
 
 function untracked(url: string): string {

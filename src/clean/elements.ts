@@ -1,8 +1,9 @@
 /** The allow-list: which elements an article may have and which of their attributes. All else is left out. */
+import { mayBeFramed } from '#lib/frame-sites.ts'
 import { type Attributes, count, integer, language, link, on, oneOf, passing, type Rule, text, type Written, web } from './attributes.ts'
-import { frameSites } from './data/frame-sites.ts'
+import { escapeValue } from './escape.ts'
 import { webUrl } from './links.ts'
-import { isCounted, pictureSource, pictureSourceSet } from './pictures.ts'
+import { isCounted, pictureSource, pictureSourceSet, realAddress } from './pictures.ts'
 
 /** An element's attributes as we write them; null where the element has to go while its content stays. */
 type Rewrite = (given: Attributes, base: string) => readonly Written[] | null
@@ -15,7 +16,7 @@ const edit: Readonly<Record<string, Rule>> = { cite: link, datetime: text }
 const common = passing(everywhere)
 const imageRest = passing({ sizes: text, ...size, ...everywhere })
 const sourceRest = passing({ sizes: text, media: text, type: text })
-const playerRest = passing({ src: web, poster: web, ...size, ...everywhere })
+const playerRest = passing({ poster: web, ...size, ...everywhere })
 const frameRest = passing({ ...size, title: text })
 
 const elements = new Map<string, Rewrite>([
@@ -73,17 +74,18 @@ export function isEmptyElement(name: string): boolean {
 
 /** The name an element goes by here; null where it is none of ours. */
 export function elementName(name: string): string | null {
-  const current = successors.get(name) ?? name
-  return elements.has(current) ? current : null
+  return elements.has(name) ? name : (successors.get(name) ?? null)
 }
 
-/** An element's start tag as it may stand in an article; null where it has to go. `name` comes from `elementName`. */
-export function startTag(name: string, given: Attributes, base: string): string | null {
-  const written = elements.get(name)?.(given, base) ?? null
-  if (written === null) return null
+/** The attributes an element may keep, as we write them; null where it has to go. `name` comes from `elementName`. */
+export function allowedAttributes(name: string, given: Attributes, base: string): readonly Written[] | null {
+  return elements.get(name)?.(given, base) ?? null
+}
+
+export function startTag(name: string, written: readonly Written[]): string {
   let tag = `<${name}`
   for (const [attribute, value] of written) {
-    if (value !== null) tag += value === '' && attribute !== 'alt' ? ` ${attribute}` : ` ${attribute}="${escaped(value)}"`
+    if (value !== null) tag += value === '' && attribute !== 'alt' ? ` ${attribute}` : ` ${attribute}="${escapeValue(value)}"`
   }
   return empty.has(name) ? `${tag} />` : `${tag}>`
 }
@@ -102,20 +104,21 @@ function image(given: Attributes, base: string): readonly Written[] | null {
 }
 
 function source(given: Attributes, base: string): readonly Written[] | null {
-  const src = web(given.get('src') ?? '', base)
+  const src = web(realAddress(given), base)
   const srcset = pictureSourceSet(given, base)
   return src === null && srcset === null ? null : [['src', src], ['srcset', srcset], ...sourceRest(given, base)]
 }
 
 /** A player starts when the reader says so, and loads nothing before. */
 function player(given: Attributes, base: string): readonly Written[] {
-  return [...playerRest(given, base), ['controls', ''], ['preload', 'none']]
+  return [['src', web(realAddress(given), base)], ...playerRest(given, base), ['controls', ''], ['preload', 'none']]
 }
 
 function frame(given: Attributes, base: string): readonly Written[] | null {
-  const url = webUrl(given.get('data-src') || (given.get('src') ?? ''), base)
-  if (url === null || !frameSites.some((site) => site.host === url.host && url.pathname.startsWith(site.path))) return null
+  const url = webUrl(realAddress(given), base)
+  if (url === null) return null
   url.protocol = 'https:'
+  if (!mayBeFramed(url)) return null
   return [
     ['src', url.href],
     ...frameRest(given, base),
@@ -123,9 +126,4 @@ function frame(given: Attributes, base: string): readonly Written[] | null {
     ['loading', 'lazy'],
     ['allowfullscreen', ''],
   ]
-}
-
-function escaped(value: string): string {
-  if (!/[&<>"]/.test(value)) return value
-  return value.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
 }

@@ -20,7 +20,8 @@ export function linkUrl(address: string, base: string): string | null {
 
 function resolve(address: string, base: string): URL | null {
   if (address.trim() === '') return null
-  // A base that is itself unreadable must not spoil absolute addresses.
+  // Most are absolute; and a base that is itself unreadable must not spoil them.
+  if (/^\s{0,9}https?:\/\//i.test(address)) return URL.parse(address)
   return URL.parse(address, base) ?? URL.parse(address)
 }
 

@@ -1,11 +1,25 @@
 /** Images as a reader should see them: the real picture in place of a lazy loader's stand-in, and none that only count readers. */
 import type { Attributes } from './attributes.ts'
-import { trackingHosts, trackingPaths } from './data/tracking-hosts.ts'
+import { trackingEndings, trackingHosts, trackingPaths } from './data/tracking-hosts.ts'
 import { webUrl } from './links.ts'
 
-/** Where scripts keep what they would load, the most telling first. */
-const lazySources = ['data-lazy-src', 'data-src', 'data-original', 'data-lazy', 'data-hi-res-src', 'data-echo']
-const lazySourceSets = ['data-lazy-srcset', 'data-srcset']
+/**
+ * Where scripts keep what they would load, the most telling first.
+ * Sources: the loaders' own documents (lazysizes, Lozad, WP Rocket, jQuery Lazy, Unveil, Echo, Cloudflare Mirage) and the pages of newsrooms.
+ */
+const lazySources = [
+  'data-lazy-src',
+  'data-src',
+  'data-original',
+  'data-original-src',
+  'data-lazy',
+  'data-lazyload',
+  'data-hi-res-src',
+  'data-actualsrc',
+  'data-cfsrc',
+  'data-echo',
+]
+const lazySourceSets = ['data-lazy-srcset', 'data-srcset', 'data-original-set']
 
 const longestSourceSet = 8192
 
@@ -20,10 +34,20 @@ export function isLazy(given: Attributes): boolean {
   return lazySources.some((name) => given.has(name)) || lazySourceSets.some((name) => given.has(name))
 }
 
+/** The address a player or frame would load, as it is written. */
+export function realAddress(given: Attributes): string {
+  for (const name of lazySources) {
+    const lazy = given.get(name)
+    if (lazy) return lazy
+  }
+  return given.get('src') ?? ''
+}
+
 /** The address of the picture an `img` really shows: absolute http(s), or an inline picture; null where it shows nothing. */
 export function pictureSource(given: Attributes, base: string): string | null {
   for (const name of lazySources) {
-    const url = webUrl(given.get(name) ?? '', base)
+    const lazy = given.get(name)
+    const url = lazy === undefined ? null : webUrl(lazy, base)
     if (url !== null) return url.href
   }
   const own = given.get('src')?.trim() ?? ''
@@ -35,7 +59,7 @@ export function pictureSource(given: Attributes, base: string): string | null {
 export function pictureSourceSet(given: Attributes, base: string): string | null {
   const name = [...lazySourceSets, 'srcset'].find((attribute) => given.get(attribute))
   const written = name === undefined ? '' : (given.get(name) ?? '')
-  if (written.length > longestSourceSet) return null
+  if (written === '' || written.length > longestSourceSet) return null
   const kept = candidates(written).flatMap(({ address, descriptor }) => {
     const url = webUrl(address, base)
     return url !== null && /^(?:[1-9]\d{0,4}w|[1-9]\d?(?:\.\d{1,2})?x)?$/.test(descriptor) ? [`${url.href} ${descriptor}`.trim()] : []
@@ -43,14 +67,28 @@ export function pictureSourceSet(given: Attributes, base: string): string | null
   return kept.length === 0 ? null : kept.join(', ')
 }
 
-/** True for images that count readers: declared as a dot, or from a host that serves nothing else. */
+/** True for images that count readers: declared as a dot or as hidden, or from an address that serves nothing else. */
 export function isCounted(src: string, given: Attributes): boolean {
   if (isDot(given.get('width')) || isDot(given.get('height'))) return true
-  if (/\b(?:width|height)\s{0,9}:\s{0,9}[01]px/i.test(given.get('style') ?? '')) return true
-  const url = URL.parse(src)
-  if (url === null || url.protocol === 'data:') return false
+  const style = given.get('style')
+  if (style !== undefined && (/\b(?:width|height)\s{0,9}:\s{0,9}[01]px/i.test(style) || (isHidden(style) && !isLazy(given)))) return true
+  const url = src.startsWith('data:') ? null : URL.parse(src)
+  return url !== null && isTracker(url)
+}
+
+/** A lazy loader may hide a picture until it is there. */
+function isHidden(style: string): boolean {
+  return /\b(?:display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden)/i.test(style)
+}
+
+/** True for addresses that serve no pictures, only count who asks. */
+export function isTracker(url: URL): boolean {
   const place = url.hostname + url.pathname
-  return isTrackingHost(url.hostname) || trackingPaths.some((start) => place.startsWith(start))
+  return (
+    isTrackingHost(url.hostname) ||
+    trackingPaths.some((start) => place.startsWith(start)) ||
+    trackingEndings.some((end) => url.pathname.endsWith(end))
+  )
 }
 
 interface Candidate {

@@ -1,51 +1,104 @@
-/** What a person would read aloud of a piece of HTML, written down while its tokens go by. */
+/**
+ * What a person would read aloud of a piece of HTML, written down while its tokens go by.
+ * Pieces are only put together, with marks for what lies between them, and folded once at the end: a text comes in hundreds of pieces.
+ */
 
-const paragraphs = words(
-  'p h1 h2 h3 h4 h5 h6 div section article aside header footer main nav address blockquote pre figure figcaption ul ol dl table details hr form fieldset center',
-)
-const lines = words('br li dt dd tr caption summary')
-const cells = words('td th')
+/** Marks for gaps from weak to strong, and for where a caption begins and ends. No text holds these characters: `tidy` leaves control characters out. */
+const marks = { cell: '\u0001', line: '\u0002', paragraph: '\u0003', captionStart: '\u0004', captionEnd: '\u0005' } as const
 
-/** Gaps from weak to strong; of several between two words the strongest is written. */
-const gaps = ['', ' ', '\n', '\n\n'] as const
-type Gap = 0 | 1 | 2 | 3
+const gaps = new Map<string, string>([
+  ...'p h1 h2 h3 h4 h5 h6 div section article aside header footer main nav address blockquote pre figure figcaption ul ol dl table details hr form fieldset center'
+    .split(' ')
+    .map((name): [string, string] => [name, marks.paragraph]),
+  ...'br li dt dd tr caption summary'.split(' ').map((name): [string, string] => [name, marks.line]),
+  ...'td th'.split(' ').map((name): [string, string] => [name, marks.cell]),
+])
+
+/** Far more than a summary or a language is told from. */
+const longestProse = 4000
 
 export interface PlainText {
   /** A piece of text, entities decoded; words may run on from the piece before. */
   readonly write: (piece: string) => void
   /** A start or end tag, by its name in lower case. */
   readonly pass: (name: string) => void
-  /** All so far: white space folded, paragraphs set apart by an empty line, list items and table rows by a line break. */
-  readonly read: () => string
+  /** What follows belongs to a picture, until the caption is closed. Captions do not stand inside captions. */
+  readonly openCaption: () => void
+  readonly closeCaption: () => void
+  /** True until the first word that belongs to no picture. */
+  readonly hasNoProse: () => boolean
+  /** What was set apart at the very beginning of the prose ends here. */
+  readonly endOpener: () => void
+  readonly read: () => ReadText
+}
+
+export interface ReadText {
+  /** White space folded, paragraphs set apart by an empty line, list items and table rows by a line break. */
+  readonly text: string
+  /** How the same begins without captions: some 4,000 characters. */
+  readonly prose: string
+  /** What the prose begins with, where that is set apart by its markup; else empty. */
+  readonly opener: string
 }
 
 export function plainText(): PlainText {
-  let text = ''
-  let gap: Gap = 0
-  const widen = (to: Gap) => {
-    if (to > gap) gap = to
-  }
+  let raw = ''
+  let inCaption = false
+  let captions = false
+  let prose = false
+  let opener = ''
   return {
     write(piece) {
-      // Soft hyphens and zero-width spaces stand inside words and would hide them from search and tagging.
-      const folded = piece.replace(/[\u00ad\u200b]+/g, '').replace(/\s{2,}|[^\S ]/g, ' ')
-      if (folded.startsWith(' ')) widen(1)
-      const trimmed = folded.trim()
-      if (trimmed === '') return
-      text += text === '' ? trimmed : gaps[gap] + trimmed
-      gap = folded.endsWith(' ') ? 1 : 0
+      raw += piece
+      if (!prose && !inCaption && /\S/.test(piece)) prose = true
     },
-    pass: (name) => widen(gapAround(name)),
-    read: () => text,
+    pass(name) {
+      const gap = gaps.get(name)
+      if (gap !== undefined) raw += gap
+    },
+    openCaption() {
+      inCaption = true
+      captions = true
+      raw += marks.captionStart
+    },
+    closeCaption() {
+      inCaption = false
+      raw += marks.captionEnd
+    },
+    hasNoProse: () => !prose,
+    endOpener() {
+      opener = raw
+    },
+    read() {
+      if (!captions) {
+        const text = fold(raw)
+        return { text, prose: text.slice(0, longestProse), opener: fold(opener) }
+      }
+      return { text: fold(raw.replaceAll(/[\u0004\u0005]/g, '')), prose: fold(beginning(raw)), opener: fold(beginning(opener)) }
+    },
   }
 }
 
-function gapAround(name: string): Gap {
-  if (paragraphs.has(name)) return 3
-  if (lines.has(name)) return 2
-  return cells.has(name) ? 1 : 0
+/** Without captions, of which a hostile text may have nothing but. */
+function beginning(raw: string): string {
+  let found = ''
+  for (let at = 0; at < raw.length && found.length < longestProse; ) {
+    const start = raw.indexOf(marks.captionStart, at)
+    const end = start === -1 ? -1 : raw.indexOf(marks.captionEnd, start)
+    found += `${raw.slice(at, start === -1 ? raw.length : start)} `
+    at = end === -1 ? raw.length : end + 1
+  }
+  return found.slice(0, longestProse)
 }
 
-function words(list: string): ReadonlySet<string> {
-  return new Set(list.split(' '))
+/** A single space, by far the most frequent, is left as it is. */
+function fold(raw: string): string {
+  return raw.replaceAll(/[\s\u0001-\u0003\u00ad\u200b]{2,}|[^\S ]|[\u0001-\u0003\u00ad\u200b]/g, strongest).trim()
+}
+
+/** Of several gaps between two words one is written. Soft hyphens and zero-width spaces are none: they stand inside words and would hide them from search and tagging. */
+function strongest(gap: string): string {
+  if (gap.includes(marks.paragraph)) return '\n\n'
+  if (gap.includes(marks.line)) return '\n'
+  return gap === '\n' || /[^\u00ad\u200b]/.test(gap) ? ' ' : ''
 }

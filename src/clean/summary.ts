@@ -1,22 +1,30 @@
 /** A few lines that say what an entry is about. */
 import { boilerplate } from './data/boilerplate.ts'
+import { withoutDateline } from './dateline.ts'
 import { displayText } from './display-text.ts'
 import { opening } from './opening.ts'
+import type { ReadText } from './plain-text.ts'
 
 const mostCharacters = 300
 const leastCharacters = 120
 
-/** Boilerplate is looked for in so many characters at the end: its patterns stay cheap, whatever a feed sends. */
-const tailLength = 700
+/** What stands at the end of a longer text comes into no summary. */
+const longestWithBoilerplate = 3000
 const mostPhrases = 6
 
 /**
  * The feed's own summary without boilerplate, else the beginning of the text; on one line, at most some 300 characters, whole sentences where they fit.
- * `own` is the summary's plain text, null where the feed gives none apart from the content.
+ * Neither a picture's caption nor a dateline begins it.
+ * @param own null where the feed gives no summary apart from the content
  */
-export function summaryOf(own: string | null, text: string): string {
-  const source = withoutBoilerplate(own ?? '') || withoutBoilerplate(text)
+export function summaryOf(own: ReadText | null, text: ReadText): string {
+  const source = (own === null ? '' : told(own)) || told(text)
   return displayText(opening(source, leastCharacters, mostCharacters), mostCharacters + 1) ?? ''
+}
+
+/** What the text says itself; only where that is nothing, what its pictures say. */
+function told({ text, prose, opener }: ReadText): string {
+  return withoutDateline(withoutBoilerplate(prose), opener) || withoutBoilerplate(text)
 }
 
 function withoutBoilerplate(text: string): string {
@@ -31,12 +39,12 @@ function withoutBoilerplate(text: string): string {
 }
 
 function boilerplateStart(text: string): number {
-  const tailStart = Math.max(0, text.length - tailLength)
-  const tail = text.slice(tailStart)
-  const starts = boilerplate.flatMap((pattern) => {
-    const match = pattern.exec(tail)
+  if (text.length > longestWithBoilerplate) return text.length
+  const starts = boilerplate.flatMap(({ pattern, within }) => {
+    const tailStart = Math.max(0, text.length - within)
+    const match = pattern.exec(text.slice(tailStart))
     // The mark that ends the sentence before belongs to that sentence.
-    return match === null ? [] : [match.index + (/^[.!?…\])»”"]/.test(match[0]) && match.index > 0 ? 1 : 0)]
+    return match === null ? [] : [tailStart + match.index + (/^[.!?…\])»”"]/.test(match[0]) && tailStart + match.index > 0 ? 1 : 0)]
   })
-  return starts.length === 0 ? text.length : tailStart + Math.min(...starts)
+  return Math.min(text.length, ...starts)
 }

@@ -5,9 +5,14 @@
  * It reads tokens and builds no tree, so it costs the same whatever the nesting.
  */
 import { Tokenizer, type TokenizerCallbacks } from 'htmlparser2'
-import { elementName, isEmptyElement, startTag } from './elements.ts'
+import type { Image } from '#model/entry.ts'
+import type { Written } from './attributes.ts'
+import { isCaption } from './captions.ts'
+import { allowedAttributes, elementName, isEmptyElement, startTag } from './elements.ts'
+import { escapeText } from './escape.ts'
+import { shownImage } from './images.ts'
 import { isLazy } from './pictures.ts'
-import { plainText } from './plain-text.ts'
+import { plainText, type ReadText } from './plain-text.ts'
 
 /** Articles stay below 50; deeper levels keep their text and lose their tags. A parser's work grows with depth times length. */
 const deepest = 256
@@ -40,14 +45,26 @@ const ends = new Map<string, readonly string[]>([
   ['tfoot', ['thead', 'tbody']],
 ])
 
-export interface Tidied {
+/** What sets a dateline or a kicker apart from the sentence it stands before. */
+const emphasis = new Set(['b', 'strong', 'i', 'em'])
+
+export interface Tidied extends ReadText {
   /** Known elements only, each start tag written by the allow-list, each closed where it has to be. */
   readonly html: string
-  readonly text: string
+  /** Where links, pictures and players lead, in order. */
+  readonly addresses: readonly string[]
+  /** The first picture that may stand for the whole. */
+  readonly image: Image | null
+  /** What the first player shows until it plays. */
+  readonly poster: string | null
 }
 
-export function tidy(html: string, baseUrl: string): Tidied {
+export function tidy(written: string, baseUrl: string): Tidied {
+  const html = written.toWellFormed()
   const text = plainText()
+  const addresses: string[] = []
+  let image: Image | null = null
+  let poster: string | null = null
   let out = ''
   const open: string[] = []
   let silence: { readonly name: string; depth: number } | null = null
@@ -59,13 +76,16 @@ export function tidy(html: string, baseUrl: string): Tidied {
   let lazyBefore = false
   /** Where in `open` the outermost player stands: what is inside speaks to browsers that cannot play it. */
   let playerAt = Number.POSITIVE_INFINITY
+  /** Where the outermost caption stands, and what the prose begins with, if that is set apart. */
+  let captionAt = Number.POSITIVE_INFINITY
+  let openerAt = Number.POSITIVE_INFINITY
 
   const tokens: TokenizerCallbacks = {
     ontext: (start, end) => write(html.slice(start, end)),
     ontextentity: (codePoint) => write(character(codePoint)),
     onopentagname(start, end) {
       name = html.slice(start, end).toLowerCase()
-      attributes.clear()
+      if (attributes.size > 0) attributes.clear()
     },
     onattribname(start, end) {
       attribute = html.slice(start, end).toLowerCase()
@@ -78,7 +98,7 @@ export function tidy(html: string, baseUrl: string): Tidied {
       value += character(codePoint)
     },
     onattribend() {
-      if (attributes.size < mostAttributes && !attributes.has(attribute)) attributes.set(attribute, value)
+      if (attributes.size < mostAttributes && !attributes.has(attribute)) attributes.set(attribute, readable(value))
     },
     onopentagend: start,
     onselfclosingtag() {
@@ -97,12 +117,15 @@ export function tidy(html: string, baseUrl: string): Tidied {
   tokenizer.write(html)
   tokenizer.end()
   closeTo(0)
-  return { html: out, text: text.read() }
+  return { html: out, addresses, image, poster, ...text.read() }
 
   function write(piece: string): void {
     if (silence !== null) return
-    if (open.length <= playerAt) text.write(piece)
-    out += escaped(piece)
+    // One look at each piece: few have anything that cannot stay as it is.
+    const plain = !/[&<>\u0000-\u0008\u000b\u000e-\u001f\u007f]/.test(piece)
+    const shown = plain ? piece : readable(piece)
+    if (open.length <= playerAt) text.write(shown)
+    out += plain ? shown : escapeText(shown)
   }
 
   function start(): void {
@@ -115,21 +138,33 @@ export function tidy(html: string, baseUrl: string): Tidied {
     const known = elementName(name)
     // Inside `noscript` stands the copy of the lazy image before it, which has been made real.
     if (known === 'img' && noscripts > 0 && lazyBefore) return
-    const tag = known === null ? null : startTag(known, attributes, baseUrl)
+    const kept = known === null ? null : allowedAttributes(known, attributes, baseUrl)
+    if (known !== null && kept !== null) note(known, kept)
     if (removed.has(name)) {
       silence = { name, depth: 1 }
-      if (tag !== null) out += `${tag}</${name}>`
+      if (kept !== null) out += `${startTag(name, kept)}</${name}>`
       return
     }
-    if (known === null || tag === null) return
+    if (known === null || kept === null) return
     if (known === 'img') lazyBefore = isLazy(attributes)
     while (ends.get(known)?.includes(open.at(-1) ?? '')) closeTo(open.length - 1)
-    if (isEmptyElement(known)) out += tag
+    if (isEmptyElement(known)) out += startTag(known, kept)
     else if (open.length < deepest) {
       if (known === 'audio' || known === 'video') playerAt = Math.min(playerAt, open.length)
+      if (captionAt > open.length && isCaption(known, attributes)) {
+        captionAt = open.length
+        text.openCaption()
+      }
+      if (openerAt > open.length && captionAt > open.length && emphasis.has(known) && text.hasNoProse()) openerAt = open.length
       open.push(known)
-      out += tag
+      out += startTag(known, kept)
     }
+  }
+
+  function note(known: string, kept: readonly Written[]): void {
+    for (const [attribute, value] of kept) if (value !== null && (attribute === 'href' || attribute === 'src')) addresses.push(value)
+    if (known === 'img') image ??= shownImage(kept)
+    if (known === 'video') poster ??= kept.find(([attribute]) => attribute === 'poster')?.[1] ?? null
   }
 
   function close(closed: string): void {
@@ -146,21 +181,26 @@ export function tidy(html: string, baseUrl: string): Tidied {
 
   /** What stands inside is closed with it, the innermost first. */
   function closeTo(at: number): void {
-    for (let depth = open.length - 1; depth >= at; depth--) out += `</${open[depth]}>`
-    open.length = at
+    while (open.length > at) out += `</${open.pop()}>`
     if (at <= playerAt) playerAt = Number.POSITIVE_INFINITY
+    if (at <= captionAt && captionAt !== Number.POSITIVE_INFINITY) {
+      captionAt = Number.POSITIVE_INFINITY
+      text.closeCaption()
+    }
+    if (at <= openerAt && openerAt !== Number.POSITIVE_INFINITY) {
+      openerAt = Number.POSITIVE_INFINITY
+      text.endOpener()
+    }
   }
 }
 
 /** Control characters come as entities, too. */
 function character(codePoint: number): string {
-  return codePoint === 0x7f || (codePoint < 0x20 && !/[\t\n\f\r]/.test(String.fromCodePoint(codePoint)))
-    ? ''
-    : String.fromCodePoint(codePoint)
+  return codePoint < 0x20 || codePoint === 0x7f ? readable(String.fromCodePoint(codePoint)) : String.fromCodePoint(codePoint)
 }
 
-function escaped(text: string): string {
-  return /[&<>]/.test(text) ? text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;') : text
+function readable(text: string): string {
+  return text.replaceAll(/[\u0000-\u0008\u000b\u000e-\u001f\u007f]/g, '')
 }
 
 function nothing(): void {}

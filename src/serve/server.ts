@@ -5,6 +5,7 @@
  */
 import helmet from '@fastify/helmet'
 import Fastify, { type FastifyInstance } from 'fastify'
+import { frameSites } from '#lib/frame-sites.ts'
 import { Fault } from '#model/fault.ts'
 import { type HealthRendering, healthRoutes } from './health.ts'
 import { isRefusal, sendProblem } from './problem.ts'
@@ -65,7 +66,7 @@ export async function startServer(options: ServeOptions): Promise<Server> {
   return { port: await listen(app, options), close: () => app.close() }
 }
 
-/** No script at all, no style but ours, no frame around us; pictures come from where publishers keep them. */
+/** No script at all, no style but ours, no frame around us, none in our pages but the players that an article may have; pictures come from where publishers keep them. */
 const securityHeaders = {
   contentSecurityPolicy: {
     useDefaults: false,
@@ -74,6 +75,7 @@ const securityHeaders = {
       styleSrc: ["'self'"],
       imgSrc: ["'self'", 'https:', 'http:', 'data:'],
       mediaSrc: ['https:', 'http:'],
+      frameSrc: [...frameSites],
       baseUri: ["'none'"],
       formAction: ["'self'"],
       frameAncestors: ["'none'"],

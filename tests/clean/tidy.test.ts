@@ -14,6 +14,7 @@ test.each([
     '<img data-srcset="/a.jpg 1x, /b,c.jpg 2x,/d.jpg,/e.jpg 640w, /f.jpg 0w, /g.jpg -1x" sizes="100vw">',
     '<img src="https://news.example/a.jpg" srcset="https://news.example/a.jpg 1x, https://news.example/b,c.jpg 2x, https://news.example/d.jpg,/e.jpg 640w" alt="" sizes="100vw">',
   ],
+  ['one that is hidden until it is there', '<img style="display:none" data-src="/a.jpg">', '<img src="https://news.example/a.jpg" alt="">'],
   [
     'the copy in noscript after it',
     '<img data-src="/a.jpg"><noscript><img src="/a.jpg?big"></noscript>',
@@ -30,9 +31,24 @@ test.each([
 })
 
 test.each([
+  [
+    'a lazy player frame',
+    '<iframe src="about:blank" data-lazy-src="https://player.vimeo.com/video/1"></iframe>',
+    'src="https://player.vimeo.com/video/1"',
+  ],
+  ['a lazy video', '<video data-src="/v.mp4"></video>', 'src="https://news.example/v.mp4"'],
+  ['a lazy source', '<audio><source data-src="/a.mp3" type="audio/mpeg"></audio>', '<source src="https://news.example/a.mp3"'],
+])('%s becomes real, too', (_, html, expected) => {
+  expect(htmlOf(html)).toContain(expected)
+})
+
+test.each([
   '<img src="https://a.example/x.gif" width="1" height="1">',
   '<img src="https://a.example/x.gif" height=0>',
   '<img src="https://a.example/x.gif" style="width:1px; height: 1px">',
+  '<img src="https://a.example/x.gif" style="display: none">',
+  '<img src="https://a.example/x.gif" style="VISIBILITY:hidden">',
+  '<img src="https://stats.example/matomo.php?idsite=1&amp;rec=1">',
   '<img src="https://pixel.wp.com/b.gif?x=1">',
   '<img src="//ad.doubleclick.net/x" width="300">',
   '<img src="http://feeds.feedburner.com/~r/news/~4/abc">',
@@ -86,4 +102,32 @@ test.each([
   ['an unfinished tag', 'text <b', 'text'],
 ])('the text of %s is what one reads', (_, html, expected) => {
   expect(textOf(html)).toBe(expected)
+})
+
+test('what a picture says belongs to the text, not to the prose', () => {
+  const html = '<p>One<figure><img src="/a.jpg">Two<figcaption>three</figcaption></figure><span class="photo-credit">four</span>five'
+  const { text, prose } = tidy(html, base)
+  expect({ text, prose }).toEqual({ text: 'One\n\nTwo\n\nthree\n\nfourfive', prose: 'One\n\nfive' })
+})
+
+test.each([
+  ['<p><em>Nairobi</em>. Text', 'Nairobi'],
+  ['<figure><b>A street</b></figure><p><b>Nairobi</b>. Text', 'Nairobi'],
+  ['<b></b><i> <b>Nairobi</b></i>. Text', 'Nairobi'],
+  ['Text <em>and</em> more', ''],
+  ['<em>', ''],
+])('what is set apart at the beginning of %j is %j', (html, opener) => {
+  expect(tidy(html, base).opener).toBe(opener)
+})
+
+test('the prose of a long text is its beginning', () => {
+  const { prose, text } = tidy(`<figure>${'x '.repeat(9000)}</figure>${'<p>word</p><figure>x</figure>'.repeat(5000)}`, base)
+  expect(prose.length).toBeLessThanOrEqual(4000)
+  expect(prose).toMatch(/^word\n\nword/)
+  expect(text.length).toBeGreaterThan(40_000)
+})
+
+test('links, pictures and players are told in order, as they lead', () => {
+  const html = '<a href="/1?utm_source=x"></a><img src="/2.jpg"><audio src="/3.mp3"></audio><a href="javascript:x"></a><q cite="/4"></q>'
+  expect(tidy(html, base).addresses).toEqual(['1', '2.jpg', '3.mp3'].map((path) => `https://news.example/${path}`))
 })

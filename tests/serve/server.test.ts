@@ -1,6 +1,7 @@
 import { type AddressInfo, connect, createServer } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { expect, test } from 'vitest'
+import { frameSites } from '#lib/frame-sites.ts'
 import { served } from './served.ts'
 
 const hostile = [
@@ -91,6 +92,7 @@ test.each([
   expect(policy.has('script-src')).toBe(false)
   expect(headers['content-security-policy']).not.toContain('unsafe')
   expect(policy.get('frame-ancestors')).toBe("'none'")
+  expect(policy.get('frame-src')?.split(' ')).toEqual(frameSites)
 })
 
 test.each([

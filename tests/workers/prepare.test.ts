@@ -55,6 +55,16 @@ test('a recent entry still counts when the others are told apart', async () => {
   expect(now.entries[0]?.identity).not.toBe(alone.entries[0]?.identity)
 })
 
+test('an entry without a language is read to tell it, one with its own keeps it', async () => {
+  const german =
+    'Die Einwohner der kleinen Hafenstadt haben am Sonntag dafür gestimmt, die Fähre zu behalten, die sie seit langem über die Bucht bringt.'
+  const items = itemOf('1', 'first', german) + itemOf('2', 'second', 'Too little.')
+  const { entries } = await prepare({ document: documentOf(items), recentHashes: [] })
+  expect(entries.map(({ language }) => language)).toEqual(['de', null])
+  const declared = await prepare({ document: documentOf(`<language>de-AT</language>${items}`), recentHashes: [] })
+  expect(declared.entries.map(({ language }) => language)).toEqual(['de-AT', 'de-AT'])
+})
+
 test('what comes out is clean', async () => {
   const document = documentOf(itemOf('1', 'first', '<p onclick="x()">Text</p><script>x()</script>'))
   const { entries } = await prepare({ document, recentHashes: [] })

@@ -21,19 +21,24 @@ const readMore = [
   'Читать далее|Читать дальше|Читать полностью|Подробнее|Читати далі|Читати більше|Детальніше',
 ]
 
-const feedFooters = [
-  'Comments',
-  'Article URL: \\S{1,500}',
-  'Comments URL: \\S{1,500}',
-  'Points: \\d{1,6}',
-  '# Comments: \\d{1,6}',
-  '\\[link\\]',
-  '\\[comments\\]',
-]
+const feedFooters = ['Comments', 'Points: \\d{1,6}', '# Comments: \\d{1,6}', '\\[link\\]', '\\[comments\\]']
 
-export const boilerplate: readonly RegExp[] = [
-  new RegExp(`(?:^|\\s)(?:${appearedFirst.join('|')}) .{1,150}$`, 'su'),
+export interface Boilerplate {
+  readonly pattern: RegExp
+  /** In so many characters at the end it stands, if at all. */
+  readonly within: number
+}
+
+export const boilerplate: readonly Boilerplate[] = [
+  { pattern: new RegExp(`(?:^|\\s)(?:${appearedFirst.join('|')}) .{1,150}$`, 's'), within: 500 },
   // Only where a sentence, a line or the text begins: else it is part of what the article says.
-  new RegExp(`(?:^|[.!?…\\])»”"]\\s{0,9}|\\n\\s{0,9})[[(]?(?:${readMore.join('|')})(?!\\p{L})[^.!?\\n]{0,200}[\\])]?[.…→»›]{0,3}$`, 'iu'),
-  new RegExp(`(?:^|\\s)(?:${feedFooters.join('|')})$`, 'u'),
+  {
+    pattern: new RegExp(
+      `(?:^|[.!?…\\])»”"]\\s{0,9}|\\n\\s{0,9})[[(]?(?:${readMore.join('|')})(?!\\p{L})[^.!?\\n]{0,200}[\\])]?[.…→»›]{0,3}$`,
+      'iu',
+    ),
+    within: 260,
+  },
+  { pattern: new RegExp(`(?:^|\\s)(?:${feedFooters.join('|')})$`), within: 30 },
+  { pattern: /(?:^|\s)(?:Article|Comments) URL: \S{1,500}$/, within: 520 },
 ]

@@ -5,7 +5,12 @@
 export const trackingHosts: ReadonlySet<string> = new Set([
   '2o7.net',
   'addtoany.com',
-  'b.scorecardresearch.com',
+  'ads.linkedin.com',
+  'adsafeprotected.com',
+  'alb.reddit.com',
+  'analytics.yahoo.com',
+  'bat.bing.com',
+  'beacon.krxd.net',
   'buysellads.com',
   'chartbeat.net',
   'counter.theconversation.com',
@@ -18,19 +23,25 @@ export const trackingHosts: ReadonlySet<string> = new Set([
   'getclicky.com',
   'google-analytics.com',
   'googleadservices.com',
+  'hits.theguardian.com',
   'imrworldwide.com',
+  'linksynergy.com',
   'mc.yandex.ru',
   'met.vgwort.de',
   'omtrdc.net',
   'pheedo.com',
-  'pixel.quantserve.com',
+  'pixel.mathtag.com',
+  'pixel.parsely.com',
   'pixel.wp.com',
-  'sb.scorecardresearch.com',
+  'quantserve.com',
+  'scorecardresearch.com',
+  'serving-sys.com',
   'sitemeter.com',
-  'stats.wordpress.com',
   'statcounter.com',
+  'stats.wordpress.com',
   'tns-counter.ru',
   'top-fwz1.mail.ru',
+  'tracking.feedpress.com',
 ])
 
 /** Beginnings of host and path, for hosts that also serve real pictures. */
@@ -39,5 +50,9 @@ export const trackingPaths: readonly string[] = [
   'feedproxy.google.com/~',
   'rss.feedsportal.com/',
   'www.facebook.com/tr',
+  'www.google.com/pagead/',
   's.w.org/images/core/emoji/',
 ]
+
+/** Ends of paths: counters that sites run themselves, wherever they stand (Matomo's own documents). */
+export const trackingEndings: readonly string[] = ['/matomo.php', '/piwik.php']
