@@ -4,17 +4,17 @@
  */
 import { checkAddress } from '#config/address.ts'
 import type { Environment } from '#config/environment.ts'
-import { type Fetcher, openFetcher } from '#fetch/fetch.ts'
+import type { Fetcher } from '#fetch/fetch.ts'
 import { type HostGate, hostGate } from '#fetch/host-gate.ts'
 import { hostOf } from '#fetch/host-of.ts'
 import { plainText } from '#fetch/plain-text.ts'
 import { usualPaths } from '#fetch/usual-paths.ts'
 import type { FeedFormat, FetchedDocument } from '#model/entry.ts'
 import { Fault, type PlainFault } from '#model/fault.ts'
-import { feedId } from '#model/ids.ts'
 import { feedsNamedBy } from '#parse/discovery.ts'
 import { parse } from '#parse/parse.ts'
-import { userAgentOf } from '#user-agent.ts'
+import { fetchAddress, openOwnFetcher } from './fetch-address.ts'
+import { formatNames } from './format-names.ts'
 
 export interface Findings {
   /** As it was asked. */
@@ -42,8 +42,7 @@ export function readAddress(text: string): { readonly url: string; readonly prob
 
 /** @throws Fault `parse/html` where a page answers and no feed is found, else why the address cannot be asked or read */
 export async function find(address: string, environment: Environment): Promise<Findings> {
-  const { allowNetworks, proxies } = environment
-  const fetcher = openFetcher({ allowNetworks, proxies, userAgent: userAgentOf(environment), secretOf: () => null })
+  const fetcher = openOwnFetcher(environment)
   try {
     const visitor = openVisitor(fetcher)
     const first = await visitor.visit(address)
@@ -81,10 +80,8 @@ function openVisitor(fetcher: Fetcher): Visitor {
 }
 
 async function visit(fetcher: Fetcher, url: string): Promise<Visit> {
-  const nothingKnown = { validators: { etag: null, lastModified: null }, bodyHash: null, secrets: null }
-  const fetched = await fetcher.fetch({ feed: feedId('found'), url, ...nothingKnown })
+  const fetched = await fetchAddress(fetcher, url)
   if (fetched.kind === 'fault') return { kind: 'fault', fault: fetched.fault }
-  if (fetched.kind === 'unchanged') throw new Error('unchanged, although nothing was known of it')
   try {
     const { description, entries } = await parse(fetched.document)
     const feed = { url: fetched.movedTo ?? url, title: description.title, format: description.format, entries: entries.length }
@@ -136,13 +133,11 @@ function withoutRepeats(feeds: readonly FoundFeed[]): FoundFeed[] {
 export function findText({ feeds, unreadable }: Findings): string {
   const found = feeds.map(({ url, title, format, entries }) => {
     const count = `${entries} ${entries === 1 ? 'entry' : 'entries'}`
-    return [`${plainText(title ?? url)}: ${formats[format]}, ${count}`, `  ${JSON.stringify({ url })}`].join('\n')
+    return [`${plainText(title ?? url)}: ${formatNames[format]}, ${count}`, `  ${JSON.stringify({ url })}`].join('\n')
   })
   const failed = unreadable.map(({ url, fault }) => `${url} is named as a feed, but ${fault.code}: ${plainText(fault.message)}`)
   return [...found, ...failed].join('\n')
 }
-
-const formats: Readonly<Record<FeedFormat, string>> = { rss: 'RSS', rdf: 'RSS 1.0', atom: 'Atom', json: 'JSON Feed' }
 
 /** One object on one line. */
 export function findJson({ address, feeds, unreadable }: Findings): string {

@@ -2,6 +2,7 @@ import type { Article } from '#model/article.ts'
 import type { Category } from '#model/entry.ts'
 import { tagFolders } from '#model/filter.ts'
 import type { FeedPage } from './feed-page.ts'
+import { xmlText } from './xml-text.ts'
 
 /** A category of ours: scheme and term together are the address of a slice. */
 export interface SliceCategory {
@@ -21,7 +22,9 @@ export function sliceCategories(article: Article, page: FeedPage): readonly Slic
   return [...tags, ...sources]
 }
 
-/** The publisher's own categories, without those that pretend to be ours. */
+/** The publisher's own categories, without those that pretend to be ours or of which nothing would be seen. */
 export function publisherCategories(article: Article, page: FeedPage): readonly Category[] {
-  return article.categories.filter((category) => category.term !== '' && category.scheme?.startsWith(`${page.publicUrl}/`) !== true)
+  return article.categories.filter(
+    (category) => xmlText(category.term).trim() !== '' && category.scheme?.startsWith(`${page.publicUrl}/`) !== true,
+  )
 }

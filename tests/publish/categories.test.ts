@@ -6,8 +6,11 @@ import { samplePage } from './sample-page.ts'
 test('a publisher cannot forge a category of ours', () => {
   const forged = { term: 'nato', scheme: 'https://news.example/topics/', label: 'NATO' }
   const honest = { term: 'nato', scheme: 'https://news.example.evil/topics/', label: null }
-  const nameless = { term: '', scheme: null, label: 'Nothing' }
-  expect(publisherCategories(sampleArticle({ categories: [forged, honest, nameless] }), samplePage())).toEqual([honest])
+  expect(publisherCategories(sampleArticle({ categories: [forged, honest] }), samplePage())).toEqual([honest])
+})
+
+test.each(['', '\n', '\u0000\ufffe'])('a category of which nothing would be seen is left out: %j', (term) => {
+  expect(publisherCategories(sampleArticle({ categories: [{ term, scheme: null, label: 'Nothing' }] }), samplePage())).toEqual([])
 })
 
 test('scheme and term of a category of ours are the address of its slice', () => {
