@@ -1,6 +1,6 @@
 /** What tells an entry from all others of its feed: the guid, else the canonical address, else a hash of what it says. */
 import { shortHash } from '#lib/hash.ts'
-import type { ParsedEntry } from '#model/entry.ts'
+import { type IdentifiedEntry, type ParsedEntry, statedDate } from '#model/entry.ts'
 import type { CanonicalUrl } from '#model/ids.ts'
 import { canonicalUrl, isBareOrigin } from './canonical-url.ts'
 
@@ -26,6 +26,12 @@ export function identify(entries: readonly Identifiable[]): Identity[] {
     const addressShared = address !== null && (bearers.get(address) ?? 0) > 1
     return { identity: keyOf(entry, address, addressShared, (guids.get(entry.guid ?? '') ?? 0) > 1), canonicalUrl: address, addressShared }
   })
+}
+
+/** For an entry whose guid tells nothing, by link, date and title; the second, for when another entry bears the first, by all that it says. */
+export function identitiesWithoutGuid(entry: IdentifiedEntry): readonly [string, string] {
+  const words = `${entry.canonicalUrl ?? ''}\n${statedDate(entry) ?? ''}\n${entry.title}`
+  return [`like:${shortHash(words)}`, `like:${shortHash(`${words}\n${entry.contentHash}`)}`]
 }
 
 function keyOf(entry: Identifiable, address: CanonicalUrl | null, addressShared: boolean, guidShared: boolean): string {

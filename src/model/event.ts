@@ -5,9 +5,10 @@ import type { Instant } from './instant.ts'
 
 /**
  * `broke`: readings fail. `recovered`: they go well again after that was told. `moved`: the stored address was changed. `stopped`: it is asked no more.
- * `silent`: quiet for longer than its rhythm explains. `spoke`: it posts again after that was told. `trouble` and `well`: of the service itself.
+ * `silent`: quiet for longer than its rhythm explains. `spoke`: it posts again after that was told.
+ * `distrusted`: its guids are not relied on. `trusted`: they are again. `trouble` and `well`: of the service itself.
  */
-export type EventKind = 'broke' | 'recovered' | 'moved' | 'stopped' | 'silent' | 'spoke' | 'trouble' | 'well'
+export type EventKind = 'broke' | 'recovered' | 'moved' | 'stopped' | 'silent' | 'spoke' | 'distrusted' | 'trusted' | 'trouble' | 'well'
 
 /** An event as a stage returns it: of which feed and when, the caller knows. */
 export interface Happening {

@@ -63,7 +63,8 @@ function entry({ event, feedTitle }: HealthEvent, { id, publicUrl }: HealthFeed)
 
 /** What to do; nothing where it is over, and where its own words say it. */
 function advice(kind: EventKind, code: FaultCode | null): string {
-  if (kind === 'recovered' || kind === 'spoke' || kind === 'well') return ''
+  if (kind === 'recovered' || kind === 'spoke' || kind === 'trusted' || kind === 'well') return ''
   if (kind === 'silent') return ' Look at the publisher’s site: the feed may have been given up, or have a successor.'
+  if (kind === 'distrusted') return ' Nothing needs to be done here; its publisher may like to know.'
   return code === null ? '' : ` ${faults[code].advice.replaceAll('`', '')}`
 }

@@ -31,7 +31,18 @@ function entryOf(event: Partial<ServiceEvent>, feedTitle: string | null = 'BBC N
   return readXml(renderHealthFeed(sample({ events: [{ event: { ...broke, ...event }, feedTitle }] }))).feed.entry[0]
 }
 
-const kinds: readonly EventKind[] = ['broke', 'recovered', 'moved', 'stopped', 'silent', 'spoke', 'trouble', 'well']
+const kinds: readonly EventKind[] = [
+  'broke',
+  'recovered',
+  'moved',
+  'stopped',
+  'silent',
+  'spoke',
+  'distrusted',
+  'trusted',
+  'trouble',
+  'well',
+]
 
 test.skipIf(!hasAtomSchema)(
   'every sort of event, none and hostile ones are valid by the schema of RFC 4287 (needs ../shared and jing)',
@@ -88,13 +99,22 @@ test('an event of the service itself leads to the status page, and its advice is
   expect(entry.content['#text']).toContain('Mend what is listed; npm run tributary -- check says the same')
 })
 
-test.each(['recovered', 'spoke', 'well'] as const)('%s: it is over, and there is nothing to do, whatever the fault was', (kind) => {
-  expect(entryOf({ kind, because: 'it went well.' }).content['#text']).toBe('It went well.')
-})
+test.each(['recovered', 'spoke', 'trusted', 'well'] as const)(
+  '%s: it is over, and there is nothing to do, whatever the fault was',
+  (kind) => {
+    expect(entryOf({ kind, because: 'it went well.' }).content['#text']).toBe('It went well.')
+  },
+)
 
 test('a feed that fell silent comes with something to do though it has no fault', () => {
   expect(entryOf({ kind: 'silent', because: 'nothing new for 30 days', code: null }).content['#text']).toBe(
     'Nothing new for 30 days. Look at the publisher’s site: the feed may have been given up, or have a successor.',
+  )
+})
+
+test('guids that are distrusted are for the publisher to mend, and it says so', () => {
+  expect(entryOf({ kind: 'distrusted', because: 'its guids change', code: null }).content['#text']).toBe(
+    'Its guids change. Nothing needs to be done here; its publisher may like to know.',
   )
 })
 
