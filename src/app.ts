@@ -12,7 +12,7 @@ import type { Push } from '#serve/push.ts'
 import { startServer } from '#serve/server.ts'
 import { regions } from '#tag/regions.ts'
 import { startDeliver } from '#workers/deliver-role.ts'
-import { startFetch } from '#workers/fetch-role.ts'
+import { startFetch, type WayToIngest } from '#workers/fetch-role.ts'
 import { type IngestRole, startIngest } from '#workers/ingest-role.ts'
 import type { Log } from '#workers/log.ts'
 import { startReaders } from '#workers/readers.ts'
@@ -143,11 +143,15 @@ function atOnce(opened: Promise<JobQueue>): Promise<JobQueue> {
 function startFetchHere({ environment }: AppOptions, queue: JobQueue, ingest: IngestRole | null) {
   return startFetch({
     queue,
-    ingest: ingest === null ? ingestByQueue(queue) : { deliver: ingest.accept, release: ingest.release, room: ingest.room },
+    ingest: ingest === null ? ingestByQueue(queue) : toIngest(ingest),
     ...outwardOf(environment),
     secretOf,
     threads: Math.max(1, availableParallelism() - 1),
   })
+}
+
+function toIngest({ accept, acceptPage, release, room }: IngestRole): WayToIngest {
+  return { deliver: accept, deliverPage: acceptPage, release, room }
 }
 
 function startDeliverHere({ environment }: AppOptions, queue: JobQueue, ingest: IngestRole | null) {

@@ -2,10 +2,12 @@
 import { type Fetcher, type FetcherOptions, openFetcher } from '#fetch/fetch.ts'
 import { Fault } from '#model/fault.ts'
 import { feedsOf } from '#model/fetch-batch.ts'
+import type { PageReading } from '#model/fulltext.ts'
 import { type Instant, instant } from '#model/instant.ts'
 import type { Reading } from '#model/reading.ts'
 import type { FinishedPayload, JobQueue } from '#queue/queue.ts'
 import { fetchBatch } from './fetch.ts'
+import { readPages } from './fulltext.ts'
 import type { PrepareMethods } from './prepare-thread.ts'
 import { readPush } from './push.ts'
 import { type ThreadPool, threadPool } from './thread-pool.ts'
@@ -13,6 +15,7 @@ import { type ThreadPool, threadPool } from './thread-pool.ts'
 /** The way to the writer: a call inside the process, or the queue between machines. */
 export interface WayToIngest {
   readonly deliver: (reading: Reading) => Promise<void>
+  readonly deliverPage: (reading: PageReading) => Promise<void>
   readonly release: (finished: FinishedPayload) => Promise<void>
   readonly room: () => Promise<void>
 }
@@ -26,6 +29,8 @@ export interface FetchOptions extends Omit<FetcherOptions, 'limits'> {
 
 /** Hosts wait for each other only inside a batch, so a few batches at once keep the network busy. */
 const batchesAtOnce = 4
+/** Feeds come first. */
+const pageBatchesAtOnce = 2
 
 /** How long requests in hand may take to finish when the process is asked to stop. */
 const drainMs = 8_000
@@ -36,38 +41,57 @@ export async function startFetch({ queue, ingest, threads, ...options }: FetchOp
   const draining = new AbortController()
   const stop = new AbortController()
   const deps = { fetcher, prepare, roomToIngest: ingest.room }
+  const ends = { draining: draining.signal, stop: stop.signal }
   const batches = await queue.work(
     'fetch',
     async (batch, again) => {
       const left = new Set(feedsOf(batch))
-      const free = new Map<string, Instant>()
+      const starts = openStarts(batch.hosts)
       const deliver = async (reading: Reading) => {
         await ingest.deliver(reading)
         left.delete(reading.feed)
       }
-      const onStart = (host: string, freeAt: Instant) => void free.set(host, freeAt)
       try {
-        await fetchBatch({ ...deps, deliver }, batch, { again, draining: draining.signal, stop: stop.signal, onStart })
+        await fetchBatch({ ...deps, deliver }, batch, { again, ...ends, onStart: starts.note })
       } finally {
-        const now = instant(Date.now())
-        await ingest.release({
-          lease: batch.lease,
-          left: [...left],
-          free: batch.hosts.map(({ host }) => ({ host, at: free.get(host) ?? now })),
-        })
+        await ingest.release({ lease: batch.lease, left: [...left], free: starts.free() })
       }
     },
     { concurrency: batchesAtOnce },
+  )
+  const pages = await queue.work(
+    'fulltext',
+    async (batch, again) => {
+      const starts = openStarts(batch.hosts)
+      try {
+        await readPages({ ...deps, deliver: ingest.deliverPage }, batch, { again, ...ends, onStart: starts.note })
+      } finally {
+        await ingest.release({ lease: batch.lease, left: [], free: starts.free() })
+      }
+    },
+    { concurrency: pageBatchesAtOnce },
   )
   const pushes = await queue.work('push', async (push) => ingest.deliver(await readPush(prepare, push)), { concurrency: 1 })
   return {
     close: async () => {
       const limit = setTimeout(() => stop.abort(), drainMs).unref()
       draining.abort()
-      await Promise.all([batches.close(), pushes.close()])
+      await Promise.all([batches.close(), pages.close(), pushes.close()])
       clearTimeout(limit)
       await prepare.close()
       await fetcher.close()
+    },
+  }
+}
+
+/** When each host of a batch may be started on again; one that was not asked, at once. */
+function openStarts(hosts: readonly { readonly host: string }[]) {
+  const starts = new Map<string, Instant>()
+  return {
+    note: (host: string, freeAt: Instant) => void starts.set(host, freeAt),
+    free: () => {
+      const now = instant(Date.now())
+      return hosts.map(({ host }) => ({ host, at: starts.get(host) ?? now }))
     },
   }
 }

@@ -1,14 +1,12 @@
 /** What a fetch worker does with a batch: hosts side by side, each within its limits; each feed's result goes on alone, as soon as it is there. */
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { Fetched, Fetcher } from '#fetch/fetch.ts'
-import { hostGate } from '#fetch/host-gate.ts'
 import { usualPaths } from '#fetch/usual-paths.ts'
 import { Fault } from '#model/fault.ts'
-import type { FetchBatch, FetchOrder, HostLimits, HostOrders } from '#model/fetch-batch.ts'
+import type { FetchBatch, FetchOrder } from '#model/fetch-batch.ts'
 import type { FeedId } from '#model/ids.ts'
-import { type Instant, instant, later } from '#model/instant.ts'
+import { instant } from '#model/instant.ts'
 import type { Outcome, Reading } from '#model/reading.ts'
-import { afterAnswer, noRefusals } from '#schedule/refusals.ts'
+import { allOf, type BatchTerms, type HostTurn, hostTurns } from './host-turns.ts'
 import type { PrepareMethods } from './prepare-thread.ts'
 import { moving } from './thread.ts'
 import type { ThreadPool } from './thread-pool.ts'
@@ -22,81 +20,24 @@ export interface FetchDeps {
   readonly roomToIngest: () => Promise<void>
 }
 
-/** How a worker comes to a batch, and leaves it. */
-export interface BatchTerms {
-  /** Another worker began it and died: what it asked last nobody knows. */
-  readonly again: boolean
-  /** Aborted: nothing more is started. */
-  readonly draining: AbortSignal
-  /** Aborted: requests in hand are given up and their feeds handed back. */
-  readonly stop: AbortSignal
-  /** Hears when a host may be asked again, each time it was asked. */
-  readonly onStart: (host: string, freeAt: Instant) => void
-}
-
-const publicLimits: HostLimits = { concurrency: 2, spacingSeconds: 1 }
-const insideLimits: HostLimits = { concurrency: 16, spacingSeconds: 0 }
-
-/** Hosts of a batch begin one after the other: fifty connections at once are a stampede on our own network and name server. */
-const hostsApartMs = 10
-
 /** Resolves when every feed of the batch was delivered or is handed back for want of time. */
 export async function fetchBatch(deps: FetchDeps, batch: FetchBatch, terms: BatchTerms): Promise<void> {
-  const startUntil = performance.now() + batch.plannedSeconds * 1000
-  const mayStart = () => !terms.draining.aborted && performance.now() < startUntil
-  const hosts = batch.hosts.map(async (host, index) => {
-    await sleep(index * hostsApartMs)
-    await fetchHost(deps, host, batch.lease, mayStart, terms)
+  await hostTurns(deps, batch, terms, async ({ feeds }, { ask, heard }) => {
+    await allOf(
+      feeds.map(async (order) => {
+        const read = await ask(() => readFeed(deps, order, batch.lease, terms.stop))
+        if (read === null) return
+        heard(answerOf(read.reading))
+        const found = read.barePage !== null && order.discover ? await tryUsualPaths(deps, order.feed, read.barePage, ask, terms.stop) : []
+        await deps.deliver(found.length === 0 ? read.reading : { ...read.reading, outcome: pageOutcome(found) })
+      }),
+    )
   })
-  // Looking a host up cannot be stopped, only left alone.
-  await unlessStopped(allOf(hosts), terms.stop)
-}
-
-async function fetchHost(deps: FetchDeps, orders: HostOrders, lease: string, mayStart: () => boolean, terms: BatchTerms): Promise<void> {
-  const limits = orders.limits ?? ((await deps.fetcher.isInside(orders.host)) ? insideLimits : publicLimits)
-  const gate = hostGate(limits, terms.again ? limits.spacingSeconds * 1000 : 0)
-  let refusals = noRefusals
-  /** Null where it was not begun: its feed is handed back, and waits in the store. */
-  const ask = <T>(request: () => Promise<T>): Promise<T | null> =>
-    gate.run(async () => {
-      await deps.roomToIngest()
-      const now = instant(Date.now())
-      if (!mayStart() || (refusals.notBefore ?? 0) > now) return null
-      terms.onStart(orders.host, later(now, limits.spacingSeconds))
-      return request()
-    })
-  await allOf(
-    orders.feeds.map(async (order) => {
-      const read = await ask(() => readFeed(deps, order, lease, terms.stop))
-      if (read === null) return
-      refusals = afterAnswer(refusals, answerOf(read.reading))
-      const found = read.barePage !== null && order.discover ? await tryUsualPaths(deps, order.feed, read.barePage, ask, terms.stop) : []
-      await deps.deliver(found.length === 0 ? read.reading : { ...read.reading, outcome: pageOutcome(found) })
-    }),
-  )
 }
 
 function answerOf({ feed, status, outcome, startedAt, durationMs }: Reading) {
   const retryAfterSeconds = outcome.kind === 'fault' ? outcome.retryAfterSeconds : null
   return { feed, status, retryAfterSeconds, at: instant(startedAt + durationMs) }
-}
-
-/** Waits for all, then fails as the first that failed: a lease must not end before the requests under it. */
-async function allOf(tasks: readonly Promise<void>[]): Promise<void> {
-  const failed = (await Promise.allSettled(tasks)).find((result) => result.status === 'rejected')
-  if (failed !== undefined) throw failed.reason
-}
-
-/** What waits for a silent name server or a full disk must not keep the process from ending: the feeds are read again at the next start. */
-async function unlessStopped(work: Promise<void>, stop: AbortSignal): Promise<void> {
-  const { promise: stopped, resolve } = Promise.withResolvers<void>()
-  const give = () => resolve()
-  stop.addEventListener('abort', give)
-  try {
-    await Promise.race([work, stopped])
-  } finally {
-    stop.removeEventListener('abort', give)
-  }
 }
 
 interface Read {
@@ -189,7 +130,7 @@ async function tryUsualPaths(
   { fetcher, prepare }: FetchDeps,
   feed: FeedId,
   page: string,
-  ask: <T>(request: () => Promise<T>) => Promise<T | null>,
+  ask: HostTurn['ask'],
   stop: AbortSignal,
 ): Promise<string[]> {
   const bare = { feed, validators: { etag: null, lastModified: null }, bodyHash: null, secrets: null }

@@ -4,9 +4,11 @@ import type { Settings } from '#config/settings.ts'
 import { inWords } from '#lib/duration.ts'
 import { Fault, type PlainFault } from '#model/fault.ts'
 import type { Feed } from '#model/feed.ts'
+import type { PageReading } from '#model/fulltext.ts'
 import type { FeedId } from '#model/ids.ts'
 import { type Instant, instant } from '#model/instant.ts'
 import type { Reading } from '#model/reading.ts'
+import { unpackPageReading } from '#queue/pack-page-reading.ts'
 import { unpackReading } from '#queue/pack-reading.ts'
 import type { DeliveredPayload, FinishedPayload, HubAnswerPayload, JobQueue, JobWorker, SubscribedPayload } from '#queue/queue.ts'
 import type { ConfigurationChange } from '#store/configurations.ts'
@@ -15,11 +17,11 @@ import { inGroups } from './in-groups.ts'
 import type { Log } from './log.ts'
 import { planDeliveries } from './plan-deliveries.ts'
 import { planFetches } from './plan-fetches.ts'
+import { planFulltexts } from './plan-fulltexts.ts'
 import { planSubscriptions } from './plan-subscriptions.ts'
-import type { TagMethods } from './tag-thread.ts'
-import { type PackedReading, packReading } from './tagged-reading.ts'
-import { moving, startThread } from './thread.ts'
-import { type ThreadPool, threadPool } from './thread-pool.ts'
+import type { PackedReading } from './tagged-reading.ts'
+import { openTagging } from './tagging.ts'
+import { startThread } from './thread.ts'
 import { watchFeedsFile } from './watch-feeds-file.ts'
 import type { CommittedReading, WriterMethods } from './writer-thread.ts'
 
@@ -42,6 +44,8 @@ export interface IngestOptions {
 export interface IngestRole {
   /** Tags and commits; resolves when it is stored. Waits and tries again while the disk is full. */
   accept(reading: Reading): Promise<void>
+  /** What came of an article's page; resolves when it is stored. Waits as `accept` does. */
+  acceptPage(reading: PageReading): Promise<void>
   /** A batch is over: what is left of it is due again. */
   release(finished: FinishedPayload): Promise<void>
   /** Resolves when no more than 500 entries wait. */
@@ -83,7 +87,7 @@ export async function startIngest(options: IngestOptions): Promise<IngestRole> {
   let queue: JobQueue | null = null
   const workers: JobWorker[] = []
   const troubles = new Map<string, { fault: PlainFault; at: Instant }>()
-  const tagger = openTaggerPool(options.settings)
+  const tagging = openTagging(options.settings)
   // Troubles of the process before: those that last are found anew.
   for (const subject of ['feeds.json', 'queue', 'store']) await writer.call('notice', { subject, fault: null })
   await takeUp(options.settingsHash, options.settings)
@@ -106,23 +110,50 @@ export async function startIngest(options: IngestOptions): Promise<IngestRole> {
     try {
       const report = await commit(reading)
       if (!closing) tell(reading, report)
-      if (report.entriesNew + report.entriesChanged > 0) wake(deliveries)
-    } finally {
-      waiting -= weight
-      if (waiting <= mostWaiting) {
-        for (const go of waiters) go()
-        waiters = []
+      if (report.entriesNew + report.entriesChanged > 0) {
+        wake(deliveries)
+        if (feeds.get(reading.feed)?.fulltext) wake(fetches)
       }
+    } finally {
+      settle(weight)
     }
   }
 
+  async function acceptPage(reading: PageReading): Promise<void> {
+    waiting += 1
+    try {
+      const { article, feed, lease, outcome } = reading
+      const asked = outcome.kind === 'text' ? await writer.call('askedPage', { article, lease }) : null
+      const tagged = await tagging.tagPage(reading, asked, feeds.get(feed))
+      const { kind, because } = await patiently(() => writer.call('ingestPage', tagged))
+      if (closing) return
+      if (kind === 'gained') wake(deliveries)
+      if (kind === 'moved') wake(fetches)
+      if (because !== '') log.info({ room: 'fetch', feed, article }, `${feed}: the page of an article: ${because}`)
+    } finally {
+      settle(1)
+    }
+  }
+
+  function settle(weight: number): void {
+    waiting -= weight
+    if (waiting > mostWaiting) return
+    for (const go of waiters) go()
+    waiters = []
+  }
+
   async function commit(reading: Reading): Promise<CommittedReading> {
-    const tagged = await tag(reading)
+    const tagged = await tagging.tag(reading, feeds.get(reading.feed))
+    return patiently(() => store(tagged))
+  }
+
+  /** Waits and tries again while the disk is full. */
+  async function patiently<T>(work: () => Promise<T>): Promise<T> {
     for (;;) {
       try {
-        const report = await store(tagged)
+        const done = await work()
         if (troubles.has('store')) notice('store', null)
-        return report
+        return done
       } catch (error) {
         const passing = error instanceof Fault && (error.code === 'store/full' || error.code === 'store/busy')
         if (!passing || closing) throw error
@@ -130,14 +161,6 @@ export async function startIngest(options: IngestOptions): Promise<IngestRole> {
         await sleep(retryMs, undefined, { ref: false })
       }
     }
-  }
-
-  async function tag(reading: Reading): Promise<PackedReading> {
-    const { outcome } = reading
-    if (outcome.kind !== 'fresh' || outcome.entries.count === 0) return packReading(reading, null)
-    const feed = feeds.get(reading.feed)
-    const order = { entries: outcome.entries, feedTopics: feed?.topics ?? [], feedRegions: feed?.regions ?? [] }
-    return packReading(reading, await tagger.call('tag', moving(order, [outcome.entries.json.buffer])))
   }
 
   function tell(reading: Reading, { network, ...report }: CommittedReading): void {
@@ -168,7 +191,10 @@ export async function startIngest(options: IngestOptions): Promise<IngestRole> {
 
   // Ticks, wake-ups and finished batches may ask at the same time.
   const fetches = coalesced(async () => {
-    if (queue !== null && !closing) await planFetches(writer, queue, boot)
+    if (queue === null || closing) return
+    await planFetches(writer, queue, boot)
+    // After that: of a host that has feeds due, pages wait.
+    if ([...feeds.values()].some((feed) => feed.fulltext)) await planFulltexts(writer, queue, boot)
   })
 
   const deliveries = coalesced(async () => {
@@ -227,7 +253,7 @@ export async function startIngest(options: IngestOptions): Promise<IngestRole> {
     knownRegions: options.knownRegions,
     onChange: async (hash, next) => {
       await takeUp(hash, next)
-      tagger.restart(rulesOf(next))
+      tagging.restart(next)
       notice('feeds.json', null)
       wake(fetches)
     },
@@ -237,6 +263,7 @@ export async function startIngest(options: IngestOptions): Promise<IngestRole> {
 
   return {
     accept,
+    acceptPage,
     release,
     delivered,
     subscribed,
@@ -249,6 +276,7 @@ export async function startIngest(options: IngestOptions): Promise<IngestRole> {
       // The embedded queue died with the process that set them.
       if (opened.backend === 'embedded') await writer.call('voidLeases', { boot })
       workers.push(await opened.work('ingest', (payload) => accept(unpackReading(payload)), { concurrency: 1 }))
+      workers.push(await opened.work('fulltext-read', (payload) => acceptPage(unpackPageReading(payload)), { concurrency: 1 }))
       workers.push(await opened.work('finished', release, { concurrency: 1 }))
       workers.push(await opened.work('delivered', delivered, { concurrency: 1 }))
       workers.push(await opened.work('subscribed', subscribed, { concurrency: 1 }))
@@ -262,8 +290,8 @@ export async function startIngest(options: IngestOptions): Promise<IngestRole> {
       // First of all, so that a reading that waits for a full disk lets go of its job.
       closing = true
       await Promise.all(workers.map((worker) => worker.close()))
-      await Promise.all([fetches.idle(), deliveries.idle(), subscriptions.idle()])
-      await tagger.close()
+      await Promise.all([fetches, deliveries, subscriptions].map((plan) => plan.idle()))
+      await tagging.close()
       await writer.call('close', null)
       await writer.end()
     },
@@ -274,21 +302,8 @@ function weightOf({ outcome }: Reading): number {
   return outcome.kind === 'fresh' ? Math.max(1, outcome.entries.count) : 1
 }
 
-function openTaggerPool(settings: Settings): ThreadPool<TagMethods> {
-  return threadPool<TagMethods>(new URL('./tag-thread.ts', import.meta.url), rulesOf(settings), {
-    size: 1,
-    idleMs: 30_000,
-    callMs: 120_000,
-    faultOf: (cause, detail) => new Error(`tagging ${cause === 'died' ? 'killed its thread' : 'took too long'}: ${detail}`),
-  })
-}
-
 function feedsById({ feeds }: Settings): ReadonlyMap<FeedId, Feed> {
   return new Map(feeds.map((feed) => [feed.id, feed]))
-}
-
-function rulesOf(settings: Settings) {
-  return { topics: settings.topics }
 }
 
 function summaryOf(change: ConfigurationChange): string {

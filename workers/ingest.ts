@@ -4,11 +4,12 @@
  */
 import { cleanVersion } from '#clean/version.ts'
 import { articleId, articleUrn, publishersId } from '#dedupe/article-ids.ts'
-import { recognise } from '#dedupe/dedupe.ts'
+import { recognise, type Verdict } from '#dedupe/dedupe.ts'
 import { isOwnPublisher } from '#dedupe/own-publisher.ts'
 import { sortDate } from '#dedupe/sort-date.ts'
+import { hostOf } from '#fetch/host-of.ts'
 import type { TaggedEntry } from '#model/entry.ts'
-import type { FeedId } from '#model/ids.ts'
+import type { ArticleId, FeedId } from '#model/ids.ts'
 import type { Instant } from '#model/instant.ts'
 import type { FollowedFeed } from '#store/health.ts'
 import type { StoreWriter } from '#store/store.ts'
@@ -48,27 +49,70 @@ function saveEntries(
   const counts = { entriesNew: 0, entriesChanged: 0 }
   if (reading.outcome.kind !== 'fresh') return counts
   const siteUrl = reading.outcome.description.siteUrl ?? feed.siteUrl
-  for (const entry of reading.outcome.entries) {
-    const own = isOwnPublisher(entry, feed.url, siteUrl)
+  const items = reading.outcome.entries.map((entry) => ({
+    entry,
+    own: isOwnPublisher(entry, feed.url, siteUrl),
+    candidates: store.articles.candidatesFor(reading.feed, entry),
+  }))
+  const { verdicts, guids, happening } = recognise({
+    feed: reading.feed,
+    items,
+    unchanged: reading.lease === feed.lease ? unchangedIn(reading) : null,
+    guids: feed.guids,
+    at: reading.startedAt,
+    previousAt: feed.lastSuccessAt,
+  })
+  if (guids !== feed.guids) store.health.saveGuids(reading.feed, guids)
+  if (happening !== null) store.events.append({ ...happening, feed: reading.feed }, now)
+  for (const [index, { entry: read, own }] of items.entries()) {
+    const verdict = verdicts[index]
+    if (verdict === undefined) continue
+    const entry = identified(store, reading.feed, read, verdict)
+    if (entry === null) continue
     const sighting = { feed: reading.feed, own, now, rulesVersion: reading.rulesVersion, cleanVersion }
-    const verdict = recognise(reading.feed, entry, own, store.articles.candidatesFor(reading.feed, entry))
     switch (verdict.kind) {
       case 'known':
+        if (verdict.entry.guid !== entry.guid) store.articles.rename(verdict.entry, entry.guid)
         continue
       case 'revised':
         store.articles.revise(verdict.entry, entry, sighting, verdict.because)
+        if (verdict.entry.leads) wantPage(store, verdict.entry.article, entry, feed, now)
         counts.entriesChanged += 1
         continue
       case 'joined':
         store.articles.join(verdict.article, entry, sighting, verdict.takesOver, verdict.because)
+        if (verdict.takesOver) wantPage(store, verdict.article, entry, feed, now)
         counts.entriesNew += 1
         continue
-      case 'new':
-        store.articles.add(newArticle(reading.feed, entry, feed, now), entry, sighting, verdict.because)
+      case 'new': {
+        const article = newArticle(reading.feed, entry, feed, now)
+        store.articles.add(article, entry, sighting, verdict.because)
+        wantPage(store, article.id, entry, feed, now)
         counts.entriesNew += 1
+      }
     }
   }
   return counts
+}
+
+/** Its text is shown: if its feed's articles are to be whole, its page is read. */
+function wantPage(store: StoreWriter, article: ArticleId, { url }: TaggedEntry, { feed, fulltext }: FollowedFeed, now: Instant): void {
+  if (fulltext && url !== null) store.fulltexts.want({ article, feed, url, host: hostOf(url) }, now)
+}
+
+/** Under the identity it is stored by; null: it is stored already. */
+function identified(store: StoreWriter, feed: FeedId, entry: TaggedEntry, verdict: Verdict): TaggedEntry | null {
+  if (verdict.kind === 'known' || verdict.kind === 'revised') return entry
+  const identity = verdict.identities.find((free) => free === entry.identity || !store.articles.holds(feed, free))
+  if (identity === undefined) return null
+  return identity === entry.identity ? entry : { ...entry, identity }
+}
+
+/** How many items of a whole document stand in it just as they stood in the last one. */
+function unchangedIn({ outcome, via, more }: TaggedReading): number | null {
+  if (outcome.kind !== 'fresh' || via === 'push' || more) return null
+  const came = new Set(outcome.entries.map((entry) => entry.rawHash))
+  return outcome.rawHashes.filter((hash) => !came.has(hash)).length
 }
 
 function newArticle(feedId: FeedId, entry: TaggedEntry, feed: FollowedFeed, now: Instant) {

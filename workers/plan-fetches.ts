@@ -27,7 +27,8 @@ export async function planFetches(writer: Thread<WriterMethods>, queue: JobQueue
 async function overdueLeases(writer: Thread<WriterMethods>, queue: JobQueue): Promise<OverdueLeases> {
   const overdue = { held: [] as string[], lost: [] as string[] }
   for (const lease of await writer.call('overdueLeases', null)) {
-    overdue[(await queue.has('fetch', lease)) ? 'held' : 'lost'].push(lease)
+    const isHeld = (await queue.has('fetch', lease)) || (await queue.has('fulltext', lease))
+    overdue[isHeld ? 'held' : 'lost'].push(lease)
   }
   return overdue
 }

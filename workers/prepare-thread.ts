@@ -1,8 +1,11 @@
 /** Entry of a prepare thread. */
+
+import type { ReadPage } from '#clean/page-text.ts'
 import { Fault, type PlainFault } from '#model/fault.ts'
 import { type PackedEntries, packEntries } from '#model/packed-entries.ts'
 import { feedsNamedBy } from '#parse/discovery.ts'
 import { type Prepared, type PrepareOrder, prepare } from './prepare.ts'
+import type { PageToRead } from './read-page.ts'
 import { answerCalls, moving } from './thread.ts'
 
 export type Document =
@@ -22,6 +25,11 @@ const methods = {
       const { bytes, address, contentType } = order.document
       return { kind: 'page', fault: error.toPlain(), feeds: feedsNamedBy(bytes, address, contentType).map(({ url }) => url) }
     }
+  },
+  /** The page of an article. What reads it is loaded with the first: most services ask for none. */
+  readPage: async (page: PageToRead): Promise<ReadPage> => {
+    const { readPage } = await import('./read-page.ts')
+    return readPage(page)
   },
 }
 export type PrepareMethods = typeof methods

@@ -183,7 +183,8 @@ function feedStatusPage(feed: FeedId): Rendered | null {
   if (health === null) return null
   const site = siteOf(settingsInForce())
   const events = store.events.eventsOf(feed, eventsListed)
-  return rendered(renderFeedStatus({ site, health, attempts: store.feeds.attempts(feed), events, now: at }), null)
+  const fulltext = health.feed.fulltext ? store.fulltexts.counts(feed) : null
+  return rendered(renderFeedStatus({ site, health, attempts: store.feeds.attempts(feed), fulltext, events, now: at }), null)
 }
 
 /** What happened to feeds and to the service. Of a private feed without its addresses, wherever they stand. */

@@ -1,5 +1,6 @@
 /** The way from a fetch worker to a writer in another process: the queue. */
 import { setTimeout as sleep } from 'node:timers/promises'
+import { packPageReading } from '#queue/pack-page-reading.ts'
 import { packReading } from '#queue/pack-reading.ts'
 import type { JobQueue } from '#queue/queue.ts'
 import type { WayToIngest } from './fetch-role.ts'
@@ -14,6 +15,7 @@ export function ingestByQueue(queue: JobQueue): WayToIngest {
     deliver: async (reading) => {
       for (const part of packReading(reading)) await queue.add('ingest', part)
     },
+    deliverPage: (reading) => queue.add('fulltext-read', packPageReading(reading)),
     release: (finished) => queue.add('finished', finished),
     room: () => {
       look ??= waitForRoom(queue).finally(() =>

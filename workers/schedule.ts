@@ -5,14 +5,15 @@ import type { FeedId } from '#model/ids.ts'
 import { type Instant, later } from '#model/instant.ts'
 import { courseAfter } from '#schedule/course.ts'
 import { longestSeconds } from '#schedule/next-time.ts'
-import { batchBounds, planBatches } from '#schedule/schedule.ts'
+import { longestBatchSeconds, planBatches } from '#schedule/schedule.ts'
 import type { DueRow } from '#store/leases.ts'
 import type { StoreWriter } from '#store/store.ts'
+import { countLostPages } from './lost-pages.ts'
 import { isDown, type NetworkWatch } from './network-watch.ts'
 import type { Pace } from './pace.ts'
 
 /** A lease outlasts its batch's planned time by this: room for the queue and for the requests in hand. */
-const graceSeconds = 60
+export const graceSeconds = 60
 /** How many due feeds are looked at in one go. */
 const dueAtOnce = 5000
 /** While nothing can be reached, so many hosts are asked at once, those first that answered last. */
@@ -39,8 +40,9 @@ export function takeDue(
   now: Instant,
 ): FetchBatch[] {
   return store.transaction(() => {
-    store.leases.drawBack(now, longestSeconds * 1000, (batchBounds.plannedSeconds + graceSeconds) * 1000)
+    store.leases.drawBack(now, longestSeconds * 1000, (longestBatchSeconds + graceSeconds) * 1000)
     for (const lease of overdue.held) store.leases.renew(lease, later(now, graceSeconds))
+    for (const lease of overdue.lost) countLostPages(store, lease, now)
     for (const feed of overdue.lost.flatMap(store.leases.expire)) blame(store, feed, rules, now)
     const due = isDown(store) ? probes(store, rules.network, now) : store.leases.due(now, dueAtOnce)
     return planBatches(due, rules.limitsOf, most).map((batch) => {

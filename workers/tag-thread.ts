@@ -1,7 +1,8 @@
 /** Entry of a tag thread: the rules in force come with its start, a change of rules starts new threads. */
 import { workerData } from 'node:worker_threads'
 import { type PackedEntries, unpackEntries } from '#model/packed-entries.ts'
-import { openTagger, type TagRules } from '#tag/tag.ts'
+import type { Tag } from '#model/tag.ts'
+import { openTagger, type TaggableEntry, type TagRules } from '#tag/tag.ts'
 import { answerCalls, moving } from './thread.ts'
 
 export interface TagOrder {
@@ -25,6 +26,11 @@ const methods = {
     const tags = JSON.stringify(unpackEntries(entries).map((entry) => tagger.tag({ ...entry, feedTopics, feedRegions })))
     return moving({ entries, tags, rulesVersion: tagger.version }, [entries.json.buffer])
   },
+  /** An article that has gained its page's text. */
+  tagArticle: (article: TaggableEntry): { readonly tags: readonly Tag[]; readonly rulesVersion: string } => ({
+    tags: tagger.tag(article),
+    rulesVersion: tagger.version,
+  }),
 }
 export type TagMethods = typeof methods
 

@@ -4,15 +4,17 @@ import type { Settings } from '#config/settings.ts'
 import { hostOf } from '#fetch/host-of.ts'
 import type { PlainFault } from '#model/fault.ts'
 import type { HostLimits } from '#model/fetch-batch.ts'
-import type { FeedId } from '#model/ids.ts'
+import type { ArticleId, FeedId } from '#model/ids.ts'
 import { instant, later } from '#model/instant.ts'
 import type { DeliveredPayload, FinishedPayload, HubAnswerPayload, SubscribedPayload } from '#queue/queue.ts'
 import { fallsSilent } from '#schedule/silence.ts'
 import { openStore, type StoreWriter } from '#store/store.ts'
 import { type IngestReport, ingest } from './ingest.ts'
+import { ingestPage, type PageReport, type TaggedPage } from './ingest-page.ts'
 import { isDown, watchNetwork } from './network-watch.ts'
 import type { Pace } from './pace.ts'
 import { type OverdueLeases, type ScheduleRules, spacingOf, takeDue } from './schedule.ts'
+import { takePages } from './schedule-pages.ts'
 import { type PackedReading, unpackReading } from './tagged-reading.ts'
 import { answerCalls } from './thread.ts'
 
@@ -48,6 +50,11 @@ const methods = {
   takeDue: ({ boot, most, overdue }: { readonly boot: string; readonly most: number; readonly overdue: OverdueLeases }) => {
     return takeDue(store(), boot, most, overdue, rulesOf(settingsInForce()), now())
   },
+  takePages: ({ boot, most }: { readonly boot: string; readonly most: number }) =>
+    takePages(store(), boot, most, rulesOf(settingsInForce()), now()),
+  /** What the article of a page is called and filed under; null where the lease is no longer current. */
+  askedPage: ({ article, lease }: { readonly article: ArticleId; readonly lease: string }) => store().fulltexts.asked(article, lease),
+  ingestPage: (page: TaggedPage): PageReport => ingestPage(store(), page, now()),
   /** All of them in one transaction. */
   ingest: (readings: readonly PackedReading[]): CommittedReading[] => {
     const wasDown = isDown(store())

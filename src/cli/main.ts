@@ -27,6 +27,12 @@ const commands: Readonly<Record<string, Command>> = {
   why: { says: 'say how a feed fares, and why it is asked next when it is', operands: ['FEED'], flags: ['json'], run: why },
   ask: { says: 'ask a feed or a host at once, whatever it waits for', operands: ['FEED|HOST'], flags: [], run: ask },
   find: { says: 'find the feeds of a page', operands: ['URL'], flags: ['json'], run: find },
+  read: {
+    says: 'show what is read of a feed; --compare: beside what rss-parser reads',
+    operands: ['FILE|URL|-'],
+    flags: ['compare', 'json'],
+    run: read,
+  },
   import: { says: 'add the feeds of an OPML file to feeds.json', operands: ['FILE.opml'], flags: [], run: importFeeds },
   export: { says: 'write the feeds of feeds.json as OPML', operands: ['[FILE.opml]'], flags: ['private'], run: exportFeeds },
 }
@@ -126,6 +132,23 @@ async function find(call: Call): Promise<number> {
   }
   const findings = await findFeeds(address.url, environment())
   return say({ ok: true, text: call.has('json') ? findJson(findings) : findText(findings) })
+}
+
+async function read(call: Call): Promise<number> {
+  const [source = ''] = call.operands
+  const compare = call.has('compare')
+  const report = await (await import('./read.ts')).read(source, compare, environment)
+  if (typeof report === 'string') return say({ ok: false, text: report })
+  const { comparedText, faultText, readText } = await import('./read-text.ts')
+  const text = call.has('json')
+    ? (await import('./read-json.ts')).readJson(report, compare)
+    : compare
+      ? comparedText(report)
+      : readText(report)
+  if (text !== '') console.log(text)
+  if (!(report.ours instanceof Fault)) return 0
+  console.error(faultText(report.ours))
+  return 1
 }
 
 async function importFeeds({ operands: [opmlFile = ''] }: Call): Promise<number> {

@@ -40,6 +40,7 @@ function feedWords(feed: Feed): Words {
     every: intervalWords(feed.everySeconds),
     enabled: String(feed.enabled),
     private: String(feed.private),
+    fulltext: String(feed.fulltext),
     auth: secretWords(feed.secrets),
     folders: feed.folders,
     opml: Object.entries(feed.opml).map(([name, value]) => `${name}: ${value}`),

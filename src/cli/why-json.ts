@@ -1,12 +1,13 @@
 import type { Attempt } from '#model/feed.ts'
+import type { FulltextCounts } from '#model/fulltext.ts'
 import { type Instant, rfc3339 } from '#model/instant.ts'
 import { type ShownFeed, shownFeed } from './shown-feed.ts'
 import type { FeedStory } from './why.ts'
 
 /** One object on one line. Times are RFC 3339; a private feed's addresses are null. */
-export function whyJson({ health, attempts }: FeedStory): string {
+export function whyJson({ health, attempts, fulltext }: FeedStory): string {
   const shown = shownFeed(health)
-  const { feed, fault, moving, host, subscription } = health
+  const { feed, fault, moving, host, subscription, weakGuids } = health
   return JSON.stringify({
     feed: feed.id,
     state: health.state,
@@ -36,8 +37,15 @@ export function whyJson({ health, attempts }: FeedStory): string {
             lastPushAt: time(subscription.lastPushAt),
             because: shown.words(subscription.because),
           },
+    weakGuids: weakGuids === null ? null : { since: rfc3339(weakGuids.since), because: shown.words(weakGuids.because) },
     damage: health.damage.map(shown.words),
+    fulltext: fulltext === null ? null : { ...fulltext, lastFailure: failureJson(fulltext, shown) },
   })
+}
+
+function failureJson({ lastFailure }: FulltextCounts, shown: ShownFeed) {
+  if (lastFailure === null) return null
+  return { url: shown.address(lastFailure.url), because: shown.words(lastFailure.because), at: rfc3339(lastFailure.at) }
 }
 
 function attemptJson({ at, outcome, status, fault, nextAt, nextReason, ...counts }: Attempt, shown: ShownFeed) {

@@ -2,7 +2,18 @@ import { sentence } from '#lib/sentence.ts'
 import { Fault } from '#model/fault.ts'
 import type { Attempt, FeedHealth } from '#model/feed.ts'
 import { type Instant, rfc3339 } from '#model/instant.ts'
-import { articlesWords, hostWords, hubWords, movedWords, movingWords, nextWords, rhythmWords, stateWords } from '#web/feed-words.ts'
+import {
+  articlesWords,
+  hostWords,
+  hubWords,
+  movedWords,
+  movingWords,
+  nextWords,
+  rhythmWords,
+  stateWords,
+  weakGuidWords,
+} from '#web/feed-words.ts'
+import { fulltextWords } from '#web/fulltext-words.ts'
 import { grouped } from '#web/grouped.ts'
 import { dateAndTime, relativeWords } from '#web/time-words.ts'
 import { type TimedWords, timedText } from '#web/timed-words.ts'
@@ -11,13 +22,14 @@ import { oneLine, type ShownFeed, shownFeed } from './shown-feed.ts'
 import type { FeedStory } from './why.ts'
 
 /** For a terminal: what is known of the feed, a line each, and its last attempts as a table. */
-export function whyText({ health, attempts, now }: FeedStory): string {
+export function whyText({ health, attempts, fulltext, now }: FeedStory): string {
   const shown = shownFeed(health)
   const said = (words: TimedWords | null) => (words === null ? null : oneLine(timedText(words, (at) => moment(at, now))))
   const facts: readonly (readonly [string, string | null])[] = [
     ['address', shown.address(health.feed.url) ?? 'private'],
     ['state', `${health.state}${said(stateWords(health))}`],
     ['articles', said(articlesWords(health))],
+    ['pages', said(fulltextWords(health, fulltext))],
     ['fault', faultWords(health, shown, now)],
     ['next', said(nextWords(health, now)) ?? 'asked no more'],
     ['host', said(hostWords(health, now))],
@@ -25,6 +37,7 @@ export function whyText({ health, attempts, now }: FeedStory): string {
     ['moving', said(movingWords(health))],
     ['rhythm', said(rhythmWords(health))],
     ['hub', said(hubWords(health))],
+    ['guids', said(weakGuidWords(health))],
     ['damage', health.damage.map(shown.words).join('; ') || null],
   ]
   const known = columns(facts.flatMap(([name, words]) => (words === null ? [] : [[name, words]])))

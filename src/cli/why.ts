@@ -1,6 +1,7 @@
 /** `tributary why`: how one feed fares, and why it is asked next when it is. Reads the store, whoever writes it meanwhile. */
 import { normalAddress } from '#config/address.ts'
 import type { Attempt, FeedHealth } from '#model/feed.ts'
+import type { FulltextCounts } from '#model/fulltext.ts'
 import type { Instant } from '#model/instant.ts'
 import { openStoreReadOnly } from '#store/store.ts'
 import { noSuchFeed } from './no-such-feed.ts'
@@ -9,6 +10,8 @@ export interface FeedStory {
   readonly health: FeedHealth
   /** The newest first. */
   readonly attempts: readonly Attempt[]
+  /** Null where the operator asks for no pages of its articles. */
+  readonly fulltext: FulltextCounts | null
   readonly now: Instant
 }
 
@@ -23,7 +26,8 @@ export function why(dataDir: string, name: string, now: Instant): FeedStory {
         const ids = store.feeds.sources().map((source) => source.id)
         throw noSuchFeed(name, ids)
       }
-      return { health, attempts: store.feeds.attempts(feed), now }
+      const fulltext = health.feed.fulltext ? store.fulltexts.counts(feed) : null
+      return { health, attempts: store.feeds.attempts(feed), fulltext, now }
     })
   } finally {
     store.close()

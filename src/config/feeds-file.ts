@@ -130,6 +130,9 @@ const feed = z
         .describe('Further attributes of its OPML outline; `import` puts them here, `export` gives them back.'),
       enabled: yesOrNo.default(true).describe('`false` rests the feed: its articles stay, it is not asked.'),
       private: yesOrNo.default(false).describe('`true` keeps the address out of pages, OPML and feeds.'),
+      fulltext: yesOrNo
+        .default(false)
+        .describe('`true` reads the page of each new article, so that it is shown whole where the feed gives an excerpt.'),
     },
     object,
   )

@@ -53,6 +53,7 @@ export function toSettings(file: FeedsFileValue): Settings {
       everySeconds: feed.every ?? null,
       enabled: feed.enabled,
       private: feed.private,
+      fulltext: feed.fulltext,
       secrets: secretsOf(feed),
       folders: feed.folders,
       opml: feed.opml,

@@ -5,12 +5,11 @@
  * connection (guarded-connector.ts; before a proxy is asked, target-check.ts), so a feed cannot make it ask machines that are not public. Time,
  * bytes on the wire and bytes after decompression are bounded while they arrive. Secrets go to the feed's own origin alone (credentials.ts). It
  * speaks HTTP/1.1 only: one request to a host at a time gains nothing from streams, and there is less for a stranger to try. How often a host
- * may be asked is for the caller to keep, with host-gate.ts. What we have to say to a stranger goes through the same guard, by post.ts.
+ * may be asked is for the caller to keep, with host-gate.ts. The page of an article comes by page.ts on the same way (trip.ts), and what we have
+ * to say to a stranger goes through the same guard, by post.ts.
  */
 import { lookup } from 'node:dns/promises'
-import type { Dispatcher } from 'undici'
 import { shortHash } from '#lib/hash.ts'
-import { shorten } from '#lib/text.ts'
 import type { FetchedDocument } from '#model/entry.ts'
 import { Fault } from '#model/fault.ts'
 import type { OrderSecrets } from '#model/fetch-batch.ts'
@@ -18,20 +17,20 @@ import type { FeedId } from '#model/ids.ts'
 import type { PushLinks } from '#model/push.ts'
 import type { Validators } from '#model/reading.ts'
 import { checkAddress, networks } from './address-guard.ts'
-import { type BodyLimits, type BodySource, readBody } from './body.ts'
+import { type BodyLimits, readBody } from './body.ts'
 import { credentialHeaders, type SecretOf } from './credentials.ts'
 import { withDeadline } from './deadline.ts'
-import { type Answer, ask, discard, headerOf, listHeaderOf } from './exchange.ts'
+import { type Answer, discard, headerOf, listHeaderOf } from './exchange.ts'
 import { freshSeconds } from './freshness.ts'
 import { guardedAgent, type Proxies } from './guarded-agent.ts'
 import { hostName } from './host-of.ts'
 import { pushLinksOf } from './link-header.ts'
-import { isPermanent, isRedirect, redirectTarget } from './redirect.ts'
+import { type FetchedPage, fetchPage, type PageRequest } from './page.ts'
 import { isLoginPage, refusalOf } from './refusal.ts'
 import { asksForDelta, isConditional, type RequestHeaders, requestHeaders } from './request-headers.ts'
-import { retryAfter } from './retry-after.ts'
 import { statusFault } from './status-fault.ts'
-import { openTargetCheck, type TargetCheck } from './target-check.ts'
+import { openTargetCheck } from './target-check.ts'
+import { bodyOf, hop, startTrip, type Trip, type Ways } from './trip.ts'
 import { type Patience, usualPatience, wireFault } from './wire-fault.ts'
 
 export interface FetcherOptions {
@@ -95,6 +94,8 @@ export type Fetched =
 export interface Fetcher {
   /** Never rejects for what the world does; an aborted signal rejects with its reason. */
   fetch(request: FetchRequest, signal?: AbortSignal): Promise<Fetched>
+  /** An article's page, on the host of its address alone. Like `fetch` it never rejects for what the world does. */
+  fetchPage(request: PageRequest, signal?: AbortSignal): Promise<FetchedPage>
   /** True where the host (name, or name and port) is not public but lies in `allowNetworks`. Looks the name up. */
   isInside(host: string): Promise<boolean>
   /** Waits for what is still being fetched. */
@@ -106,9 +107,11 @@ export function openFetcher(options: FetcherOptions): Fetcher {
   const allow = networks(options.allowNetworks)
   const agent = guardedAgent(allow, limits, options.proxies)
   const { userAgent, secretOf } = options
-  const means = { agent, limits, userAgent, secretOf, checkTarget: openTargetCheck(allow, options.proxies, limits.connectMs) }
+  const checkTarget = openTargetCheck(allow, options.proxies, limits.connectMs)
+  const means = { ways: { agent, checkTarget, redirects: limits.redirects }, limits, userAgent, secretOf }
   return {
     fetch: (request, signal) => fetchWithin(means, request, signal),
+    fetchPage: (request, signal) => fetchPage(means, request, signal),
     isInside: async (host) => {
       if (allow.length === 0) return false
       // A name that does not resolve is treated as public; fetching it will say what is wrong.
@@ -127,33 +130,22 @@ const usualLimits: FetchLimits = {
 }
 
 interface Means {
-  readonly agent: Dispatcher
+  readonly ways: Ways
   readonly limits: FetchLimits
   readonly userAgent: string
   readonly secretOf: SecretOf
-  readonly checkTarget: TargetCheck
-}
-
-/** Where a fetch has got to: what its result is made of, also where it ends in a fault. */
-interface Trip {
-  url: URL
-  hops: number
-  /** Every redirect so far was permanent. */
-  permanent: boolean
-  status: number | null
-  bytes: number
-  retryAfterSeconds: number | null
 }
 
 async function fetchWithin(means: Means, request: FetchRequest, signal?: AbortSignal): Promise<Fetched> {
-  const trip: Trip = { url: new URL(request.url), hops: 0, permanent: true, status: null, bytes: 0, retryAfterSeconds: null }
+  const trip = startTrip(request.url)
   const { totalMs } = means.limits
   const late = () => new Fault('fetch/timeout', `${hostName(trip.url)} did not finish within ${totalMs / 1000} s`)
   try {
     const headers = requestHeaders(means.userAgent, request.validators)
     const credentials = { origin: request.secrets?.origin ?? null, headers: credentialHeaders(request.secrets, means.secretOf) }
     return await withDeadline({ totalMs, late, signal }, async (stop) => {
-      const answer = await follow(means, { headers, credentials }, trip, stop)
+      let answer: Answer | null = null
+      while (answer === null) answer = await hop(means.ways, { headers, credentials }, trip, stop)
       return receive(answer, request, trip, headers, means.limits)
     })
   } catch (error) {
@@ -161,37 +153,6 @@ async function fetchWithin(means: Means, request: FetchRequest, signal?: AbortSi
     const { status, bytes, retryAfterSeconds } = trip
     return { kind: 'fault', fault: wireFault(error, hostName(trip.url), means.limits), retryAfterSeconds, status, bytes }
   }
-}
-
-interface Question {
-  readonly headers: RequestHeaders
-  readonly credentials: { readonly origin: string | null; readonly headers: RequestHeaders }
-}
-
-/** The first answer that is no redirect. */
-async function follow(means: Means, question: Question, trip: Trip, signal: AbortSignal): Promise<Answer> {
-  checkScheme(trip.url)
-  await means.checkTarget(trip.url, signal)
-  // Wherever a redirect leads, secrets stay with the origin they are for.
-  const { origin, headers: secret } = question.credentials
-  const headers = trip.url.origin === origin ? { ...question.headers, ...secret } : question.headers
-  const answer = await ask(means.agent, { url: trip.url, method: 'GET', headers }, signal)
-  trip.status = answer.statusCode
-  trip.retryAfterSeconds = answer.statusCode < 300 ? null : retryAfter(headerOf(answer, 'retry-after'), Date.now())
-  if (!isRedirect(answer.statusCode)) return answer
-  if (trip.hops === means.limits.redirects) {
-    throw new Fault('fetch/too-many-redirects', `${hostName(trip.url)} redirected us once more after ${trip.hops} redirects`)
-  }
-  void discard(answer)
-  trip.url = redirectTarget(headerOf(answer, 'location'), trip.url)
-  trip.hops += 1
-  trip.permanent &&= isPermanent(answer.statusCode)
-  return follow(means, question, trip, signal)
-}
-
-function checkScheme({ protocol }: URL): void {
-  if (protocol === 'http:' || protocol === 'https:') return
-  throw new Fault('fetch/forbidden-scheme', `the way leads to a ${shorten(protocol, 30)} address`)
 }
 
 async function receive(answer: Answer, request: FetchRequest, trip: Trip, sent: RequestHeaders, limits: BodyLimits): Promise<Fetched> {
@@ -247,16 +208,4 @@ function newIn(named: Validators, sent: Validators): Validators | null {
 /** Further manipulations would have to be undone. @see RFC 3229 §10.5.2 */
 function isFeedDelta(answer: Answer): boolean {
   return listHeaderOf(answer, 'im')?.trim().toLowerCase() === 'feed'
-}
-
-function bodyOf(answer: Answer, host: string, trip: Trip): BodySource {
-  return {
-    chunks: answer.body,
-    contentEncoding: listHeaderOf(answer, 'content-encoding'),
-    declaredBytes: Number(headerOf(answer, 'content-length') ?? 0),
-    host,
-    onWire: (count) => {
-      trip.bytes += count
-    },
-  }
 }

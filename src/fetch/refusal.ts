@@ -48,7 +48,11 @@ function bears(answer: Answer, { header, value }: Sign): boolean {
 
 /** Whether a redirect from `asked` ended at a login page: the address is for members. */
 export function isLoginPage(answer: Answer, url: URL, asked: URL): boolean {
-  return /html/i.test(headerOf(answer, 'content-type') ?? '') && loginPath.test(url.pathname) && !loginPath.test(asked.pathname)
+  return /html/i.test(headerOf(answer, 'content-type') ?? '') && leadsToLogin(url, asked)
+}
+
+export function leadsToLogin({ pathname }: URL, asked: URL): boolean {
+  return loginPath.test(pathname) && !loginPath.test(asked.pathname)
 }
 
 const loginPath = /(?:^|[/_.-])(?:log[-_]?in|sign[-_]?in|log[-_]?on|sso|auth|authenticate)(?:$|[/_.-])/i

@@ -16,6 +16,11 @@ export function requestHeaders(userAgent: string, validators: Validators): Reque
   }
 }
 
+/** For the page of an article. */
+export function pageHeaders(userAgent: string): RequestHeaders {
+  return { 'user-agent': userAgent, accept: 'text/html, application/xhtml+xml;q=0.9, */*;q=0.1', 'accept-encoding': acceptEncoding }
+}
+
 /** Whether the answer may be a delta. @see RFC 3229 §10.5.3 */
 export function asksForDelta(headers: RequestHeaders): boolean {
   return Object.hasOwn(headers, 'a-im')

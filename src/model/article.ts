@@ -31,6 +31,8 @@ export interface Article extends ArticleSummary {
   readonly author: string | null
   readonly content: SafeHtml
   readonly text: string
+  /** Content and text are those of its page, not its feed's. */
+  readonly isFromPage: boolean
   readonly categories: readonly Category[]
   readonly enclosures: readonly Enclosure[]
 }

@@ -23,6 +23,8 @@ export interface Feed {
   readonly enabled: boolean
   /** Keeps the address out of pages, OPML and output. */
   readonly private: boolean
+  /** The pages of its articles are read for what the feed leaves out. */
+  readonly fulltext: boolean
   /** What its requests carry to prove who asks; null: nothing. */
   readonly secrets: FeedSecrets | null
   /** Where it stands in OPML, each a path: `World/Europe`. */
@@ -91,6 +93,26 @@ export interface FeedHealth {
   /** The newest post; null where none is known. */
   readonly newestAt: Instant | null
   readonly subscription: Subscription | null
+  /** Null: its guids are relied on. */
+  readonly weakGuids: WeakGuids | null
+}
+
+/** Guids that tell nothing: items are told apart by link and date, then title. */
+export interface WeakGuids {
+  readonly since: Instant
+  /** With an example. */
+  readonly because: string
+}
+
+/** What is held against a feed's guids. */
+export interface GuidRecord {
+  /** `changing`: known items come under new ones. `reused`: new items come under old ones. Null: nothing. */
+  readonly kind: 'changing' | 'reused' | null
+  /** Against them; where they are weak, how many documents in a row spoke for them. */
+  readonly points: number
+  /** When the last document that spoke against them was read. */
+  readonly doubtedAt: Instant | null
+  readonly weak: WeakGuids | null
 }
 
 /** Permanent redirects to one address, seen again and again. */

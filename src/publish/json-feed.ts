@@ -61,10 +61,16 @@ function attachments(article: Article) {
   return files.map((file) => ({ url: file.url, mime_type: mediaType(file), size_in_bytes: file.lengthBytes ?? undefined }))
 }
 
-/** What the format has no place for: who showed it, and our tags by their values. */
+/** What the format has no place for: who showed it, our tags by their values, and whose text it is where that is not the feed's. */
 function extension(article: Article) {
   const valuesOf = (kind: TagKind) => article.tags.filter((tag) => tag.kind === kind).map(({ value }) => value)
-  return { sources: article.sources.map(source), topics: valuesOf('topic'), countries: valuesOf('country'), regions: valuesOf('region') }
+  return {
+    sources: article.sources.map(source),
+    topics: valuesOf('topic'),
+    countries: valuesOf('country'),
+    regions: valuesOf('region'),
+    text: article.isFromPage ? 'page' : undefined,
+  }
 }
 
 /** A private source names no address, its site's included. */

@@ -2,9 +2,10 @@
 import { z } from 'zod'
 import type { PlainFault } from '#model/fault.ts'
 import type { FetchBatch } from '#model/fetch-batch.ts'
-import type { FeedId } from '#model/ids.ts'
+import type { PageBatch } from '#model/fulltext.ts'
+import type { ArticleId, FeedId } from '#model/ids.ts'
 import type { Instant } from '#model/instant.ts'
-import { faultSchema, feedIdSchema, instantSchema, validatorsSchema } from './reading-schema.ts'
+import { articleIdSchema, faultSchema, feedIdSchema, instantSchema, validatorsSchema } from './reading-schema.ts'
 
 /** A part of a reading on its way to the writer; made and undone by `pack-reading.ts`. */
 export interface IngestPayload {
@@ -40,6 +41,13 @@ export interface FinishedPayload {
   readonly left: readonly FeedId[]
   /** When each host that was asked may be asked again, so that its spacing holds from one batch to the next, wherever that runs. */
   readonly free: readonly { readonly host: string; readonly at: Instant }[]
+}
+
+/** What came of a page, on its way to the writer; made and undone by `pack-page-reading.ts`. */
+export interface FulltextReadPayload {
+  readonly article: ArticleId
+  /** Base64 of a deflated JSON text: a PageReading. */
+  readonly packed: string
 }
 
 /** A hub is asked to send what is new. @see W3C WebSub §5.1 */
@@ -90,6 +98,9 @@ export interface JobPayloads {
   readonly ingest: IngestPayload
   /** A batch is over before its lease: its hosts are free, and the feeds left of it are due again. */
   readonly finished: FinishedPayload
+  /** Pages of articles are to be read. Its end is told as that of a batch of feeds. */
+  readonly fulltext: PageBatch
+  readonly 'fulltext-read': FulltextReadPayload
   readonly deliver: DeliverPayload
   /** What came of a delivery. */
   readonly delivered: DeliveredPayload
@@ -109,9 +120,20 @@ export interface JobKind<Payload> {
   readonly retryAfterMs: number
 }
 
+const limits = z.object({ concurrency: z.number().int().positive(), spacingSeconds: z.number().nonnegative() }).nullable()
+
+const secrets = z
+  .object({
+    origin: z.string(),
+    basic: z.string().nullable(),
+    bearer: z.string().nullable(),
+    headers: z.record(z.string(), z.string()),
+  })
+  .nullable()
+
 const hostOrders = z.object({
   host: z.string(),
-  limits: z.object({ concurrency: z.number().int().positive(), spacingSeconds: z.number().nonnegative() }).nullable(),
+  limits,
   feeds: z.array(
     z.object({
       feed: feedIdSchema,
@@ -119,14 +141,7 @@ const hostOrders = z.object({
       validators: validatorsSchema,
       recentHashes: z.array(z.string()),
       bodyHash: z.string().nullable(),
-      secrets: z
-        .object({
-          origin: z.string(),
-          basic: z.string().nullable(),
-          bearer: z.string().nullable(),
-          headers: z.record(z.string(), z.string()),
-        })
-        .nullable(),
+      secrets,
       discover: z.boolean(),
     }),
   ),
@@ -134,11 +149,17 @@ const hostOrders = z.object({
 
 const webAddress = z.url({ protocol: /^https?$/ })
 
+const hostPages = z.object({
+  host: z.string(),
+  limits,
+  pages: z.array(z.object({ article: articleIdSchema, feed: feedIdSchema, url: webAddress, secrets })),
+})
+
 const changeNumber = z.number().int().nonnegative()
 
 /**
  * A tick, a batch or a delivery that fails is not tried again: the next tick, or the end of the lease, brings it back.
- * A reading is, for two minutes: after 1, 2, 4 … 64 seconds. A hub's push is too: the hub was told that we have it.
+ * A reading is, of a feed or a page, for two minutes: after 1, 2, 4 … 64 seconds. A hub's push is too: the hub was told that we have it.
  */
 export const jobs: { readonly [N in JobName]: JobKind<JobPayloads[N]> } = {
   tick: { schema: z.strictObject({}), attempts: 1, retryAfterMs: 0 },
@@ -165,6 +186,16 @@ export const jobs: { readonly [N in JobName]: JobKind<JobPayloads[N]> } = {
       free: z.array(z.object({ host: z.string(), at: instantSchema })),
     }),
     attempts: 3,
+    retryAfterMs: 1000,
+  },
+  fulltext: {
+    schema: z.object({ lease: z.string(), plannedSeconds: z.number().positive(), hosts: z.array(hostPages) }),
+    attempts: 1,
+    retryAfterMs: 0,
+  },
+  'fulltext-read': {
+    schema: z.object({ article: articleIdSchema, packed: z.base64() }),
+    attempts: 8,
     retryAfterMs: 1000,
   },
   deliver: {

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { IdentifiedEntry } from '#model/entry.ts'
 import { type FaultCode, faults } from '#model/fault.ts'
 import { trustStored } from '#model/html.ts'
-import { type CanonicalUrl, feedId, feedIdPattern } from '#model/ids.ts'
+import { type ArticleId, type CanonicalUrl, feedId, feedIdPattern } from '#model/ids.ts'
 import { instant } from '#model/instant.ts'
 import type { Reading } from '#model/reading.ts'
 
@@ -12,6 +12,11 @@ const textOrNull = z.string().nullable()
 const count = z.number().int().nonnegative()
 
 export const feedIdSchema = z.string().regex(feedIdPattern).transform(feedId)
+
+export const articleIdSchema = z
+  .string()
+  .min(1)
+  .transform((id) => id as ArticleId)
 
 /** UTC milliseconds, in the range a Date can show. */
 export const instantSchema = z.number().int().min(-8.64e15).max(8.64e15).transform(instant)
@@ -27,7 +32,7 @@ const hints = z.object({
 
 const seconds = z.number().nonnegative().nullable()
 
-const image = z.object({ url: text, width: z.number().nullable(), height: z.number().nullable(), alt: textOrNull })
+export const imageSchema = z.object({ url: text, width: z.number().nullable(), height: z.number().nullable(), alt: textOrNull })
 
 const entry: z.ZodType<IdentifiedEntry> = z.object({
   rawHash: text,
@@ -43,7 +48,7 @@ const entry: z.ZodType<IdentifiedEntry> = z.object({
   language: textOrNull,
   categories: z.array(z.object({ term: text, scheme: textOrNull, label: textOrNull })),
   enclosures: z.array(z.object({ url: text, type: textOrNull, lengthBytes: z.number().nullable() })),
-  image: image.nullable(),
+  image: imageSchema.nullable(),
   source: z.object({ title: textOrNull, url: textOrNull }).nullable(),
   contentHash: text,
   fullText: z.boolean(),

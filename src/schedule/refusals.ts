@@ -4,13 +4,12 @@
  * with no success between, do.
  */
 import { inWords } from '#lib/duration.ts'
-import type { FeedId } from '#model/ids.ts'
 import { type Instant, instant, later } from '#model/instant.ts'
 import { longestRetryAfterSeconds } from './after-failure.ts'
 
 export interface HostRefusals {
   /** The last address that refused, and until when it wants to be left alone, if it says. */
-  readonly refused: { readonly feed: FeedId; readonly at: Instant; readonly until: Instant | null } | null
+  readonly refused: { readonly feed: string; readonly at: Instant; readonly until: Instant | null } | null
   /** The host is not asked before; null: it may be asked. */
   readonly notBefore: Instant | null
   /** Why; empty where it does not wait. */
@@ -18,7 +17,8 @@ export interface HostRefusals {
 }
 
 export interface HostAnswer {
-  readonly feed: FeedId
+  /** Which address it was: a feed's id; of an article's page, words that tell it from others. */
+  readonly feed: string
   /** Null: no answer came. */
   readonly status: number | null
   readonly retryAfterSeconds: number | null

@@ -40,7 +40,9 @@ export interface ArticleReader {
 
 export function articleReader(db: Database.Database): ArticleReader {
   const walks = new Map<string, Database.Statement<unknown[], WalkRow>>()
-  const full = db.prepare<{ ids: string }, ArticleRow>(`SELECT ${summaryColumns}, author, content, text, categories, enclosures ${fromIds}`)
+  const full = db.prepare<{ ids: string }, ArticleRow>(
+    `SELECT ${summaryColumns}, author, content, text, categories, enclosures, ${fromPage} ${fromIds}`,
+  )
   const short = db.prepare<{ ids: string }, SummaryRow>(`SELECT ${summaryColumns} ${fromIds}`)
   const sightings = db.prepare<{ ids: string }, { article_id: string; feed_id: string }>(`
     SELECT e.article_id, e.feed_id FROM json_each(:ids) i JOIN articles a ON a.article_id = i.value JOIN entries e ON e.article_id = a.article_id
@@ -125,6 +127,8 @@ export function articleReader(db: Database.Database): ArticleReader {
 }
 
 const summaryColumns = `article_id, public_id, title, url, summary, language, image, sort_at, stated_at, updated_at, changed_seq`
+const fromPage = `EXISTS (
+  SELECT 1 FROM fulltexts p WHERE p.article_id = articles.article_id AND p.text_length IS NOT NULL) AS from_page`
 const fromIds = 'FROM articles WHERE article_id IN (SELECT value FROM json_each(:ids))'
 
 interface WalkRow {
@@ -150,6 +154,7 @@ interface ArticleRow extends SummaryRow {
   author: string | null
   content: string
   text: string
+  from_page: number
   categories: string
   enclosures: string
 }
@@ -193,6 +198,7 @@ function toArticle(row: ArticleRow, around: Around): Article {
     author: row.author,
     content: trustStored(row.content),
     text: row.text,
+    isFromPage: row.from_page === 1,
     categories: JSON.parse(row.categories),
     enclosures: JSON.parse(row.enclosures),
   }

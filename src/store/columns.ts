@@ -1,6 +1,6 @@
 /** Columns that several tables have, as values. */
 import type { FaultCode, PlainFault } from '#model/fault.ts'
-import type { Moving } from '#model/feed.ts'
+import type { GuidRecord, Moving, WeakGuids } from '#model/feed.ts'
 import { type Instant, instant } from '#model/instant.ts'
 
 export interface FaultColumns {
@@ -27,4 +27,28 @@ export interface MovingColumns {
 export function toMoving(row: MovingColumns): Moving | null {
   if (row.moving_to === null || row.moving_since === null || row.moving_times === null) return null
   return { to: row.moving_to, since: instant(row.moving_since), times: row.moving_times }
+}
+
+export interface WeakGuidColumns {
+  guids_weak_since: number | null
+  guids_because: string | null
+}
+
+export function toWeakGuids(row: WeakGuidColumns): WeakGuids | null {
+  return row.guids_weak_since === null ? null : { since: instant(row.guids_weak_since), because: row.guids_because ?? '' }
+}
+
+export interface GuidColumns extends WeakGuidColumns {
+  guids_kind: string | null
+  guids_points: number
+  guids_doubted_at: number | null
+}
+
+export function toGuidRecord(row: GuidColumns): GuidRecord {
+  return {
+    kind: row.guids_kind as GuidRecord['kind'],
+    points: row.guids_points,
+    doubtedAt: maybeInstant(row.guids_doubted_at),
+    weak: toWeakGuids(row),
+  }
 }

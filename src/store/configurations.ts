@@ -96,13 +96,13 @@ export function configurationWriter(db: Database.Database): ConfigurationWriter 
   const inForce = configurationReader(db)
   const known = db.prepare<[], KnownRow>(knownQuery)
   const save = db.prepare(`
-    INSERT INTO feeds (feed_id, url, title, publisher, topics, regions, language, every_seconds, enabled, private, secrets, folders, opml,
-      added_at, removed_at)
-    VALUES (:feed_id, :url, :title, :publisher, :topics, :regions, :language, :every_seconds, :enabled, :private, :secrets, :folders, :opml,
-      :now, NULL)
+    INSERT INTO feeds (feed_id, url, title, publisher, topics, regions, language, every_seconds, enabled, private, fulltext, secrets,
+      folders, opml, added_at, removed_at)
+    VALUES (:feed_id, :url, :title, :publisher, :topics, :regions, :language, :every_seconds, :enabled, :private, :fulltext, :secrets,
+      :folders, :opml, :now, NULL)
     ON CONFLICT (feed_id) DO UPDATE SET url = :url, title = :title, publisher = :publisher, topics = :topics, regions = :regions,
-      language = :language, every_seconds = :every_seconds, enabled = :enabled, private = :private, secrets = :secrets, folders = :folders,
-      opml = :opml, removed_at = NULL`)
+      language = :language, every_seconds = :every_seconds, enabled = :enabled, private = :private, fulltext = :fulltext,
+      secrets = :secrets, folders = :folders, opml = :opml, removed_at = NULL`)
   const saveHost = db.prepare('INSERT OR IGNORE INTO hosts (host) VALUES (:host)')
   const follow = db.prepare(`
     INSERT INTO feed_health (feed_id, host, next_at, next_reason) VALUES (:feed, :host, :now, 'never asked before')
@@ -120,6 +120,7 @@ export function configurationWriter(db: Database.Database): ConfigurationWriter 
     UPDATE feed_health SET next_at = max(:now, coalesce(last_attempt_at, 0) + :everyMs), next_reason = 'the interval was changed'
     WHERE feed_id = :feed AND next_at > coalesce(last_attempt_at, 0) + :everyMs AND consecutive_failures = 0`)
   const rest = db.prepare('UPDATE feed_health SET next_at = NULL, next_reason = :reason, rests = :rests WHERE feed_id = :feed')
+  const dropPages = db.prepare('DELETE FROM fulltexts WHERE feed_id = :feed')
   const remove = db.prepare('UPDATE feeds SET removed_at = :now WHERE feed_id = :feed')
 
   /** Its row is saved already. @param before what the store knew of it; absent: nothing */
@@ -137,6 +138,8 @@ export function configurationWriter(db: Database.Database): ConfigurationWriter 
     } else if (differences(toFeed(before), feed).includes('secrets')) {
       askNow.run({ feed: feed.id, now, reason: 'what it logs in with was changed' })
     }
+    // Texts that were read stay, until the feed changes them.
+    if (!feed.fulltext) dropPages.run({ feed: feed.id })
     if (!feed.enabled) rest.run({ feed: feed.id, rests: 'disabled', reason: 'disabled in feeds.json' })
   }
 
@@ -163,6 +166,7 @@ export function configurationWriter(db: Database.Database): ConfigurationWriter 
       for (const [id, row] of before) {
         if (row.removed_at !== null) continue
         remove.run({ feed: id, now })
+        dropPages.run({ feed: id })
         rest.run({ feed: id, rests: 'removed', reason: 'no longer in feeds.json' })
         change.removed.push(id)
       }

@@ -21,6 +21,7 @@ export interface FeedRow {
   every_seconds: number | null
   enabled: number
   private: number
+  fulltext: number
   secrets: string | null
   folders: string
   opml: string
@@ -47,6 +48,7 @@ export function toFeed(row: FeedRow): Feed {
     everySeconds: row.every_seconds,
     enabled: row.enabled === 1,
     private: row.private === 1,
+    fulltext: row.fulltext === 1,
     secrets: row.secrets === null ? null : JSON.parse(row.secrets),
     folders: JSON.parse(row.folders),
     opml: JSON.parse(row.opml),
@@ -65,6 +67,7 @@ export function fromFeed(feed: Feed): FeedRow {
     every_seconds: feed.everySeconds,
     enabled: Number(feed.enabled),
     private: Number(feed.private),
+    fulltext: Number(feed.fulltext),
     secrets: feed.secrets === null ? null : JSON.stringify(feed.secrets),
     folders: JSON.stringify(feed.folders),
     opml: JSON.stringify(feed.opml),

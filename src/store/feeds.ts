@@ -4,7 +4,7 @@ import type { Attempt, FeedHealth, FeedState, Source } from '#model/feed.ts'
 import { type FeedId, feedId } from '#model/ids.ts'
 import { type Instant, instant } from '#model/instant.ts'
 import { attemptReader } from './attempts.ts'
-import { type FaultColumns, type MovingColumns, maybeInstant, toFault, toMoving } from './columns.ts'
+import { type FaultColumns, type MovingColumns, maybeInstant, toFault, toMoving, toWeakGuids, type WeakGuidColumns } from './columns.ts'
 import { type FeedRow, type SourceRow, sourceColumns, sourceQuery, toFeed, toSource } from './feed-rows.ts'
 import { type HostWaitColumns, hostWaitColumns, toHostWait } from './hosts.ts'
 import { type SubscriptionColumns, subscriptionColumns, toSubscription } from './subscriptions.ts'
@@ -70,16 +70,16 @@ const isSilent = `(h.standing = 'healthy' AND coalesce(h.silent_at <= :now, 0))`
 const stateOf = `CASE WHEN ${isSilent} THEN 'silent' ELSE h.standing END`
 
 const healthQuery = `
-  SELECT ${sourceColumns}, f.topics, f.regions, f.every_seconds, f.enabled, f.secrets, f.folders, f.opml, ${stateOf} AS state,
+  SELECT ${sourceColumns}, f.topics, f.regions, f.every_seconds, f.enabled, f.fulltext, f.secrets, f.folders, f.opml, ${stateOf} AS state,
     h.moved_to, h.moving_to, h.moving_since, h.moving_times, h.damage, h.next_at, h.next_reason,
     h.last_attempt_at, h.last_success_at, h.last_new_at, h.newest_at, h.rhythm_seconds, h.consecutive_failures,
-    h.fault_code, h.fault_message, h.fault_detail, h.fault_at, ${hostWaitColumns}, ${subscriptionColumns},
+    h.fault_code, h.fault_message, h.fault_detail, h.fault_at, h.guids_weak_since, h.guids_because, ${hostWaitColumns}, ${subscriptionColumns},
     coalesce(n.entries, 0) AS entries
   FROM feeds f JOIN feed_health h ON h.feed_id = f.feed_id JOIN hosts o ON o.host = h.host
     LEFT JOIN sources s ON s.feed_id = f.feed_id LEFT JOIN subscriptions p ON p.feed_id = f.feed_id
     LEFT JOIN entry_counts n ON n.feed_id = f.feed_id`
 
-interface HealthRow extends FeedRow, SourceRow, FaultColumns, MovingColumns, HostWaitColumns, SubscriptionColumns {
+interface HealthRow extends FeedRow, SourceRow, FaultColumns, MovingColumns, WeakGuidColumns, HostWaitColumns, SubscriptionColumns {
   state: FeedState
   moved_to: string | null
   damage: string
@@ -116,6 +116,7 @@ function toHealth(row: HealthRow, now: Instant): FeedHealth {
     rhythmSeconds: row.rhythm_seconds,
     newestAt: maybeInstant(row.newest_at),
     subscription: toSubscription(row, now),
+    weakGuids: toWeakGuids(row),
   }
 }
 

@@ -2,13 +2,13 @@
 import type Database from 'better-sqlite3'
 import type { Damage, FeedDescription } from '#model/entry.ts'
 import type { FaultCode } from '#model/fault.ts'
-import type { Attempt, Moving } from '#model/feed.ts'
+import type { Attempt, GuidRecord, Moving } from '#model/feed.ts'
 import { type FeedId, feedId } from '#model/ids.ts'
 import { type Instant, instant } from '#model/instant.ts'
 import type { PollingHints } from '#model/polling.ts'
 import type { Validators } from '#model/reading.ts'
 import { attemptWriter } from './attempts.ts'
-import { type MovingColumns, maybeInstant, toMoving } from './columns.ts'
+import { type GuidColumns, type MovingColumns, maybeInstant, toGuidRecord, toMoving } from './columns.ts'
 import { type OutageWriter, outageWriter } from './outages.ts'
 
 /** What the wiring needs to know of a feed before it records a reading of it. */
@@ -17,6 +17,8 @@ export interface FollowedFeed {
   readonly url: string
   readonly siteUrl: string | null
   readonly private: boolean
+  /** The pages of its articles are read. */
+  readonly fulltext: boolean
   /** The feed's own in feeds.json. */
   readonly everySeconds: number | null
   /** Of the address really asked. */
@@ -38,6 +40,7 @@ export interface FollowedFeed {
   readonly lastSuccessAt: Instant | null
   readonly newestAt: Instant | null
   readonly silentAt: Instant | null
+  readonly guids: GuidRecord
   /** Null: nobody holds it. */
   readonly lease: string | null
 }
@@ -87,6 +90,8 @@ export interface HealthWriter extends OutageWriter {
   describe(feed: FeedId, document: ReadDocument): void
   /** The same document, under new ones. */
   renewValidators(feed: FeedId, validators: Validators): void
+  /** Whether its guids are relied on. */
+  saveGuids(feed: FeedId, guids: GuidRecord): void
   /** Feeds that have been quiet for longer than their rhythm explains, which was not told yet. */
   fallenSilent(now: Instant, most: number): SilentFeed[]
   /** It was told. */
@@ -96,9 +101,10 @@ export interface HealthWriter extends OutageWriter {
 export function healthWriter(db: Database.Database): HealthWriter {
   const addAttempt = attemptWriter(db)
   const followed = db.prepare<{ feed: string; now: number }, FollowedRow>(`
-    SELECT f.feed_id, f.url, s.site_url, f.private, f.every_seconds, h.host, h.consecutive_failures,
+    SELECT f.feed_id, f.url, s.site_url, f.private, f.fulltext, f.every_seconds, h.host, h.consecutive_failures,
       h.fault_code, h.fault_since, h.fault_times, h.broken_told, h.silent_told, h.moved_to, h.moving_to, h.moving_since, h.moving_times,
-      h.hints, h.body_hash, h.last_success_at, h.newest_at, h.silent_at, h.lease, coalesce(p.trusted AND p.lease_until > :now, 0) AS trusted
+      h.hints, h.body_hash, h.last_success_at, h.newest_at, h.silent_at, h.lease,
+      h.guids_kind, h.guids_points, h.guids_doubted_at, h.guids_weak_since, h.guids_because, coalesce(p.trusted AND p.lease_until > :now, 0) AS trusted
     FROM feeds f JOIN feed_health h ON h.feed_id = f.feed_id LEFT JOIN sources s ON s.feed_id = f.feed_id
       LEFT JOIN subscriptions p ON p.feed_id = f.feed_id
     WHERE f.feed_id = :feed`)
@@ -135,6 +141,9 @@ export function healthWriter(db: Database.Database): HealthWriter {
     UPDATE feed_health SET etag = :etag, last_modified = :lastModified, body_hash = :bodyHash, hints = :hints,
       recent_hashes = :hashes, damage = :damage WHERE feed_id = :feed`)
   const validators = db.prepare('UPDATE feed_health SET etag = :etag, last_modified = :lastModified WHERE feed_id = :feed')
+  const guids = db.prepare(`
+    UPDATE feed_health SET guids_kind = :kind, guids_points = :points, guids_doubted_at = :doubtedAt, guids_weak_since = :since,
+      guids_because = :because WHERE feed_id = :feed`)
   const silent = db.prepare<{ now: number; most: number }, { feed_id: string; newest_at: number | null; silent_at: number }>(`
     SELECT feed_id, newest_at, silent_at FROM feed_health
     WHERE silent_at <= :now AND silent_told = 0 AND next_at IS NOT NULL AND fault_code IS NULL ORDER BY silent_at LIMIT :most`)
@@ -171,6 +180,8 @@ export function healthWriter(db: Database.Database): HealthWriter {
       })
     },
     renewValidators: (feed, { etag, lastModified }) => void validators.run({ feed, etag, lastModified }),
+    saveGuids: (feed, { kind, points, doubtedAt, weak }) =>
+      void guids.run({ feed, kind, points, doubtedAt, since: weak?.since ?? null, because: weak?.because ?? null }),
     fallenSilent: (now, most) =>
       silent.all({ now, most }).map((row) => ({
         feed: feedId(row.feed_id),
@@ -181,11 +192,12 @@ export function healthWriter(db: Database.Database): HealthWriter {
   }
 }
 
-interface FollowedRow extends MovingColumns {
+interface FollowedRow extends MovingColumns, GuidColumns {
   feed_id: string
   url: string
   site_url: string | null
   private: number
+  fulltext: number
   every_seconds: number | null
   host: string
   consecutive_failures: number
@@ -210,6 +222,7 @@ function toFollowed(row: FollowedRow): FollowedFeed {
     url: row.url,
     siteUrl: row.site_url,
     private: row.private === 1,
+    fulltext: row.fulltext === 1,
     everySeconds: row.every_seconds,
     host: row.host,
     consecutiveFailures: row.consecutive_failures,
@@ -226,6 +239,7 @@ function toFollowed(row: FollowedRow): FollowedFeed {
     lastSuccessAt: maybeInstant(row.last_success_at),
     newestAt: maybeInstant(row.newest_at),
     silentAt: maybeInstant(row.silent_at),
+    guids: toGuidRecord(row),
     lease: row.lease,
   }
 }

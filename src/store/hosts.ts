@@ -1,14 +1,13 @@
 /** Hosts that ask to be left alone. */
 import type Database from 'better-sqlite3'
 import type { HostWait } from '#model/feed.ts'
-import { type FeedId, feedId } from '#model/ids.ts'
 import { type Instant, instant, later } from '#model/instant.ts'
 import { maybeInstant } from './columns.ts'
 
 /** What a host's answers said so far; `schedule/refusals.ts` tells what follows. */
 export interface HostRefusals {
-  /** The last refusal, by which feed it was met; null where none counts any more. */
-  readonly refused: { readonly feed: FeedId; readonly at: Instant; readonly until: Instant | null } | null
+  /** The last refusal, and which feed or page met it; null where none counts any more. */
+  readonly refused: { readonly feed: string; readonly at: Instant; readonly until: Instant | null } | null
   /** Null: it may be asked. */
   readonly notBefore: Instant | null
   readonly because: string
@@ -91,7 +90,7 @@ interface RefusalsRow {
 function toRefusals(row: RefusalsRow): HostRefusals {
   const { refused_feed: feed, refused_at: at, refused_until: until } = row
   return {
-    refused: feed === null || at === null ? null : { feed: feedId(feed), at: instant(at), until: maybeInstant(until) },
+    refused: feed === null || at === null ? null : { feed, at: instant(at), until: maybeInstant(until) },
     notBefore: maybeInstant(row.not_before),
     because: row.not_before_reason ?? '',
   }

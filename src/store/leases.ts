@@ -58,11 +58,15 @@ export function leaseWriter(db: Database.Database): LeaseWriter {
   const voidHosts = db.prepare<[], { host: string }>(`
     UPDATE hosts SET lease = NULL WHERE lease IS NOT NULL AND lease NOT IN (SELECT lease FROM feed_health WHERE lease IS NOT NULL)
     RETURNING host`)
+  const voidPages = db.prepare(`
+    UPDATE fulltexts SET lease = NULL WHERE lease IS NOT NULL AND lease NOT IN (SELECT lease FROM hosts WHERE lease IS NOT NULL)`)
   const startSooner = db.prepare('UPDATE hosts SET next_start_at = min(next_start_at, :freeAt) WHERE host = :host')
   const overdue = db.prepare<{ now: number }, { lease: string }>(`
     SELECT lease FROM feed_health WHERE lease IS NOT NULL AND lease_until < :now
-    UNION SELECT lease FROM hosts WHERE lease IS NOT NULL AND lease_until < :now`)
+    UNION SELECT lease FROM hosts WHERE lease IS NOT NULL AND lease_until < :now
+    UNION SELECT lease FROM fulltexts WHERE lease IS NOT NULL AND lease_until < :now`)
   const renewFeeds = db.prepare('UPDATE feed_health SET lease_until = :until WHERE lease = :lease')
+  const renewPages = db.prepare('UPDATE fulltexts SET lease_until = :until WHERE lease = :lease')
   const renewHosts = db.prepare('UPDATE hosts SET lease_until = :until WHERE lease = :lease')
   const expire = db.prepare<{ lease: string }, { feed_id: string; lease_losses: number }>(`
     UPDATE feed_health SET lease = NULL, lease_losses = lease_losses + 1
@@ -71,6 +75,7 @@ export function leaseWriter(db: Database.Database): LeaseWriter {
     `UPDATE feed_health SET next_at = :now, next_reason = 'the clock was set back' WHERE next_at > :latest AND lease IS NULL`,
   )
   const drawLease = db.prepare('UPDATE feed_health SET lease_until = :now WHERE lease IS NOT NULL AND lease_until > :latest')
+  const drawPageLease = db.prepare('UPDATE fulltexts SET lease_until = :now WHERE lease IS NOT NULL AND lease_until > :latest')
   const drawHostLease = db.prepare('UPDATE hosts SET lease_until = :now WHERE lease IS NOT NULL AND lease_until > :latest')
   const due = db.prepare<DueParameters, DueColumns>(`
     SELECT feed_id, host, lease_losses FROM feed_health
@@ -94,11 +99,13 @@ export function leaseWriter(db: Database.Database): LeaseWriter {
     voidOthers: (boot, freeAtOf) => {
       const { changes } = voidFeeds.run({ boot })
       for (const { host } of voidHosts.all()) startSooner.run({ host, freeAt: freeAtOf(host) })
+      voidPages.run()
       return changes
     },
     overdue: (now) => overdue.all({ now }).map((row) => row.lease),
     renew: (lease, until) => {
       renewFeeds.run({ lease, until })
+      renewPages.run({ lease, until })
       renewHosts.run({ lease, until })
     },
     expire: (lease) => {
@@ -109,6 +116,7 @@ export function leaseWriter(db: Database.Database): LeaseWriter {
     drawBack: (now, longestWaitMs, longestLeaseMs) => {
       drawNext.run({ now, latest: now + longestWaitMs })
       drawLease.run({ now, latest: now + longestLeaseMs })
+      drawPageLease.run({ now, latest: now + longestLeaseMs })
       drawHostLease.run({ now, latest: now + longestLeaseMs })
     },
     due: (now, most) => due.all({ now, longestWait: longestWait(now), most }).map(toDue),
@@ -172,6 +180,6 @@ function toOrder(feed: FeedId, row: OrderRow): FetchOrder {
 }
 
 /** The operator trusts the address in feeds.json with them, not one the feed moved to. */
-function toSecrets(secrets: string, url: string): OrderSecrets {
+export function toSecrets(secrets: string, url: string): OrderSecrets {
   return { ...JSON.parse(secrets), origin: new URL(url).origin }
 }

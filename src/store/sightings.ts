@@ -1,10 +1,13 @@
 /** Articles, the entries that showed them, and their tags: one aggregate, written in one transaction of the caller's. */
 import type Database from 'better-sqlite3'
-import type { KnownEntry, TaggedEntry } from '#model/entry.ts'
+import { type KnownEntry, statedDate, type TaggedEntry } from '#model/entry.ts'
+import type { PageText } from '#model/fulltext.ts'
 import { type ArticleId, type CanonicalUrl, type FeedId, feedId } from '#model/ids.ts'
 import type { Instant } from '#model/instant.ts'
 import type { Tag, TagKind } from '#model/tag.ts'
 import { changeWriter } from './changes.ts'
+import { maybeInstant } from './columns.ts'
+import { pageTexts } from './fulltexts.ts'
 import type { Tallies } from './tallies.ts'
 
 /** Where an entry comes from and under what it was read. */
@@ -33,18 +36,39 @@ export interface ArticleWriter {
   join(article: ArticleId, entry: TaggedEntry, sighting: Sighting, takesOver: boolean, because: string): void
   /** Keeps the new form of a known entry; readers see it where the entry leads. */
   revise(known: KnownEntry, entry: TaggedEntry, sighting: Sighting, because: string): void
+  /** The feed shows a known entry under another guid. Its identity stays: the article's id is made of it. */
+  rename(known: KnownEntry, guid: string | null): void
+  /** True where an entry of the feed bears this identity. */
+  holds(feed: FeedId, identity: string): boolean
+  /** The article shows its page's text from now on, unless it does already. */
+  gain(article: ArticleId, page: PageText, reading: PageSighting, because: string): void
+}
+
+/** Under what a page was read. */
+export interface PageSighting extends Omit<Sighting, 'feed' | 'own'> {
+  readonly tags: readonly Tag[]
 }
 
 export function articleWriter(db: Database.Database, tallies: Tallies): ArticleWriter {
   const changes = changeWriter(db, tallies)
+  const pages = pageTexts(db)
   // An index alone answers whether there is any; the join takes ten times as long even where it finds nothing, as it nearly always does.
   const isKnown = db.prepare<Sought, { known: number }>(`
     SELECT EXISTS (SELECT 1 FROM entries WHERE feed_id = :feed AND identity = :identity)
-      OR EXISTS (SELECT 1 FROM entries WHERE feed_id = :feed AND guid = :guid)
-      OR EXISTS (SELECT 1 FROM entries WHERE canonical_url = :address) AS known`)
+      OR EXISTS (SELECT 1 FROM entries WHERE feed_id = :feed AND title = :title)
+      OR EXISTS (SELECT 1 FROM entries WHERE canonical_url = :address)
+      OR EXISTS (SELECT 1 FROM entries WHERE feed_id = :feed AND identity = :guidIdentity)
+      OR EXISTS (SELECT 1 FROM entries WHERE feed_id = :feed AND guid = :guid AND ${guidBesideIdentity}) AS known`)
+  // Each way leads to few: a feed may have shown thousands of items under one address, title or guid. The plus keeps SQLite from walking all of the feed.
   const sameFeed = db.prepare<Sought, EntryRow>(`
-    ${entryQuery} WHERE e.feed_id = :feed AND e.identity = :identity
-    UNION ${entryQuery} WHERE e.feed_id = :feed AND e.guid = :guid`)
+    ${entryQuery} WHERE +e.feed_id = :feed AND e.entry_id IN (
+      SELECT entry_id FROM entries WHERE feed_id = :feed AND identity IN (:identity, :guidIdentity)
+      UNION ALL SELECT * FROM (
+        SELECT entry_id FROM entries WHERE feed_id = :feed AND guid = :guid AND ${guidBesideIdentity} ORDER BY entry_id DESC LIMIT 20)
+      UNION ALL SELECT * FROM (SELECT entry_id FROM entries WHERE canonical_url = :address ORDER BY entry_id DESC LIMIT 20)
+      UNION ALL SELECT * FROM (SELECT entry_id FROM entries WHERE feed_id = :feed AND title = :title AND stated_at IS :statedAt LIMIT 50)
+      UNION ALL SELECT * FROM (
+        SELECT entry_id FROM entries WHERE feed_id = :feed AND title = :title ORDER BY stated_at DESC LIMIT 10))`)
   const sameAddress = db.prepare<Sought, EntryRow>(`${entryQuery} WHERE e.canonical_url = :address ORDER BY e.entry_id LIMIT 100`)
   const bearer = db.prepare<{ id: string }, { one: number }>('SELECT 1 AS one FROM articles WHERE public_id = :id')
   const nextEntry = db.prepare<[], { id: number }>('SELECT coalesce(max(entry_id), 0) + 1 AS id FROM entries')
@@ -55,20 +79,37 @@ export function articleWriter(db: Database.Database, tallies: Tallies): ArticleW
       :categories, :enclosures, :statedAt, :updatedAt, :sortAt, :sortBecause, :now, :seq, :rulesVersion, :cleanVersion)`)
   const insertEntry = db.prepare(`
     INSERT INTO entries (entry_id, feed_id, identity, guid, url, canonical_url, address_shared, content_hash, own, text_length, source_title,
-      source_url, article_id, sort_at, first_seen_at, changed_at)
+      source_url, title, stated_at, article_id, sort_at, first_seen_at, changed_at)
     VALUES (:entryId, :feed, :identity, :guid, :url, :canonicalUrl, :addressShared, :contentHash, :own, :textLength, :sourceTitle,
-      :sourceUrl, :article, :sortAt, :now, :now)`)
+      :sourceUrl, :title, :statedAt, :article, :sortAt, :now, :now)`)
   const updateEntry = db.prepare(`
     UPDATE entries SET guid = :guid, url = :url, canonical_url = :canonicalUrl, address_shared = :addressShared, content_hash = :contentHash,
-      own = :own, text_length = :textLength, source_title = :sourceTitle, source_url = :sourceUrl, changed_at = :now
+      own = :own, text_length = :textLength, source_title = :sourceTitle, source_url = :sourceUrl,
+      title = :title, stated_at = :statedAt, changed_at = :now
     WHERE entry_id = :entryId`)
+  const rename = db.prepare('UPDATE entries SET guid = :guid WHERE entry_id = :entryId')
+  const holds = db.prepare<{ feed: string; identity: string }, { one: number }>(
+    'SELECT 1 AS one FROM entries WHERE feed_id = :feed AND identity = :identity',
+  )
   const sortOf = db.prepare<{ article: string }, { sort_at: Instant }>('SELECT sort_at FROM entries WHERE article_id = :article LIMIT 1')
+  const entryShown = `canonical_url = :canonicalUrl, title = :title, url = :url, author = :author, language = :language,
+      categories = :categories, enclosures = :enclosures, stated_at = :statedAt, updated_at = max(updated_at, :updatedAt), changed_seq = :seq,
+      led_over = CASE WHEN leading_entry = :entryId THEN led_over ELSE 1 END, leading_entry = :entryId`
   const show = db.prepare(`
-    UPDATE articles SET canonical_url = :canonicalUrl, title = :title, url = :url, author = :author, summary = :summary, content = :content,
-      text = :text, language = :language, image = :image, categories = :categories, enclosures = :enclosures, stated_at = :statedAt,
-      updated_at = max(updated_at, :updatedAt), rules_version = :rulesVersion, clean_version = :cleanVersion, changed_seq = :seq,
-      led_over = CASE WHEN leading_entry = :entryId THEN led_over ELSE 1 END, leading_entry = :entryId
+    UPDATE articles SET ${entryShown}, summary = :summary, content = :content, text = :text, image = :image,
+      rules_version = :rulesVersion, clean_version = :cleanVersion
     WHERE article_id = :article`)
+  const showAround = db.prepare(`
+    UPDATE articles SET ${entryShown}, summary = CASE WHEN :summary = '' THEN summary ELSE :summary END, image = coalesce(:image, image)
+    WHERE article_id = :article`)
+  const showPage = db.prepare(`
+    UPDATE articles SET content = :content, text = :text, summary = CASE WHEN summary = '' THEN :summary ELSE summary END,
+      image = coalesce(image, :image), updated_at = max(updated_at, :now), changed_seq = :seq,
+      rules_version = :rulesVersion, clean_version = :cleanVersion
+    WHERE article_id = :article`)
+  const shows = db.prepare<{ article: string; content: string }, { one: number }>(
+    'SELECT 1 AS one FROM articles WHERE article_id = :article AND content = :content',
+  )
   const numbered = db.prepare('UPDATE articles SET changed_seq = :seq WHERE article_id = :article')
   const dropTags = db.prepare<{ article: string }, { kind: TagKind; value: string }>(
     `DELETE FROM tags WHERE article_id = :article AND instr(evidence, '"where":"feed"') = 0 RETURNING kind, value`,
@@ -94,14 +135,26 @@ export function articleWriter(db: Database.Database, tallies: Tallies): ArticleW
     tallies.countEntry(sighting.feed)
   }
 
-  /** The entry's text becomes the article's. Tags an operator gave to a whole feed stay: the article is still in that feed. */
+  /** Tags an operator gave to a whole feed stay: the article is still in that feed. */
+  function replaceTags(article: ArticleId, tags: readonly Tag[]): void {
+    for (const { kind, value } of dropTags.all({ article })) tallies.countTag(kind, value, -1)
+    for (const { kind, value, score, evidence } of addTags(article, sortAtOf(article), tags))
+      renewTag.run({ article, kind, value, score, evidence: JSON.stringify(evidence) })
+  }
+
+  /** The entry's text becomes the article's; but that of its page stays, and what was found in it, unless the entry says more. */
   function showEntry(article: ArticleId, entryId: number, entry: TaggedEntry, sighting: Sighting, because: string): void {
     const { now } = sighting
     const seq = changes.next(now)
-    show.run({ article, entryId, seq, ...shownColumns(entry, sighting, now) })
-    for (const { kind, value } of dropTags.all({ article })) tallies.countTag(kind, value, -1)
-    for (const { kind, value, score, evidence } of addTags(article, sortAtOf(article), entry.tags))
-      renewTag.run({ article, kind, value, score, evidence: JSON.stringify(evidence) })
+    const shown = { article, entryId, seq, ...shownColumns(entry, sighting, now) }
+    if (pages.lengthOf(article) > entry.text.length) {
+      showAround.run(shown)
+      addTags(article, sortAtOf(article), entry.tags)
+    } else {
+      show.run(shown)
+      pages.forget(article)
+      replaceTags(article, entry.tags)
+    }
     changes.append(seq, { article, kind: 'changed', cause: 'feed', because }, now)
   }
 
@@ -113,11 +166,17 @@ export function articleWriter(db: Database.Database, tallies: Tallies): ArticleW
   }
 
   return {
-    candidatesFor: (feed, { identity, guid, canonicalUrl }) => {
-      const sought = { feed, identity, guid, address: canonicalUrl }
+    candidatesFor: (feed, entry) => {
+      const { identity, guid, title } = entry
+      // An address that the document gives to several items leads to none of them.
+      const address = entry.addressShared ? null : entry.canonicalUrl
+      const guidIdentity = guid === null || identity === `guid:${guid}` ? null : `guid:${guid}`
+      const sought = { feed, identity, guid, guidIdentity, address, title, statedAt: statedDate(entry) }
       if (isKnown.get(sought)?.known !== 1) return { sameFeed: [], sameAddress: [] }
-      return { sameFeed: sameFeed.all(sought).map(toKnownEntry), sameAddress: sameAddress.all(sought).map(toKnownEntry) }
+      const newestFirst = sameFeed.all(sought).sort((one, other) => other.entry_id - one.entry_id)
+      return { sameFeed: newestFirst.map(toKnownEntry), sameAddress: address === null ? [] : sameAddress.all(sought).map(toKnownEntry) }
     },
+    holds: (feed, identity) => holds.get({ feed, identity }) !== undefined,
     add: (article, entry, sighting, because) => {
       const { id, urn, publishersId, sortAt, sortBecause } = article
       const { now } = sighting
@@ -146,19 +205,37 @@ export function articleWriter(db: Database.Database, tallies: Tallies): ArticleW
       updateEntry.run({ entryId: known.entryId, ...entryColumns(entry, sighting) })
       if (known.leads) showEntry(known.article, known.entryId, entry, sighting, because)
     },
+    rename: ({ entryId }, guid) => void rename.run({ entryId, guid }),
+    gain: (article, { content, text, summary, image }, { now, tags, rulesVersion, cleanVersion }, because) => {
+      if (shows.get({ article, content }) !== undefined) return
+      const seq = changes.next(now)
+      const page = { content, text, summary, image: image === null ? null : JSON.stringify(image) }
+      showPage.run({ article, ...page, seq, now, rulesVersion, cleanVersion })
+      replaceTags(article, tags)
+      changes.append(seq, { article, kind: 'changed', cause: 'fulltext', because }, now)
+    },
   }
 }
 
+/** Where the identity is another: all others are found by that. */
+const guidBesideIdentity = `guid IS NOT NULL AND identity <> 'guid:' || guid`
+
 const entryQuery = `
-  SELECT e.entry_id, e.feed_id, e.identity, e.guid, e.canonical_url, e.address_shared, e.content_hash, e.article_id, e.own, e.text_length,
+  SELECT e.entry_id, e.feed_id, e.identity, e.guid, e.canonical_url, e.address_shared, e.content_hash, e.article_id, e.own,
+    e.title, e.stated_at, e.text_length AS given_length,
+    CASE WHEN a.leading_entry = e.entry_id THEN max(e.text_length, coalesce(p.text_length, 0)) ELSE e.text_length END AS text_length,
     a.leading_entry = e.entry_id AS leads, a.led_over
-  FROM entries e JOIN articles a ON a.article_id = e.article_id`
+  FROM entries e JOIN articles a ON a.article_id = e.article_id LEFT JOIN fulltexts p ON p.article_id = e.article_id`
 
 interface Sought {
   feed: string
   identity: string
   guid: string | null
+  /** Under which it would be found had its guid been its alone; null where that is `identity`. */
+  guidIdentity: string | null
   address: string | null
+  title: string
+  statedAt: number | null
 }
 
 interface EntryRow {
@@ -169,6 +246,9 @@ interface EntryRow {
   canonical_url: string | null
   address_shared: number
   content_hash: string
+  title: string | null
+  stated_at: number | null
+  given_length: number
   article_id: string
   own: number
   text_length: number
@@ -185,6 +265,9 @@ function toKnownEntry(row: EntryRow): KnownEntry {
     canonicalUrl: row.canonical_url as CanonicalUrl | null,
     addressShared: row.address_shared === 1,
     contentHash: row.content_hash,
+    title: row.title,
+    statedAt: maybeInstant(row.stated_at),
+    givenLength: row.given_length,
     article: row.article_id as ArticleId,
     own: row.own === 1,
     textLength: row.text_length,
@@ -204,6 +287,8 @@ function entryColumns(entry: TaggedEntry, sighting: Sighting): Record<string, st
     textLength: entry.text.length,
     sourceTitle: entry.source?.title ?? null,
     sourceUrl: entry.source?.url ?? null,
+    title: entry.title,
+    statedAt: statedDate(entry),
     now: sighting.now,
   }
 }
@@ -221,7 +306,7 @@ function shownColumns(entry: TaggedEntry, sighting: Sighting, updatedAt: Instant
     image: entry.image === null ? null : JSON.stringify(entry.image),
     categories: JSON.stringify(entry.categories),
     enclosures: JSON.stringify(entry.enclosures),
-    statedAt: entry.publishedAt ?? entry.updatedAt,
+    statedAt: statedDate(entry),
     updatedAt: Math.min(updatedAt, sighting.now),
     rulesVersion: sighting.rulesVersion,
     cleanVersion: sighting.cleanVersion,

@@ -14,6 +14,7 @@ import { type DeliveryWriter, deliveryWriter } from './deliveries.ts'
 import { type EventReader, type EventWriter, eventReader, eventWriter } from './events.ts'
 import { storeFault } from './faults.ts'
 import { type FeedReader, feedReader } from './feeds.ts'
+import { type FulltextReader, type FulltextWriter, fulltextReader, fulltextWriter } from './fulltexts.ts'
 import { type HealthWriter, healthWriter } from './health.ts'
 import { type HostReader, type HostWriter, hostReader, hostWriter } from './hosts.ts'
 import { type LeaseWriter, leaseWriter } from './leases.ts'
@@ -29,6 +30,7 @@ export interface StoreReader {
   readonly articles: ArticleReader
   readonly feeds: FeedReader
   readonly hosts: HostReader
+  readonly fulltexts: FulltextReader
   readonly subscriptions: SubscriptionReader
   readonly configurations: ConfigurationReader
   readonly notices: NoticeReader
@@ -46,6 +48,7 @@ export interface StoreReader {
 export interface StoreWriter extends StoreReader {
   readonly articles: ArticleReader & ArticleWriter
   readonly hosts: HostReader & HostWriter
+  readonly fulltexts: FulltextWriter
   readonly subscriptions: SubscriptionReader & SubscriptionWriter
   readonly configurations: ConfigurationReader & ConfigurationWriter
   readonly notices: NoticeReader & NoticeWriter
@@ -136,6 +139,7 @@ function reader(db: Database.Database): StoreReader {
     articles: articleReader(db),
     feeds: feedReader(db),
     hosts: hostReader(db),
+    fulltexts: fulltextReader(db),
     subscriptions: subscriptionReader(db),
     configurations: configurationReader(db),
     notices: noticeReader(db),
@@ -160,6 +164,7 @@ function writer(db: Database.Database, letGo: () => void): StoreWriter {
     articles: { ...reading.articles, ...articleWriter(db, tallies) },
     configurations: { ...reading.configurations, ...configurationWriter(db) },
     hosts: { ...reading.hosts, ...hostWriter(db) },
+    fulltexts: fulltextWriter(db),
     subscriptions: { ...reading.subscriptions, ...subscriptionWriter(db) },
     notices: { ...reading.notices, ...noticeWriter(db) },
     events: { ...reading.events, ...eventWriter(db) },

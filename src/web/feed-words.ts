@@ -85,6 +85,14 @@ export function hubWords(health: FeedHealth): TimedWords | null {
   return timed`${hub} ${grantWords(subscription)}; ${push}${trusted ? '; trusted, so that polling is a check' : null}${reason}`
 }
 
+/** Since when and why its guids are not relied on. */
+export function weakGuidWords(health: FeedHealth): TimedWords | null {
+  const { weakGuids } = health
+  if (weakGuids === null) return null
+  const because = privateWords(health)(weakGuids.because)
+  return timed`not relied on, found out ${weakGuids.since}: ${because}; items are told apart by link and date, then title`
+}
+
 function grantWords({ state, until }: Subscription): TimedWords {
   switch (state) {
     case 'wanted':

@@ -57,7 +57,7 @@ test('what cannot be followed is left out and said, without showing a password; 
     '  left out "Ftp": the scheme "ftp"',
     '  left out "Login": a user name or password in the address',
     '  left out "a feed without a name": "no address"',
-    expect.stringMatching(/^ {2}left out "[ -~]*Evil\\u202e": the scheme "file"$/),
+    `  left out "›2JEvil\\u202e": the scheme "file"`,
     '  left out "Link": it is a link, not a feed',
   ])
   expect(JSON.parse(readFileSync(feedsFile, 'utf8'))).toEqual({

@@ -13,6 +13,7 @@ export function storyOf(fields: Partial<FeedHealth> = {}, attempts: FeedStory['a
   return {
     now,
     attempts,
+    fulltext: null,
     health: {
       feed,
       source: {
@@ -41,6 +42,7 @@ export function storyOf(fields: Partial<FeedHealth> = {}, attempts: FeedStory['a
       rhythmSeconds: 600,
       newestAt: ago(7200),
       subscription: null,
+      weakGuids: null,
       ...fields,
     },
   }

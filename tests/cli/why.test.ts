@@ -143,6 +143,11 @@ test.each([
     },
     /^hub +https:\/\/hub\.example\/ .* 25 Nov 2026, 12:00 UTC .*11:50 UTC \(10 minutes ago\); trusted/m,
   ],
+  [
+    'guids that are not relied on',
+    { weakGuids: { since: ago(86_400), because: 'they change: “A” was “1” and is “2” now' } },
+    /^guids +not relied on, found out 23 Nov 2026, 12:00 UTC \(24 hours ago\): they change: “A” was “1” and is “2” now; items are told apart by link and date, then title$/m,
+  ],
   ['damage', { damage: ['line 3: an unknown entity'] }, /^damage +line 3: an unknown entity$/m],
 ] as const)('%s is told', (_, fields, said) => {
   expect(whyText(storyOf(fields))).toMatch(said)
@@ -191,4 +196,21 @@ test('what strangers say moves no cursor and forges no line', () => {
   })
   for (const text of [whyText(story), whyJson(story)]) expect(text.replaceAll('\n', '')).not.toMatch(/\p{C}/u)
   expect(whyJson(story)).not.toContain('\n')
+})
+
+test('what became of the pages of its articles is told, in words and as JSON', () => {
+  const story = storyOf()
+  const lastFailure = { url: 'https://nato.example/1', because: 'the page has next to no text', at: ago(60) }
+  const asked = { ...story, fulltext: { waiting: 3, read: 12, failed: 1, lastFailure } }
+  expect(whyText(story)).not.toMatch(/^pages /m)
+  expect(whyText(asked)).toMatch(
+    /^pages +12 pages were read, 3 wait, 1 gave no text, .*https:\/\/nato\.example\/1, .*: the page has next to no text$/m,
+  )
+  expect(JSON.parse(whyJson(story)).fulltext).toBeNull()
+  expect(JSON.parse(whyJson(asked)).fulltext).toEqual({
+    waiting: 3,
+    read: 12,
+    failed: 1,
+    lastFailure: { ...lastFailure, at: '2026-11-24T11:59:00Z' },
+  })
 })

@@ -20,6 +20,7 @@ test('what the file leaves out has its default', () => {
         everySeconds: null,
         enabled: true,
         private: false,
+        fulltext: false,
         secrets: null,
         folders: [],
         opml: {},
@@ -38,6 +39,7 @@ test('what the file says is taken, intervals in seconds, languages and hosts as 
     regions: ['europe'],
     enabled: false,
     private: true,
+    fulltext: true,
     folders: ['World/Europe'],
     opml: { created: 'Tue, 24 Nov 2026 22:16:00 GMT' },
   }

@@ -7,6 +7,7 @@ import { configurationReader, configurationWriter } from '#store/configurations.
 import { deliveryWriter } from '#store/deliveries.ts'
 import { eventReader, eventWriter } from '#store/events.ts'
 import { feedReader } from '#store/feeds.ts'
+import { fulltextWriter, pageTexts } from '#store/fulltexts.ts'
 import { healthWriter } from '#store/health.ts'
 import { hostReader, hostWriter } from '#store/hosts.ts'
 import { leaseWriter } from '#store/leases.ts'
@@ -20,7 +21,7 @@ import { openTallies } from '#store/tallies.ts'
 const writersAndReaders = [
   ...[openTallies, configurationReader, configurationWriter, deliveryWriter, feedReader, healthWriter, leaseWriter],
   ...[noticeReader, noticeWriter, eventReader, eventWriter, hostReader, hostWriter, subscriptionReader, subscriptionWriter],
-  operatorWriter,
+  ...[fulltextWriter, pageTexts, operatorWriter],
 ]
 const filters: Readonly<Record<string, Filter>> = {
   all: { kind: 'all' },
@@ -138,19 +139,64 @@ test.each([
     uses: 'SEARCH feed_health USING INDEX feed_health_lease (lease>?)',
   },
   {
+    what: 'which pages’ leases ran out',
+    sql: /^SELECT lease FROM feed_health/,
+    uses: 'SEARCH fulltexts USING INDEX fulltexts_lease (lease>?)',
+  },
+  {
+    what: 'which pages are due',
+    sql: /^SELECT p\.article_id, p\.host/,
+    uses: 'SEARCH p USING INDEX fulltexts_due (next_at<?)',
+  },
+  {
+    what: 'which pages a lost lease held',
+    sql: /^SELECT article_id, feed_id, tries FROM fulltexts/,
+    uses: 'SEARCH fulltexts USING INDEX fulltexts_lease (lease=?)',
+  },
+  {
+    what: 'the last page of a feed that failed',
+    sql: /^SELECT url, because, asked_at FROM fulltexts/,
+    uses: 'SEARCH fulltexts USING INDEX fulltexts_feed (feed_id=? AND state=? AND asked_at>?)',
+  },
+  {
+    what: 'how many pages of a feed are in each state',
+    sql: /FROM fulltexts WHERE feed_id = :feed GROUP BY state/,
+    uses: 'SEARCH fulltexts USING INDEX fulltexts_feed (feed_id=?)',
+  },
+  {
+    what: 'the pages of a feed that asks for none any more',
+    sql: /^DELETE FROM fulltexts WHERE feed_id/,
+    uses: 'SEARCH fulltexts USING COVERING INDEX fulltexts_feed (feed_id=?)',
+  },
+  {
     what: 'which feeds a lease holds',
     sql: /^UPDATE feed_health SET lease = NULL, lease_losses/,
     uses: 'SEARCH feed_health USING COVERING INDEX feed_health_lease (lease=?)',
   },
   {
-    what: 'the same item in its feed',
-    sql: /e\.identity = :identity UNION/,
-    uses: 'SEARCH e USING INDEX sqlite_autoindex_entries_1 (feed_id=? AND identity=?)',
+    what: 'whether an item could be known',
+    sql: /AS known$/,
+    uses: 'SEARCH entries USING COVERING INDEX sqlite_autoindex_entries_1 (feed_id=? AND identity=?)',
+  },
+  {
+    what: 'what could be the same item of its feed',
+    sql: /e\.entry_id IN/,
+    uses: 'SEARCH e USING INTEGER PRIMARY KEY (rowid=?)',
+  },
+  {
+    what: 'the same identity in its feed',
+    sql: /e\.entry_id IN/,
+    uses: 'SEARCH entries USING COVERING INDEX sqlite_autoindex_entries_1 (feed_id=? AND identity=?)',
   },
   {
     what: 'the same guid in its feed',
-    sql: /e\.identity = :identity UNION/,
-    uses: 'SEARCH e USING INDEX entries_guid (feed_id=? AND guid=?)',
+    sql: /e\.entry_id IN/,
+    uses: 'SEARCH entries USING INDEX entries_guid (feed_id=? AND guid=?)',
+  },
+  {
+    what: 'the same title in its feed',
+    sql: /e\.entry_id IN/,
+    uses: 'SEARCH entries USING COVERING INDEX entries_title (feed_id=? AND title=?)',
   },
   {
     what: 'the same address elsewhere',
@@ -172,7 +218,7 @@ test.each([
 
 test('no statement reads a table through that grows with the news', () => {
   const scans = [...plans].flatMap(([sql, plan]) =>
-    plan.filter((step) => /^SCAN (articles|entries|tags|changes|attempts|[aetw])\b/.test(step)).map((step) => `${step}: ${sql}`),
+    plan.filter((step) => /^SCAN (articles|entries|tags|changes|attempts|fulltexts|[aetwp])\b/.test(step)).map((step) => `${step}: ${sql}`),
   )
   expect(scans).toEqual([
     // Counting is for the operator, and the index is the smallest there is.

@@ -22,7 +22,7 @@ const walls: Readonly<Record<string, readonly string[]>> = {
     ...['node:stream', 'node:stream/promises', 'node:timers/promises'],
   ],
   'src/parse': ['#parse/', ...common, 'htmlparser2', 'rss-parser', 'fast-xml-parser', 'iconv-lite'],
-  'src/clean': ['#clean/', ...common, 'htmlparser2'],
+  'src/clean': ['#clean/', ...common, 'htmlparser2', '@mozilla/readability', 'linkedom', 'eld'],
   'src/tag': ['#tag/', ...common],
   'src/dedupe': ['#dedupe/', ...common, 'tldts'],
   'src/store': ['#store/', ...common, 'better-sqlite3', 'node:fs', 'node:path'],

@@ -26,6 +26,9 @@ const subscribe = {
 }
 const push = { feed: 'a-feed', key: 'k', address: 'https://news.example/', contentType: null, body: 'AAAA' }
 
+const page = { article: 'a1', feed: 'a-feed', url: 'https://news.example/1', secrets: null }
+const pages = { lease: 'L', plannedSeconds: 30, hosts: [{ host: 'news.example:443', limits: null, pages: [page] }] }
+
 test.each<[keyof JobPayloads, string, unknown]>([
   ['tick', 'null', null],
   ['tick', 'something in it', { at: 1 }],
@@ -35,6 +38,14 @@ test.each<[keyof JobPayloads, string, unknown]>([
   ['fetch', 'a host asked by nobody', { ...batch, hosts: [{ ...batch.hosts[0], limits: { concurrency: 0, spacingSeconds: 1 } }] }],
   ['ingest', 'no part of anything', { ...ingest, part: 0 }],
   ['ingest', 'no base64', { ...ingest, packed: '{}' }],
+  ['fulltext', 'no lease', { ...pages, lease: undefined }],
+  [
+    'fulltext',
+    'a page that is not on the web',
+    { ...pages, hosts: [{ ...pages.hosts[0], pages: [{ ...page, url: 'file:///etc/passwd' }] }] },
+  ],
+  ['fulltext', 'a page of no article', { ...pages, hosts: [{ ...pages.hosts[0], pages: [{ ...page, article: '' }] }] }],
+  ['fulltext-read', 'no base64', { article: 'a1', packed: '{}' }],
   ['finished', 'no lease', {}],
   ['finished', 'a host without a time', { lease: 'l', left: [], free: [{ host: 'news.example' }] }],
   ['subscribe', 'a hub that is not on the web', { ...subscribe, hub: 'javascript:alert(1)' }],
@@ -51,6 +62,7 @@ test.each<[keyof JobPayloads, string, unknown]>([
 
 test('what is well made is taken as it is', () => {
   expect(jobs.fetch.schema.parse(batch)).toEqual(batch)
+  expect(jobs.fulltext.schema.parse(pages)).toEqual(pages)
   expect(jobs.ingest.schema.parse(ingest)).toEqual(ingest)
   expect(jobs.deliver.schema.parse(deliver)).toEqual(deliver)
   expect(jobs.delivered.schema.parse(delivered)).toEqual(delivered)

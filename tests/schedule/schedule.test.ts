@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { feedId } from '#model/ids.ts'
-import { type DueFeed, planBatches } from '#schedule/schedule.ts'
+import { type ArticleId, feedId } from '#model/ids.ts'
+import { type DueFeed, planBatches, planPages } from '#schedule/schedule.ts'
 
 const usual = () => null
 
@@ -73,4 +73,23 @@ test('no more batches are planned than wanted, and the most overdue hosts come f
 test('ten thousand feeds of as many hosts are two hundred batches', () => {
   const due = Array.from({ length: 10_000 }, (_, index) => dueOf(`host-${index}`, 1)).flat()
   expect(planBatches(due, usual, 1000)).toHaveLength(200)
+})
+
+test('pages go in batches of half a minute, so that a host’s feeds wait no longer', () => {
+  const due = Array.from({ length: 100 }, (_, index) => ({ article: `a${index}` as ArticleId, host: 'news', alone: false }))
+  const [batch, ...more] = planPages(due, usual, 4)
+  expect(more).toEqual([])
+  expect(batch?.hosts).toEqual([{ host: 'news', articles: due.slice(0, 30).map(({ article }) => article) }])
+  expect(batch?.plannedSeconds).toBe(30)
+})
+
+test('a host that allows one request a minute gets one page', () => {
+  const due = ['a', 'b'].map((id) => ({ article: id as ArticleId, host: 'slow', alone: false }))
+  const [batch] = planPages(due, () => ({ concurrency: 1, spacingSeconds: 60 }), 4)
+  expect(batch?.hosts[0]?.articles).toEqual(['a'])
+})
+
+test('a page that is lost with its job goes alone', () => {
+  const due = ['a', 'b', 'c'].map((id) => ({ article: id as ArticleId, host: id, alone: id !== 'c' }))
+  expect(planPages(due, usual, 4).map(({ hosts }) => hosts.length)).toEqual([1, 1, 1])
 })

@@ -6,6 +6,7 @@ import { hostOf } from '#fetch/host-of.ts'
 import { feedId } from '#model/ids.ts'
 import { noHints } from '#model/polling.ts'
 import { openStore } from '#store/store.ts'
+import { entryOf } from '#tests/support/entries.ts'
 import { feedOf, startOfTest } from '#tests/support/store.ts'
 import { temporaryFolder } from '#tests/support/temporary.ts'
 
@@ -93,6 +94,28 @@ test('a store of schema 3 is taken over with all that was in it', () => {
   expect(after.pragma('foreign_key_check')).toEqual([])
   expect(after.pragma('integrity_check', { simple: true })).toBe('ok')
   after.close()
+})
+
+test('entries stored before know the title and date of the article they lead, by which their guids are judged, and events stay', () => {
+  using data = temporaryFolder()
+  const before = databaseOfSchema(data.path, 6)
+  before.exec(`
+    INSERT INTO hosts (host) VALUES ('a.example:443');
+    INSERT INTO feeds (feed_id, url, topics, regions, enabled, private, added_at) VALUES ('a', 'https://a.example/', '[]', '[]', 1, 0, 1);
+    INSERT INTO events (feed_id, at, kind, because) VALUES ('a', 5, 'moved', 'it moved');
+    INSERT INTO articles (article_id, public_id, leading_entry, title, summary, content, text, categories, enclosures, stated_at, updated_at,
+      sort_at, sort_because, first_seen_at, changed_seq, rules_version, clean_version)
+      VALUES ('one', 'urn:1', 1, 'Title', '', '', '', '[]', '[]', 77, 1, 1, '', 1, 1, '', 1);
+    INSERT INTO entries (entry_id, feed_id, identity, guid, address_shared, content_hash, own, text_length, article_id, sort_at, first_seen_at, changed_at)
+      VALUES (1, 'a', 'guid:g', 'g', 0, '', 1, 0, 'one', 1, 1, 1), (2, 'a', 'guid:h', 'h', 0, '', 1, 0, 'one', 1, 1, 1);`)
+  before.close()
+  const store = openStore(data.path)
+  const sought = (guid: string) =>
+    store.articles.candidatesFor(feedId('a'), entryOf({ guid, identity: `guid:${guid}`, title: 'Unknown' })).sameFeed
+  expect(sought('g')).toMatchObject([{ title: 'Title', statedAt: 77 }])
+  expect(sought('h')).toMatchObject([{ title: null, statedAt: null }])
+  expect(store.events.newest(5)).toMatchObject([{ id: 1, feed: 'a', at: 5, kind: 'moved', because: 'it moved' }])
+  store.close()
 })
 
 test('after the upgrade the same feeds.json is taken up anew, and changes no feed', () => {

@@ -26,7 +26,9 @@ export interface Asked {
 export interface Reply {
   readonly status?: number
   readonly headers?: Readonly<Record<string, string>>
-  readonly body?: string
+  readonly body?: string | Buffer
+  /** It is sent when this has come. */
+  readonly after?: Promise<void>
 }
 
 export async function startScriptedOrigin(): Promise<ScriptedOrigin> {
@@ -39,7 +41,7 @@ export async function startScriptedOrigin(): Promise<ScriptedOrigin> {
     return createServer((request, response) => {
       const path = request.url ?? ''
       asked.push({ path, host: request.headers.host ?? '', at: Date.now(), headers: request.headers })
-      send(response, replies.get(path) ?? { body: rssOf(path) })
+      void send(response, replies.get(path) ?? { body: rssOf(path) })
     })
   }
   async function listen(): Promise<void> {
@@ -69,6 +71,7 @@ export function rssOf(path: string, titles: readonly string[] = [`Item of ${path
   return `<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom"><channel><title>Feed ${path}</title>${head}${items.join('')}</channel></rss>`
 }
 
-function send(response: ServerResponse, { status = 200, headers = {}, body = '' }: Reply): void {
+async function send(response: ServerResponse, { status = 200, headers = {}, body = '', after }: Reply): Promise<void> {
+  await after
   response.writeHead(status, { 'content-type': 'application/rss+xml', ...headers }).end(body)
 }

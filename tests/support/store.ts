@@ -22,6 +22,7 @@ export function feedOf(id: string, fields: Partial<Feed> = {}): Feed {
     everySeconds: null,
     enabled: true,
     private: false,
+    fulltext: false,
     secrets: null,
     folders: [],
     opml: {},

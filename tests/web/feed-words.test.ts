@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { FeedHealth } from '#model/feed.ts'
 import { later, rfc3339 } from '#model/instant.ts'
 import type { Subscription } from '#model/push.ts'
-import { hostWords, hubWords, movedWords, movingWords, nextWords, rhythmWords, waitWords } from '#web/feed-words.ts'
+import { hostWords, hubWords, movedWords, movingWords, nextWords, rhythmWords, waitWords, weakGuidWords } from '#web/feed-words.ts'
 import { type TimedWords, timedText } from '#web/timed-words.ts'
 import { now, sampleHealth } from './sample-pages.ts'
 
@@ -20,6 +20,7 @@ test.each([
   { what: 'a feed that does not move', words: movingWords(sampleHealth()) },
   { what: 'a feed without a post', words: rhythmWords(sampleHealth({ newestAt: null })) },
   { what: 'a feed without a hub', words: hubWords(sampleHealth()) },
+  { what: 'guids that are relied on', words: weakGuidWords(sampleHealth()) },
 ])('of $what there is nothing to say', ({ words }) => {
   expect(words).toBe(null)
 })
@@ -80,6 +81,13 @@ test.each([
   expect(said(hubWords(sampleHealth({ subscription: { ...wanted, ...changes } })))).toBe(says)
 })
 
+test('guids that are not relied on are told with since when, why, and what stands in for them', () => {
+  const weakGuids = { since: later(now, -7200), because: 'they change: “A” was “1?sid=1” and is “1?sid=2” now' }
+  expect(said(weakGuidWords(sampleHealth({ weakGuids })))).toBe(
+    `not relied on, found out 2026-11-24T20:16:00Z: ${weakGuids.because}; items are told apart by link and date, then title`,
+  )
+})
+
 test('of a private feed no sentence names an address', () => {
   const hidden = sampleHealth({
     feed,
@@ -88,8 +96,10 @@ test('of a private feed no sentence names an address', () => {
     host: { host: 'inside.example', until: later(now, 60), because: 'inside.example answered 429' },
     nextReason: 'inside.example asks for an hour',
     subscription: { ...wanted, hub: 'https://inside.example/hub', topic: feed.url, because: 'inside.example refused' },
+    weakGuids: { since: now, because: '“A” was “https://inside.example/1” and is “https://inside.example/2” now' },
   })
-  const all = [nextWords(hidden, now), hostWords(hidden, now), movedWords(hidden), movingWords(hidden), hubWords(hidden)].map(said)
+  const words = [nextWords(hidden, now), hostWords(hidden, now), movedWords(hidden), movingWords(hidden), hubWords(hidden)]
+  const all = [...words, weakGuidWords(hidden)].map(said)
   expect(all.join('\n')).not.toMatch(/inside|secret/)
   expect(all[1]).toContain('`npm run tributary -- ask harbour-post` ends the wait')
 })

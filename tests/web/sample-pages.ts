@@ -23,6 +23,7 @@ export function sampleHealth(changes: Partial<FeedHealth> = {}): FeedHealth {
       everySeconds: null,
       enabled: true,
       private: false,
+      fulltext: false,
       secrets: null,
       folders: [],
       opml: {},
@@ -44,6 +45,7 @@ export function sampleHealth(changes: Partial<FeedHealth> = {}): FeedHealth {
     rhythmSeconds: 10_800,
     newestAt: later(now, -7200),
     subscription: null,
+    weakGuids: null,
     ...changes,
   }
 }
@@ -167,6 +169,7 @@ export function sampleFeedStatus(changes: Partial<FeedStatusPage> = {}): FeedSta
         because: '',
       },
     }),
+    fulltext: null,
     attempts: [
       attempt,
       { ...attempt, at: later(now, -7200), outcome: 'pushed', status: null, fault: null, bytes: 20_400, durationMs: 12, entriesNew: 2 },

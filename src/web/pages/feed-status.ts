@@ -1,11 +1,23 @@
 import { sentence } from '#lib/sentence.ts'
 import type { EventKind, ServiceEvent } from '#model/event.ts'
 import type { Attempt, FeedHealth } from '#model/feed.ts'
+import type { FulltextCounts } from '#model/fulltext.ts'
 import type { Instant } from '#model/instant.ts'
 import { attemptTable } from '#web/attempt-table.ts'
 import { stateNames } from '#web/feed-states.ts'
 import { feedTroubles } from '#web/feed-troubles.ts'
-import { articlesWords, hostWords, hubWords, movedWords, movingWords, nextWords, rhythmWords, stateWords } from '#web/feed-words.ts'
+import {
+  articlesWords,
+  hostWords,
+  hubWords,
+  movedWords,
+  movingWords,
+  nextWords,
+  rhythmWords,
+  stateWords,
+  weakGuidWords,
+} from '#web/feed-words.ts'
+import { fulltextWords } from '#web/fulltext-words.ts'
 import { healthFeed } from '#web/health-feed-link.ts'
 import { type Html, html } from '#web/html.ts'
 import { layout, type Site } from '#web/layout.ts'
@@ -19,12 +31,14 @@ export interface FeedStatusPage {
   readonly health: FeedHealth
   /** Newest first. */
   readonly attempts: readonly Attempt[]
+  /** Null where the operator asks for no pages of its articles. */
+  readonly fulltext: FulltextCounts | null
   /** What happened to it, newest first. */
   readonly events: readonly ServiceEvent[]
   readonly now: Instant
 }
 
-export function renderFeedStatus({ site, health, attempts, events, now }: FeedStatusPage): string {
+export function renderFeedStatus({ site, health, attempts, fulltext, events, now }: FeedStatusPage): string {
   const { feed, state } = health
   const words = privateWords(health)
   const title = words(health.source.title)
@@ -39,7 +53,7 @@ export function renderFeedStatus({ site, health, attempts, events, now }: FeedSt
 ${feedTroubles(health, now)}<dl class="story">
 <dt>Id</dt><dd>${feed.id}</dd>
 <dt>Address</dt><dd>${address(health)}</dd>
-${fact('Next', nextWords(health, now))}${fact('Host', hostWords(health, now))}${fact('Moved', movedWords(health))}${fact('Moving', movingWords(health))}${fact('Rhythm', rhythmWords(health))}${fact('Hub', hubWords(health))}${fact('Articles', articlesWords(health))}</dl>
+${fact('Next', nextWords(health, now))}${fact('Host', hostWords(health, now))}${fact('Moved', movedWords(health))}${fact('Moving', movingWords(health))}${fact('Rhythm', rhythmWords(health))}${fact('Hub', hubWords(health))}${fact('Guids', weakGuidWords(health))}${fact('Articles', articlesWords(health))}${fact('Pages', fulltextWords(health, fulltext))}</dl>
 <section>
 <h2 id="attempts">The last attempts</h2>
 ${attempts.length === 0 ? html`<p>It was not asked yet.</p>` : attemptTable(attempts, words)}</section>
@@ -70,6 +84,8 @@ const happened: Readonly<Record<EventKind, string>> = {
   stopped: 'Stopped',
   silent: 'Fell silent',
   spoke: 'Posted again',
+  distrusted: 'Guids distrusted',
+  trusted: 'Guids trusted again',
   trouble: 'Trouble',
   well: 'Well again',
 }

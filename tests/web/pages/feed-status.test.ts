@@ -36,6 +36,7 @@ test.each(hostileTitles)('"$title" everywhere leaves the page well-formed and fr
     damage: [title],
     fault,
     subscription,
+    weakGuids: { since: now, because: title },
   })
   const attempts = sample.attempts.map((attempt) => ({ ...attempt, fault, nextReason: title }))
   expectSafePage(renderFeedStatus({ ...sample, health, attempts, events: sample.events.map((event) => ({ ...event, because: title })) }))

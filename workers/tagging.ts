@@ -1,0 +1,54 @@
+/** What readings and pages are about, found in a thread of its own with the rules in force. */
+import type { Settings } from '#config/settings.ts'
+import type { Feed } from '#model/feed.ts'
+import type { PageReading } from '#model/fulltext.ts'
+import type { Reading } from '#model/reading.ts'
+import type { AskedPage } from '#store/fulltexts.ts'
+import type { TaggedPage } from './ingest-page.ts'
+import type { TagMethods } from './tag-thread.ts'
+import { type PackedReading, packReading } from './tagged-reading.ts'
+import { moving } from './thread.ts'
+import { threadPool } from './thread-pool.ts'
+
+export interface Tagging {
+  /** @param feed as the operator has it; undefined: unknown by now */
+  tag(reading: Reading, feed: Feed | undefined): Promise<PackedReading>
+  /** From the page's text and the feed's words around it. @param asked null: nobody waits for the page any more */
+  tagPage(reading: PageReading, asked: AskedPage | null, feed: Feed | undefined): Promise<TaggedPage>
+  /** Other rules hold from now on. */
+  restart(settings: Settings): void
+  close(): Promise<void>
+}
+
+export function openTagging(settings: Settings): Tagging {
+  const tagger = threadPool<TagMethods>(new URL('./tag-thread.ts', import.meta.url), rulesOf(settings), {
+    size: 1,
+    idleMs: 30_000,
+    callMs: 120_000,
+    faultOf: (cause, detail) => new Error(`tagging ${cause === 'died' ? 'killed its thread' : 'took too long'}: ${detail}`),
+  })
+  return {
+    tag: async (reading, feed) => {
+      const { outcome } = reading
+      if (outcome.kind !== 'fresh' || outcome.entries.count === 0) return packReading(reading, null)
+      const order = { entries: outcome.entries, ...ofFeed(feed) }
+      return packReading(reading, await tagger.call('tag', moving(order, [outcome.entries.json.buffer])))
+    },
+    tagPage: async (reading, asked, feed) => {
+      const { outcome } = reading
+      if (asked === null || outcome.kind !== 'text') return { reading, tags: [], rulesVersion: '' }
+      const { title, categories } = asked
+      return { reading, ...(await tagger.call('tagArticle', { title, categories, text: outcome.page.text, ...ofFeed(feed) })) }
+    },
+    restart: (next) => tagger.restart(rulesOf(next)),
+    close: () => tagger.close(),
+  }
+}
+
+function ofFeed(feed: Feed | undefined) {
+  return { feedTopics: feed?.topics ?? [], feedRegions: feed?.regions ?? [] }
+}
+
+function rulesOf(settings: Settings) {
+  return { topics: settings.topics }
+}
