@@ -1,10 +1,12 @@
 /** Which of the old encodings bytes are in, where nothing that is said of them holds: the one in which the letters of a language come out. */
-import { type UsualLetters, usualLetters } from './data/usual-letters.ts'
+import { usualLetters } from './data/usual-letters.ts'
 
 /** Enough to tell, and little enough to be read three dozen times. */
-const sampleBytes = 4000
+const sampleBytes = 2000
 /** How much of what a language's texts show there must be. */
 const leastLikeness = 0.7
+
+const languages = usualLetters.map(({ encodings, letters, share }) => ({ encodings, letters: new Set(letters), share }))
 
 /** Signs of all languages, which tell nothing: quotation marks, dashes and the like. */
 const signs = new Set('\u00a0«»„“”‘’‚–—…•°€£©®™§·×')
@@ -15,11 +17,11 @@ export function guessEncoding(bytes: Uint8Array): string | null {
   if (sample.length === 0) return null
   const texts = new Map<string, string | null>()
   let best: { readonly encoding: string; readonly likeness: number } | null = null
-  for (const usual of usualLetters) {
-    for (const encoding of usual.encodings) {
+  for (const { encodings, letters, share } of languages) {
+    for (const encoding of encodings) {
       if (!texts.has(encoding)) texts.set(encoding, beyondAscii(sample, encoding))
       const text = texts.get(encoding) ?? null
-      const likeness = text === null ? 0 : likenessOf(text, usual)
+      const likeness = text === null ? 0 : Math.min(1, shareOf(text, letters) / share)
       if (likeness > (best?.likeness ?? leastLikeness)) best = { encoding, likeness }
     }
   }
@@ -51,14 +53,14 @@ function beyondAscii(sample: Uint8Array, encoding: string): string | null {
   }
 }
 
-function likenessOf(text: string, { letters, share }: UsualLetters): number {
-  const usual = new Set(letters)
+/** What part of a text the letters are. */
+function shareOf(text: string, letters: ReadonlySet<string>): number {
   let known = 0
   let all = 0
   for (const letter of text) {
-    if (signs.has(letter) && !usual.has(letter)) continue
+    if (letters.has(letter)) known += 1
+    else if (signs.has(letter)) continue
     all += 1
-    if (usual.has(letter)) known += 1
   }
-  return all === 0 ? 0 : Math.min(1, known / all / share)
+  return all === 0 ? 0 : known / all
 }
