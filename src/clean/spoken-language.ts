@@ -31,15 +31,16 @@ type Told = Pick<CleanEntry, 'title' | 'text' | 'language'>
 export async function spokenLanguage({ title, text, language }: Told, detector: () => Promise<LanguageDetector>): Promise<string | null> {
   if (language === null) return undeclared(`${title}\n${text}`.slice(0, sampleLength), detector)
   const [begin, rest] = samplesOf(text)
+  const declared = language.split('-', 1)[0] ?? ''
+  if (hasCommonWords(begin, declared)) return language
   const writing = writingOf(begin + rest)
   if (writing === null) return language
-  const declared = language.split('-', 1)[0] ?? ''
   if (writing.script !== 'Latn') {
     const enough = writing.letters >= leastOf(writing, leastOtherScript, leastOtherScriptEastAsian)
     return !enough || mayBeWrittenIn(declared, writing.script) ? language : inScript(text.slice(0, sampleLength), writing, detector)
   }
   // Any language is written in Latin letters at times: only a sure answer counts.
-  if (writing.letters < leastAgainstDeclared || hasCommonWords(`${begin} ${rest}`, declared)) return language
+  if (writing.letters < leastAgainstDeclared || hasCommonWords(rest, declared)) return language
   return againstDeclared(language, declared, begin, rest, await detector())
 }
 
