@@ -2,12 +2,12 @@
 import type Database from 'better-sqlite3'
 import { type KnownEntry, statedDate, type TaggedEntry } from '#model/entry.ts'
 import type { PageText } from '#model/fulltext.ts'
-import { type ArticleId, type CanonicalUrl, type FeedId, feedId } from '#model/ids.ts'
+import type { ArticleId, FeedId } from '#model/ids.ts'
 import type { Instant } from '#model/instant.ts'
 import type { Tag, TagKind } from '#model/tag.ts'
 import { changeWriter } from './changes.ts'
-import { maybeInstant } from './columns.ts'
 import { pageTexts } from './fulltexts.ts'
+import { type EntryRow, entryQuery, toKnownEntry } from './known-entry.ts'
 import type { Tallies } from './tallies.ts'
 
 /** Where an entry comes from and under what it was read. */
@@ -220,13 +220,6 @@ export function articleWriter(db: Database.Database, tallies: Tallies): ArticleW
 /** Where the identity is another: all others are found by that. */
 const guidBesideIdentity = `guid IS NOT NULL AND identity <> 'guid:' || guid`
 
-const entryQuery = `
-  SELECT e.entry_id, e.feed_id, e.identity, e.guid, e.canonical_url, e.address_shared, e.content_hash, e.article_id, e.own,
-    e.title, e.stated_at, e.text_length AS given_length,
-    CASE WHEN a.leading_entry = e.entry_id THEN max(e.text_length, coalesce(p.text_length, 0)) ELSE e.text_length END AS text_length,
-    a.leading_entry = e.entry_id AS leads, a.led_over
-  FROM entries e JOIN articles a ON a.article_id = e.article_id LEFT JOIN fulltexts p ON p.article_id = e.article_id`
-
 interface Sought {
   feed: string
   identity: string
@@ -236,44 +229,6 @@ interface Sought {
   address: string | null
   title: string
   statedAt: number | null
-}
-
-interface EntryRow {
-  entry_id: number
-  feed_id: string
-  identity: string
-  guid: string | null
-  canonical_url: string | null
-  address_shared: number
-  content_hash: string
-  title: string | null
-  stated_at: number | null
-  given_length: number
-  article_id: string
-  own: number
-  text_length: number
-  leads: number
-  led_over: number
-}
-
-function toKnownEntry(row: EntryRow): KnownEntry {
-  return {
-    entryId: row.entry_id,
-    feed: feedId(row.feed_id),
-    identity: row.identity,
-    guid: row.guid,
-    canonicalUrl: row.canonical_url as CanonicalUrl | null,
-    addressShared: row.address_shared === 1,
-    contentHash: row.content_hash,
-    title: row.title,
-    statedAt: maybeInstant(row.stated_at),
-    givenLength: row.given_length,
-    article: row.article_id as ArticleId,
-    own: row.own === 1,
-    textLength: row.text_length,
-    leads: row.leads === 1,
-    ledOver: row.led_over === 1,
-  }
 }
 
 function entryColumns(entry: TaggedEntry, sighting: Sighting): Record<string, string | number | null> {
