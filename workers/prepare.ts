@@ -2,6 +2,7 @@
 import { clean } from '#clean/clean.ts'
 import { spokenLanguage } from '#clean/spoken-language.ts'
 import { identify } from '#dedupe/identity.ts'
+import { shortHash } from '#lib/hash.ts'
 import type { Damage, FeedDescription, FetchedDocument, IdentifiedEntry } from '#model/entry.ts'
 import type { PollingHints } from '#model/polling.ts'
 import type { PushLinks } from '#model/push.ts'
@@ -26,15 +27,17 @@ export interface Prepared {
 /** @throws Fault `parse/*` */
 export async function prepare({ document, recentHashes }: PrepareOrder): Promise<Prepared> {
   const parsed = await parse(document)
+  const rawHashes = parsed.entries.map(({ raw }) => shortHash(raw))
   const recent = new Set(recentHashes)
   const identities = identify(parsed.entries)
   const entries: IdentifiedEntry[] = []
   for (const [index, entry] of parsed.entries.entries()) {
     const identity = identities[index]
-    if (identity === undefined || recent.has(entry.rawHash)) continue
+    const rawHash = rawHashes[index]
+    if (identity === undefined || rawHash === undefined || recent.has(rawHash)) continue
     const cleaned = clean(entry)
-    entries.push({ ...cleaned, language: await spokenLanguage(cleaned, languageDetector), ...identity })
+    entries.push({ ...cleaned, language: await spokenLanguage(cleaned, languageDetector), rawHash, ...identity })
   }
   const { description, damage, hints, links } = parsed
-  return { description, entries, rawHashes: parsed.entries.map((entry) => entry.rawHash), damage, hints, links }
+  return { description, entries, rawHashes, damage, hints, links }
 }

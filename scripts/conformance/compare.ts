@@ -116,7 +116,7 @@ function isSameRecord(parts: Readonly<Record<string, Found>>, expected: unknown,
 }
 
 const bare: ParsedEntry = {
-  rawHash: '',
+  raw: '',
   guid: null,
   url: null,
   title: null,

@@ -42,7 +42,6 @@ export function clean(entry: ParsedEntry): CleanEntry {
   }
   return {
     ...shown,
-    rawHash: entry.rawHash,
     guid: entry.guid?.toWellFormed() ?? null,
     publishedAt: entry.publishedAt,
     updatedAt: entry.updatedAt,

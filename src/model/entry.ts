@@ -166,8 +166,8 @@ export const noEntryDetails: EntryDetails = {
 
 /** An entry as it stands in the document; every address absolute, no HTML trusted. */
 export interface ParsedEntry {
-  /** Short hash over the item's own text, the reader's version and what the item inherits: equal hashes need no second reading. */
-  readonly rawHash: string
+  /** The item's own source text behind the reader's version and what the item inherits: where these are equal, so is the entry. */
+  readonly raw: string
   /** guid, atom:id or JSON Feed id, as written and trimmed; null where there is none. */
   readonly guid: string | null
   readonly url: string | null
@@ -201,7 +201,6 @@ export interface ParsedFeed {
 
 /** An entry fit to be shown: HTML sanitised, text taken out of it, addresses checked. */
 export interface CleanEntry {
-  readonly rawHash: string
   readonly guid: string | null
   /** http(s) only. */
   readonly url: string | null
@@ -233,6 +232,8 @@ export function statedDate({ publishedAt, updatedAt }: Pick<CleanEntry, 'publish
 
 /** An entry that can be told from all others. */
 export interface IdentifiedEntry extends CleanEntry {
+  /** Short hash over `ParsedEntry.raw`. */
+  readonly rawHash: string
   /** Unique within the feed; how it is found: `dedupe/identity.ts`. */
   readonly identity: string
   readonly canonicalUrl: CanonicalUrl | null

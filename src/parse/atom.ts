@@ -15,7 +15,7 @@ import { createdAt, moduleDetails, rightsOf } from './module-details.ts'
 import { firstDate } from './stated-date.ts'
 import { constructHtml, constructText, written, writtenConstruct } from './text-construct.ts'
 import { plainTitle } from './title.ts'
-import { type Dialect, nameSet } from './xml-document.ts'
+import { type Dialect, nameSet, type XmlItem } from './xml-document.ts'
 
 export const atomDialect: Dialect = {
   roots: nameSet('feed'),
@@ -70,8 +70,8 @@ const rssContentNames = ['content:encoded', 'xhtml:body']
 const summaryNames = ['summary', 'description', 'dc:description', 'dcterms:abstract', 'itunes:summary']
 const publishedNames = ['published', 'issued', 'created', 'pubdate', 'dc:date', 'dcterms:created', 'dcterms:issued']
 
-/** The feed lends its authors and its language; `slice` gives the entry's source text. Null where the entry holds nothing. */
-export function readEntry(entry: XmlElement, feed: FeedHead, slice: (element: XmlElement) => string): ParsedEntry | null {
+/** The feed lends its authors and its language. Null where the entry holds nothing. */
+export function readEntry({ element: entry, raw }: XmlItem, feed: FeedHead): ParsedEntry | null {
   const content = firstChild(entry, 'content') ?? firstFilled(entry, rssContentNames)
   const summary = firstFilled(entry, summaryNames) ?? mediaText(entry, 'media:description')
   const title = firstChild(entry, 'title') ?? firstChild(entry, 'dc:title') ?? mediaText(entry, 'media:title')
@@ -116,7 +116,7 @@ export function readEntry(entry: XmlElement, feed: FeedHead, slice: (element: Xm
         credits: creditsOf(media),
       },
     },
-    slice(entry),
+    raw,
     [entry.base, language, inherited],
   )
 }

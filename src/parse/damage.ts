@@ -10,7 +10,8 @@ export interface DamageLog {
 
 const mostNotes = 20
 
-export function damageLog(text: string): DamageLog {
+/** The text is asked for only where there is something to note. */
+export function damageLog(document: { readonly text: string }): DamageLog {
   const notes: Damage[] = []
   const known = new Set<string>()
 
@@ -23,7 +24,7 @@ export function damageLog(text: string): DamageLog {
   function note(what: string, offset: number | null): void {
     // Looked at before the place is counted out: a document may hold the same fault a million times.
     if (notes.length >= mostNotes || known.has(what)) return
-    add({ what, ...placeOf(text, offset) })
+    add({ what, ...placeOf(document.text, offset) })
   }
 
   return { notes, note, add }

@@ -1,20 +1,21 @@
 /** Bytes to text: which encoding a document is really in, whatever is said of it. */
+import { isAscii, isUtf8 } from 'node:buffer'
 import type { Damage } from '#model/entry.ts'
 import { holdsControls, withoutControls } from './control-characters.ts'
 import { placeOf } from './damage.ts'
 import { type DeclaredEncoding, declaredEncodings } from './declared-encoding.ts'
+import { type DocumentText, utf8Text, wholeText } from './document-text.ts'
 import { guessEncoding } from './encoding-guess.ts'
 import { decodeLeniently, decodeStrictly, encodingNamed, isWide } from './encoding-name.ts'
 
-export interface DecodedText {
-  readonly text: string
+export interface DecodedText extends DocumentText {
   /** The encoding's name as WHATWG has it, else as it was declared. */
   readonly encoding: string
   readonly damage: readonly Damage[]
 }
 
 interface Reading {
-  readonly text: string
+  readonly found: DocumentText
   readonly encoding: string
   /** False where U+FFFD stands for what could not be read. */
   readonly isExact: boolean
@@ -28,9 +29,9 @@ interface Reading {
  * Where nothing fits, the letters decide, and last windows-1252, in which all bytes mean something. What was said and did not fit is noted.
  */
 export function decode(bytes: Uint8Array, contentType: string | null): DecodedText {
-  const utf8 = decodeStrictly(bytes, 'utf-8')
+  const utf8 = isUtf8(bytes) ? { found: utf8Text(bytes), encoding: 'utf-8', isExact: true, isClean: !holdsControls(bytes) } : null
   const encodings = declaredEncodings(bytes, contentType)
-  const japanese = utf8 === null ? null : readJapanese(bytes, utf8)
+  const japanese = utf8 === null || utf8.isClean ? null : readJapanese(bytes)
   if (japanese !== null) return decoded(japanese, encodings.some(isJapanese) ? [] : ['read as iso-2022-jp'])
   const problems: string[] = []
   for (const declared of encodings) {
@@ -41,9 +42,13 @@ export function decode(bytes: Uint8Array, contentType: string | null): DecodedTe
 }
 
 /** ISO-2022-JP is ASCII that shifts with escape signs, which no other text has. */
-function readJapanese(bytes: Uint8Array, utf8: string): Reading | null {
-  const text = utf8.length === bytes.length && utf8.includes('\x1b') ? decodeStrictly(bytes, 'iso-2022-jp') : null
-  return text === null || !/[^\0-\x7f]/.test(text) ? null : { text, encoding: 'iso-2022-jp', isExact: true, isClean: false }
+function readJapanese(bytes: Uint8Array): Reading | null {
+  const text = isAscii(bytes) && bytes.includes(0x1b) ? decodeStrictly(bytes, 'iso-2022-jp') : null
+  return text === null || !/[^\0-\x7f]/.test(text) ? null : reading(text, 'iso-2022-jp', true)
+}
+
+function reading(text: string, encoding: string, isExact: boolean): Reading {
+  return { found: wholeText(text), encoding, isExact, isClean: false }
 }
 
 function isJapanese({ label }: DeclaredEncoding): boolean {
@@ -51,17 +56,17 @@ function isJapanese({ label }: DeclaredEncoding): boolean {
 }
 
 /** Null where the bytes are not what is said of them; `problems` is told. */
-function readAsDeclared(bytes: Uint8Array, declared: DeclaredEncoding, utf8: string | null, problems: string[]): Reading | null {
+function readAsDeclared(bytes: Uint8Array, declared: DeclaredEncoding, utf8: Reading | null, problems: string[]): Reading | null {
   const { label, from } = declared
   const encoding = encodingNamed(label)
   if (encoding === null) {
     problems.push(`the ${from} names an unknown encoding, ${label}`)
     return null
   }
-  if (utf8 !== null && !isWide(encoding) && isUtf8(utf8, bytes, encoding)) {
-    const isSaid = encoding === 'utf-8' || utf8.length === bytes.length
+  if (utf8 !== null && !isWide(encoding) && isMeantAsUtf8(utf8.found, bytes, encoding)) {
+    const isSaid = encoding === 'utf-8' || isAscii(bytes)
     if (!isSaid) problems.push(`the ${from} says ${label}, but the bytes are UTF-8`)
-    return { text: utf8, encoding: isSaid ? encoding : 'utf-8', isExact: true, isClean: !holdsControls(bytes) }
+    return { ...utf8, encoding: isSaid ? encoding : 'utf-8' }
   }
   const exact = decodeStrictly(bytes, encoding)
   const text = exact ?? mostlyValid(bytes, encoding)
@@ -70,15 +75,14 @@ function readAsDeclared(bytes: Uint8Array, declared: DeclaredEncoding, utf8: str
     return null
   }
   const other = encoding === 'windows-1252' && looksForeign(text) ? guessEncoding(bytes) : windowsSibling(encoding, text)
-  if (other === null || other === encoding) return { text, encoding, isExact: exact !== null, isClean: false }
+  if (other === null || other === encoding) return reading(text, encoding, exact !== null)
   problems.push(`the ${from} says ${label}, but the characters are those of ${other}`)
   return readAs(bytes, other)
 }
 
 /** A few sequences may happen to be valid UTF-8 in another encoding; in Latin-1, where they make no words, not even one. */
-function isUtf8(utf8: string, bytes: Uint8Array, encoding: string): boolean {
-  const surplus = bytes.length - utf8.length
-  return surplus === 0 || encoding === 'utf-8' || encoding === 'windows-1252' || surplus >= 8
+function isMeantAsUtf8(utf8: DocumentText, bytes: Uint8Array, encoding: string): boolean {
+  return encoding === 'utf-8' || encoding === 'windows-1252' || isAscii(bytes) || bytes.length - utf8.text.length >= 8
 }
 
 /** A broken byte here and there, or a last character cut off, does not make it another encoding; what noughts or a mark show decides in any case. */
@@ -110,13 +114,13 @@ function windowsSibling(encoding: string, text: string): string | null {
   return sibling !== null && /[\x80-\x9f]/.test(text) ? sibling : null
 }
 
-function readUndeclared(bytes: Uint8Array, utf8: string | null, problems: string[]): Reading {
-  if (utf8 !== null) return { text: utf8, encoding: 'utf-8', isExact: true, isClean: !holdsControls(bytes) }
+function readUndeclared(bytes: Uint8Array, utf8: Reading | null, problems: string[]): Reading {
+  if (utf8 !== null) return utf8
   const text = decodeLeniently(bytes, 'utf-8')
   const { broken, sound } = countBroken(text)
   if (broken < sound) {
     problems.length = 0
-    return { text, encoding: 'utf-8', isExact: false, isClean: false }
+    return reading(text, 'utf-8', false)
   }
   const encoding = guessEncoding(bytes) ?? 'windows-1252'
   if (problems.length === 0) problems.push('no encoding is declared, and the bytes are not UTF-8')
@@ -126,7 +130,7 @@ function readUndeclared(bytes: Uint8Array, utf8: string | null, problems: string
 
 function readAs(bytes: Uint8Array, encoding: string): Reading {
   const exact = decodeStrictly(bytes, encoding)
-  return { text: exact ?? decodeLeniently(bytes, encoding), encoding, isExact: exact !== null, isClean: false }
+  return reading(exact ?? decodeLeniently(bytes, encoding), encoding, exact !== null)
 }
 
 /** How many characters beyond ASCII could be read, and how many not. */
@@ -141,13 +145,13 @@ function countBroken(text: string): { readonly broken: number; readonly sound: n
   return { broken, sound }
 }
 
-function decoded({ text, encoding, isExact, isClean }: Reading, problems: readonly string[]): DecodedText {
+function decoded({ found, encoding, isExact, isClean }: Reading, problems: readonly string[]): DecodedText {
   const damage: Damage[] = problems.map((what) => ({ what, line: null, column: null }))
   if (!isExact) {
-    const what = `${countBroken(text).broken} characters are not valid ${encoding}`
-    damage.push({ what, ...placeOf(text, text.indexOf('\ufffd')) })
+    const what = `${countBroken(found.text).broken} characters are not valid ${encoding}`
+    damage.push({ what, ...placeOf(found.text, found.text.indexOf('\ufffd')) })
   }
-  if (isClean) return { text, encoding, damage }
-  const readable = withoutControls(text)
-  return { text: readable.text, encoding, damage: [...damage, ...readable.damage] }
+  if (isClean) return Object.assign(found, { encoding, damage })
+  const readable = withoutControls(found.text)
+  return { ...wholeText(readable.text), encoding, damage: [...damage, ...readable.damage] }
 }

@@ -2,7 +2,7 @@
 import { usualLetters } from './data/usual-letters.ts'
 
 /** Enough to tell, and little enough to be read three dozen times. */
-const sampleBytes = 2000
+const sampleBytes = 1000
 /** How much of what a language's texts show there must be. */
 const leastLikeness = 0.7
 
@@ -44,13 +44,12 @@ function wordsBeyondAscii(bytes: Uint8Array): Uint8Array {
   return Uint8Array.from(words)
 }
 
+const decoders = new Map(languages.flatMap(({ encodings }) => encodings).map((encoding) => [encoding, new TextDecoder(encoding)]))
+
 /** Null where the bytes are not of the encoding; the sample may end inside a character. */
 function beyondAscii(sample: Uint8Array, encoding: string): string | null {
-  try {
-    return new TextDecoder(encoding, { fatal: true }).decode(sample, { stream: true }).replace(/[\0-\x7f]+/g, '')
-  } catch {
-    return null
-  }
+  const text = decoders.get(encoding)?.decode(sample).replace(/[\0-\x7f]+/g, '') ?? ''
+  return text.slice(0, -1).includes('\ufffd') ? null : text
 }
 
 /** What part of a text the letters are. */

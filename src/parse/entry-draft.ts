@@ -1,21 +1,20 @@
 /** The last step of every format: what was found in an item becomes an entry. */
-import { shortHash } from '#lib/hash.ts'
 import type { EntryDetails, ParsedEntry } from '#model/entry.ts'
 import { unsafeHtml } from '#model/html.ts'
 import { version } from './version.ts'
 
-export interface EntryDraft extends Omit<ParsedEntry, 'rawHash' | 'summary' | 'content'> {
+export interface EntryDraft extends Omit<ParsedEntry, 'raw' | 'summary' | 'content'> {
   readonly summary: string | null
   readonly content: string | null
 }
 
-/** `raw` is the item's own source text; what it inherits goes into the hash with it. Null where the item itself says nothing. */
+/** `raw` is the item's own source text; what it inherits is put before it. Null where the item itself says nothing. */
 export function entryOf(draft: EntryDraft, raw: string, inherited: readonly (string | null)[]): ParsedEntry | null {
   if (saysNothing(draft, inherited)) return null
   const { summary, content } = draft
   return {
     ...draft,
-    rawHash: shortHash(`${version}\n${inherited.join('\n')}\n${raw}`),
+    raw: `${version}\n${inherited.join('\n')}\n${raw}`,
     summary: summary === null ? null : unsafeHtml(summary),
     content: content === null ? null : unsafeHtml(content),
   }

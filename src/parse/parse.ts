@@ -17,6 +17,7 @@ import { channelOf, readChannel } from './channel.ts'
 import { type DamageLog, damageLog } from './damage.ts'
 import { decode } from './decode.ts'
 import { type Detected, detect } from './detect.ts'
+import type { DocumentText } from './document-text.ts'
 import type { XmlElement } from './element.ts'
 import { readJsonFeed } from './json-feed.ts'
 import { findMalformed } from './malformed.ts'
@@ -25,6 +26,7 @@ import { pushLinks } from './push-links.ts'
 import { isRss, readRdfChannel } from './rdf.ts'
 import { readItem, rssDialect } from './rss.ts'
 import { secondOpinion } from './second-opinion.ts'
+import { type TextWindow, textWindow } from './text-window.ts'
 import { readXml } from './xml-document.ts'
 
 /** What a reader of one format finds. */
@@ -45,13 +47,14 @@ interface Surroundings {
  * @throws Fault parse/html for a web page, parse/not-a-feed for anything else that is no feed, parse/unreadable for a feed too damaged to read.
  */
 export async function parse(document: FetchedDocument): Promise<ParsedFeed> {
-  const { text, damage } = decode(document.bytes, document.contentType)
-  const log = damageLog(text)
-  for (const note of damage) log.add(note)
-  const detected = detect(text)
+  const decoded = decode(document.bytes, document.contentType)
+  const log = damageLog(decoded)
+  for (const note of decoded.damage) log.add(note)
+  const window = textWindow(decoded.pieces())
+  const detected = detectIn(window, decoded)
   const around = { base: resolveBase(document.contentLocation, document.address), language: onlyLanguage(document.contentLanguage) }
-  const contents = readContents(text, detected, around, log)
-  if (contents === null) return notAFeed(document, text, detected, around.base)
+  const contents = readContents(decoded, window, detected.kind, around, log)
+  if (contents === null) return notAFeed(document, decoded.text, detected, around.base)
   if (contents.entries.includes(null)) log.note('items without any content were left out', null)
   return {
     feed: document.feed,
@@ -64,33 +67,50 @@ export async function parse(document: FetchedDocument): Promise<ParsedFeed> {
   }
 }
 
-function readContents(text: string, detected: Detected, around: Surroundings, log: DamageLog): Contents | null {
-  switch (detected.kind) {
+/** A feed shows at its beginning; for all else the whole is looked at. */
+function detectIn(window: TextWindow, document: DocumentText): Detected {
+  const first = detect(window.text)
+  return window.isLast || (first.kind !== 'html' && first.kind !== 'other') ? first : detect(document.text)
+}
+
+function readContents(
+  document: DocumentText,
+  window: TextWindow,
+  kind: Detected['kind'],
+  around: Surroundings,
+  log: DamageLog,
+): Contents | null {
+  switch (kind) {
     case 'json':
-      return readJsonFeed(text, around.base, around.language, log)
+      return readJsonFeed(document.text, around.base, around.language, log)
     case 'rss':
     case 'rdf':
     case 'atom':
-      return readXmlFeed(text, detected.kind, around, log)
+      return readXmlFeed(document, window, kind, around, log)
     case 'html':
     case 'other':
       return null
   }
 }
 
-function readXmlFeed(text: string, kind: 'rss' | 'rdf' | 'atom', around: Surroundings, log: DamageLog): Contents | null {
+function readXmlFeed(
+  document: DocumentText,
+  window: TextWindow,
+  kind: 'rss' | 'rdf' | 'atom',
+  around: Surroundings,
+  log: DamageLog,
+): Contents | null {
   const notesBefore = log.notes.length
-  const found = readXml(text, kind === 'atom' ? atomDialect : rssDialect, around.base, log)
+  const found = readXml(window, kind === 'atom' ? atomDialect : rssDialect, around.base, log)
   if (found === null || (kind === 'rdf' && found.items.length === 0 && !isRss(found.root))) return null
-  const malformed = log.notes.length > notesBefore ? findMalformed(text) : null
+  const malformed = log.notes.length > notesBefore ? findMalformed(document.text) : null
   if (malformed !== null) log.add(malformed)
   const { root, items } = found
-  const slice = (element: XmlElement) => text.slice(element.start, element.end)
   const head = readHead(root, kind, around.language)
   const holder = kind === 'atom' ? root : channelOf(root)
   const said = { ...head, hints: pollingHints(holder), links: pushLinks(holder, kind === 'atom' ? ['link'] : ['atom:link', 'link']) }
-  if (kind === 'atom') return { ...said, entries: items.map((item) => readEntry(item, head, slice)) }
-  return { ...said, entries: items.map((item) => readItem(item, head, slice)) }
+  const readOne = kind === 'atom' ? readEntry : readItem
+  return { ...said, entries: items.map((item) => readOne(item, head)) }
 }
 
 function readHead(root: XmlElement, kind: 'rss' | 'rdf' | 'atom', lent: string | null): FeedHead {

@@ -14,7 +14,7 @@ import { htmlIn, lineOf, writtenHtml, writtenLine } from './rss-text.ts'
 import { firstDate } from './stated-date.ts'
 import { constructText } from './text-construct.ts'
 import { htmlTitle } from './title.ts'
-import { type Dialect, nameSet } from './xml-document.ts'
+import { type Dialect, nameSet, type XmlItem } from './xml-document.ts'
 
 export const rssDialect: Dialect = {
   roots: nameSet('rss channel rdf'),
@@ -28,8 +28,8 @@ export const rssDialect: Dialect = {
   leaves: nameSet('link guid pubdate category comments enclosure language lastbuilddate dc:date dc:creator dc:subject'),
 }
 
-/** `feed` lends its language; `slice` gives the item's source text. Null where the item holds nothing. */
-export function readItem(item: XmlElement, feed: FeedHead, slice: (element: XmlElement) => string): ParsedEntry | null {
+/** `feed` lends its language. Null where the item holds nothing. */
+export function readItem({ element: item, raw }: XmlItem, feed: FeedHead): ParsedEntry | null {
   const { summary, content } = textsOf(item)
   const title = firstFilled(item, titleNames) ?? filled(mediaText(item, 'media:title'))
   const line = lineOf(title)
@@ -72,7 +72,7 @@ export function readItem(item: XmlElement, feed: FeedHead, slice: (element: XmlE
         credits: creditsOf(media),
       },
     },
-    slice(item),
+    raw,
     [item.base, spoken],
   )
 }

@@ -9,6 +9,7 @@ import type { XmlElement } from './element.ts'
 import { decodeEntities } from './entity.ts'
 import { escapeText, isVoid, localName, openingTag } from './markup.ts'
 import { outermostScope, resolveName, type Scope, scopeOf } from './namespace.ts'
+import type { TextWindow } from './text-window.ts'
 import { type Attributes, readTokens, type StartTag } from './xml-tokens.ts'
 
 /** What the reader must know of a format. */
@@ -32,7 +33,13 @@ export interface Dialect {
 export interface XmlDocument {
   /** What stands around the items. */
   readonly root: XmlElement
-  readonly items: readonly XmlElement[]
+  readonly items: readonly XmlItem[]
+}
+
+export interface XmlItem {
+  readonly element: XmlElement
+  /** Its source text. */
+  readonly raw: string
 }
 
 /** Names parted by spaces, as a set. */
@@ -71,11 +78,11 @@ interface Frame {
 const noChildren: OpenElement[] = []
 
 /**
- * `text` is the whole document, `base` the address it counts as fetched from. Null where no root of the dialect is in it.
+ * `window` stands at the document's beginning, `base` is the address it counts as fetched from. Null where no root of the dialect is in it.
  * @throws Fault parse/unreadable where elements are nested deeper than 1000.
  */
-export function readXml(text: string, dialect: Dialect, base: string, damage: DamageLog): XmlDocument | null {
-  const items: OpenElement[] = []
+export function readXml(window: TextWindow, dialect: Dialect, base: string, damage: DamageLog): XmlDocument | null {
+  const items: XmlItem[] = []
   const outermost: Frame = { tag: '', element: null, scope: outermostScope(dialect.vocabulary), base }
   const frames: Frame[] = []
   let top = outermost
@@ -89,10 +96,18 @@ export function readXml(text: string, dialect: Dialect, base: string, damage: Da
   /** Tags whose elements were taken as ended though their end tag did not come. */
   const left = new Set<string>()
 
-  readTokens(text, { text: addText, characterData, open, close, oddity: damage.note })
+  readTokens(window, {
+    text: addText,
+    characterData,
+    open,
+    close,
+    oddity: damage.note,
+    keeps: () => item?.start ?? Number.POSITIVE_INFINITY,
+  })
+  const end = window.start + window.text.length
   // All that is open now was cut off: the innermost says where the document broke off.
-  if (root !== null && frames.length > 0 && !isFull) damage.note(`the document ends inside <${shown(top.tag)}>`, text.length)
-  while (frames.length > 0) leaveTop(text.length)
+  if (root !== null && frames.length > 0 && !isFull) damage.note(`the document ends inside <${shown(top.tag)}>`, end)
+  while (frames.length > 0) leaveTop(end)
   return root === null ? null : { root, items }
 
   function open(tag: StartTag): boolean {
@@ -188,7 +203,7 @@ export function readXml(text: string, dialect: Dialect, base: string, damage: Da
     if (element === owner) owner = null
     if (element === item) {
       element.end = end
-      items.push(element)
+      items.push({ element, raw: window.slice(element.start, end) })
       item = null
     }
   }
@@ -227,13 +242,13 @@ export function readXml(text: string, dialect: Dialect, base: string, damage: Da
     const target = owner ?? top.element
     // Between the elements of an item there is only white space.
     if (target === null || target === item || target === root) return
-    const data = text.slice(start, end)
+    const data = window.slice(start, end)
     write(target, data.includes('&') ? decodeEntities(data, (what, offset) => damage.note(what, start + offset)) : data)
   }
 
   function characterData(start: number, end: number): void {
     const target = owner ?? top.element
-    if (target !== null && target !== item && target !== root) write(target, text.slice(start, end))
+    if (target !== null && target !== item && target !== root) write(target, window.slice(start, end))
   }
 }
 

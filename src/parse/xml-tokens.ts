@@ -4,6 +4,8 @@
  * On well-formed documents the tokens are those of htmlparser2, which the tests hold it against.
  */
 
+import type { TextWindow } from './text-window.ts'
+
 export type Attributes = Readonly<Record<string, string>>
 
 export interface StartTag {
@@ -27,6 +29,8 @@ export interface TokenReader {
   close(name: string, start: number, end: number): void
   /** What was wrong and read over. */
   oddity(what: string, offset: number): void
+  /** From where on it still needs the text, where that is before what it is told next. */
+  keeps(): number
 }
 
 /** More attributes than any element has; the rest is passed over. */
@@ -34,17 +38,18 @@ const mostAttributes = 1000
 
 const noAttributes: Attributes = Object.freeze({})
 
-export function readTokens(text: string, reader: TokenReader): void {
-  const nameAt = nameReader(text)
-  const greaterThan = finder(text, '>')
-  const lessThan = finder(text, '<')
-  const doubleQuote = finder(text, '"')
-  const singleQuote = finder(text, "'")
-  const commentEnd = finder(text, '-->')
-  const characterDataEnd = finder(text, ']]>')
-  const instructionEnd = finder(text, '?>')
-  const { length } = text
-  /** Where what is read next begins, and where text does that was not told yet. */
+/** What begins at a mark and does not end in the window. */
+const unfinished = -1
+
+/** All places that are told count from the beginning of the document. */
+export function readTokens(window: TextWindow, reader: TokenReader): void {
+  let { text, start: offset } = window
+  const nameAt = nameReader()
+  const [greaterThan, lessThan] = [new Finder('>'), new Finder('<')]
+  const [doubleQuote, singleQuote] = [new Finder('"'), new Finder("'")]
+  const [commentEnd, characterDataEnd, instructionEnd] = [new Finder('-->'), new Finder(']]>'), new Finder('?>')]
+  const finders = [greaterThan, lessThan, doubleQuote, singleQuote, commentEnd, characterDataEnd, instructionEnd]
+  /** Where in the window what is read next begins, and where text does that was not told yet. */
   let at = 0
   let textStart = 0
   /** Whether the tag that is read ends in `/>`. */
@@ -52,47 +57,75 @@ export function readTokens(text: string, reader: TokenReader): void {
   let hasXml = false
   /** A document has one type; whoever writes more of them means no good. */
   let isTyped = false
+  let isOver = false
 
-  while (at < length) {
+  while (!isOver) {
     const mark = text.charCodeAt(at) === 0x3c ? at : text.indexOf('<', at)
-    if (mark === -1) break
-    const end = readMarkup(mark)
-    if (end === mark) reader.oddity('a < is not escaped', mark)
-    else textStart = end
-    at = Math.max(end, mark + 1)
+    const end = mark === -1 ? unfinished : readMarkup(mark)
+    if (end !== unfinished) {
+      if (end === mark) reader.oddity('a < is not escaped', offset + mark)
+      else textStart = end
+      at = Math.max(end, mark + 1)
+    } else if (window.isLast) isOver = true
+    else moveOn(mark === -1 ? text.length : mark)
   }
-  tellText(length)
+  tellText(text.length)
+
+  /** Reads on at a place of the window, with more behind it. */
+  function moveOn(place: number): void {
+    const from = Math.min(textStart, place, reader.keeps() - offset)
+    window.moveOn(offset + from)
+    text = window.text
+    offset = window.start
+    textStart -= from
+    at = place - from
+    for (const finder of finders) finder.forget()
+  }
 
   function tellText(end: number): void {
-    if (end > textStart) reader.text(textStart, end)
+    if (end > textStart) reader.text(offset + textStart, offset + end)
   }
 
   /** Gives the end of what begins at `mark`, which is `mark` itself where nothing does. */
   function readMarkup(mark: number): number {
     const code = text.charCodeAt(mark + 1)
     if (isNameStart(code)) return readOpen(mark)
+    // `<![CDATA[` has to be seen whole.
+    if (mark + 9 > text.length && !window.isLast) return unfinished
     if (code === 0x2f) return readClose(mark)
     if (code === 0x21) return readDeclaration(mark)
     return code === 0x3f ? readInstruction(mark) : mark
   }
 
   function cutOff(what: string, mark: number): number {
-    reader.oddity(`the document ends inside ${what}`, mark)
-    return length
+    if (!window.isLast) return unfinished
+    tellText(mark)
+    textStart = text.length
+    reader.oddity(`the document ends inside ${what}`, offset + mark)
+    return text.length
   }
 
   function readOpen(mark: number): number {
-    tellText(mark)
     const nameEnd = endOfName(text, mark + 1)
     at = nameEnd
     isEmpty = false
     hasXml = false
     const attributes = text.charCodeAt(nameEnd) === 0x3e ? noAttributes : readAttributes()
-    if (at >= length) return cutOff('a tag', mark)
+    if (at >= text.length) return cutOff('a tag', mark)
     const isClosed = text.charCodeAt(at) === 0x3e
-    if (!isClosed) reader.oddity('a tag is not closed', mark)
+    if (!isClosed) reader.oddity('a tag is not closed', offset + mark)
     const end = isClosed ? at + 1 : at
-    return reader.open({ name: nameAt(mark + 1, nameEnd), attributes, hasXml, start: mark, end, isEmpty }) ? end : length
+    tellText(mark)
+    const goesOn = reader.open({
+      name: nameAt(text, mark + 1, nameEnd),
+      attributes,
+      hasXml,
+      start: offset + mark,
+      end: offset + end,
+      isEmpty,
+    })
+    if (!goesOn) isOver = true
+    return goesOn ? end : text.length
   }
 
   /** Those from `at` on; leaves it at the sign that ends the tag. */
@@ -102,7 +135,7 @@ export function readTokens(text: string, reader: TokenReader): void {
     for (;;) {
       const code = text.charCodeAt(at)
       // `<` cannot stand here: a new tag begins, and this one was not closed.
-      if (code === 0x3e || code === 0x3c || at >= length) return attributes ?? noAttributes
+      if (code === 0x3e || code === 0x3c || at >= text.length) return attributes ?? noAttributes
       if (isSpace(code) || code === 0x2f) {
         at += 1
         isEmpty = code === 0x2f && text.charCodeAt(at) === 0x3e
@@ -115,7 +148,7 @@ export function readTokens(text: string, reader: TokenReader): void {
       if (count >= mostAttributes) continue
       count += 1
       attributes ??= {}
-      const name = nameAt(start, nameEnd)
+      const name = nameAt(text, start, nameEnd)
       hasXml ||= name.startsWith('xml')
       if (!Object.hasOwn(attributes, name)) attributes[name] = value
     }
@@ -128,49 +161,70 @@ export function readTokens(text: string, reader: TokenReader): void {
     const start = afterSpace(text, sign + 1)
     const quote = text.charCodeAt(start)
     const isQuoted = quote === 0x22 || quote === 0x27
-    const end = isQuoted ? (quote === 0x22 ? doubleQuote : singleQuote)(start + 1) : -1
-    if (isQuoted && end === -1) reader.oddity('a quotation mark is missing', start)
+    const end = isQuoted ? (quote === 0x22 ? doubleQuote : singleQuote).next(text, start + 1) : -1
+    if (isQuoted && end === -1) {
+      if (!window.isLast) return endInWindow()
+      reader.oddity('a quotation mark is missing', offset + start)
+    }
     at = end === -1 ? endOfBareValue(text, start) : end + 1
     return text.slice(isQuoted ? start + 1 : start, end === -1 ? at : end)
   }
 
+  /** The tag goes on beyond the window, and is read again with it. */
+  function endInWindow(): string {
+    at = text.length
+    return ''
+  }
+
   function readClose(mark: number): number {
     const start = afterSpace(text, mark + 2)
-    if (start < length && !isNameStart(text.charCodeAt(start))) return mark
-    tellText(mark)
+    if (start < text.length && !isNameStart(text.charCodeAt(start))) return mark
     const nameEnd = endOfName(text, start)
-    const sign = text.charCodeAt(nameEnd) === 0x3e ? nameEnd : greaterThan(nameEnd)
-    const next = sign === nameEnd ? -1 : lessThan(nameEnd)
+    const sign = text.charCodeAt(nameEnd) === 0x3e ? nameEnd : greaterThan.next(text, nameEnd)
+    const next = sign === nameEnd ? -1 : lessThan.next(text, nameEnd)
     const isClosed = sign !== -1 && (next === -1 || sign < next)
     if (!isClosed && next === -1) return cutOff('a tag', mark)
-    if (!isClosed) reader.oddity('a tag is not closed', mark)
+    if (!isClosed) reader.oddity('a tag is not closed', offset + mark)
     const end = isClosed ? sign + 1 : next
-    reader.close(nameAt(start, nameEnd), mark, end)
+    tellText(mark)
+    reader.close(nameAt(text, start, nameEnd), offset + mark, offset + end)
     return end
   }
 
   /** A comment, character data, or the document type, whose definitions are passed over. */
   function readDeclaration(mark: number): number {
-    tellText(mark)
     if (text.startsWith('[CDATA[', mark + 2)) return readCharacterData(mark)
     if (text.startsWith('--', mark + 2)) {
-      const end = commentEnd(mark + 4)
-      if (end !== -1) return end + 3
-      reader.oddity('a comment is not closed', mark)
+      const end = commentEnd.next(text, mark + 4)
+      if (end !== -1) return told(mark, end + 3)
+      if (!window.isLast) return unfinished
+      tellText(mark)
+      textStart = mark
+      reader.oddity('a comment is not closed', offset + mark)
     }
-    const end = greaterThan(mark)
+    const end = greaterThan.next(text, mark)
     if (end === -1) return cutOff('a declaration', mark)
-    if (isTyped || !text.startsWith('DOCTYPE', mark + 2)) return end + 1
-    isTyped = true
+    if (isTyped || !text.startsWith('DOCTYPE', mark + 2)) return told(mark, end + 1)
     const subset = text.indexOf('[', mark)
-    return (subset === -1 || subset > end ? end : endOfSubset(subset)) + 1
+    const whole = subset === -1 || subset > end ? end : endOfSubset(subset)
+    if (whole === unfinished) return unfinished
+    isTyped = true
+    return told(mark, whole + 1)
+  }
+
+  function told(mark: number, end: number): number {
+    tellText(mark)
+    return end
   }
 
   function readCharacterData(mark: number): number {
     const start = mark + 9
-    const found = characterDataEnd(start)
+    const found = characterDataEnd.next(text, start)
+    if (found === -1 && !window.isLast) return unfinished
+    tellText(mark)
+    textStart = mark
     const end = found === -1 ? cutOff('a CDATA section', mark) : found
-    reader.characterData(start, end)
+    reader.characterData(offset + start, offset + end)
     return found === -1 ? end : end + 3
   }
 
@@ -180,36 +234,47 @@ export function readTokens(text: string, reader: TokenReader): void {
       const end = afterSpace(text, close + 1)
       if (text.charCodeAt(end) === 0x3e) return end
     }
-    return greaterThan(start)
+    return window.isLast ? greaterThan.next(text, start) : unfinished
   }
 
   /** `<?xml … >` ends with its first `>` where a tag follows before any `?>`. */
   function readInstruction(mark: number): number {
-    tellText(mark)
-    const end = instructionEnd(mark + 2)
-    const sign = greaterThan(mark)
+    const end = instructionEnd.next(text, mark + 2)
+    if (end === -1 && !window.isLast) return unfinished
+    const sign = greaterThan.next(text, mark)
     if (sign === -1) return cutOff('a processing instruction', mark)
-    const next = lessThan(mark + 1)
-    if (end !== -1 && (next === -1 || end < next || next < sign)) return end + 2
-    reader.oddity('a processing instruction is not closed', mark)
-    return sign + 1
+    const next = lessThan.next(text, mark + 1)
+    if (end !== -1 && (next === -1 || end < next || next < sign)) return told(mark, end + 2)
+    reader.oddity('a processing instruction is not closed', offset + mark)
+    return told(mark, sign + 1)
   }
 }
 
 /** The next place of a mark, asked for with rising starts: what was found, or not found, is not searched again. */
-function finder(text: string, mark: string): (start: number) => number {
-  let found = -2
-  return (start) => {
-    if (found < start && found !== -1) found = text.indexOf(mark, start)
-    return found
+class Finder {
+  readonly #mark: string
+  #found = -2
+
+  constructor(mark: string) {
+    this.#mark = mark
+  }
+
+  next(text: string, start: number): number {
+    if (this.#found < start && this.#found !== -1) this.#found = text.indexOf(this.#mark, start)
+    return this.#found
+  }
+
+  /** For another text. */
+  forget(): void {
+    this.#found = -2
   }
 }
 
 /** A document has few different names: each is cut out and made lower case once. */
-function nameReader(text: string): (start: number, end: number) => string {
+function nameReader(): (text: string, start: number, end: number) => string {
   const written: string[] = []
   const lowered: string[] = []
-  return (start, end) => {
+  return (text, start, end) => {
     const slot = (text.charCodeAt(start) * 31 + text.charCodeAt(end - 1) * 7 + (end - start)) & 0xff
     const known = written[slot]
     if (known !== undefined && known.length === end - start && text.startsWith(known, start)) return lowered[slot] ?? ''

@@ -5,7 +5,7 @@ import { unsafeHtml } from '#model/html.ts'
 import { instant } from '#model/instant.ts'
 
 const bare: ParsedEntry = {
-  rawHash: 'raw',
+  raw: 'raw',
   guid: null,
   url: null,
   title: null,
@@ -61,7 +61,6 @@ test('an empty entry becomes an empty article with a title', () => {
   const { contentHash, ...entry } = clean(bare)
   expect(contentHash).toMatch(/^[\w-]{12}$/)
   expect(entry).toEqual({
-    rawHash: 'raw',
     guid: null,
     url: null,
     title: 'Untitled',
@@ -170,7 +169,7 @@ test.each<[string, Partial<ParsedEntry>]>([
   ],
   ['classes and styles', { content: unsafeHtml(story.replace('<p>', '<p class="x" style="color:red">')) }],
   ['a tracking pixel', { content: unsafeHtml(`${story}<img src="https://pixel.wp.com/b.gif?r=123">`) }],
-  ['the raw hash and dates', { rawHash: 'other', publishedAt: instant(5), updatedAt: instant(6) }],
+  ['the source text and dates', { raw: 'other', publishedAt: instant(5), updatedAt: instant(6) }],
 ])('%s do not make an edit', (_, change) => {
   expect(hashOf(change)).toBe(hashOf({}))
 })

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { damageLog } from '#parse/damage.ts'
 
 test('each fault is noted once, with line and column counted from 1', () => {
-  const log = damageLog('ab\ncd\n\nef')
+  const log = damageLog({ text: 'ab\ncd\n\nef' })
   log.note('x', 0)
   log.note('y', 4)
   log.note('y', 7)
@@ -17,7 +17,7 @@ test('each fault is noted once, with line and column counted from 1', () => {
 })
 
 test('twenty notes are enough', () => {
-  const log = damageLog('')
+  const log = damageLog({ text: '' })
   for (let index = 0; index < 100; index++) log.note(`fault ${index}`, 0)
   expect(log.notes).toHaveLength(20)
 })

@@ -1,8 +1,10 @@
 import { existsSync, globSync, readFileSync } from 'node:fs'
+import fc from 'fast-check'
 import { Parser } from 'htmlparser2'
 import { expect, test } from 'vitest'
 import { decode } from '#parse/decode.ts'
 import { findMalformed } from '#parse/malformed.ts'
+import { textWindow } from '#parse/text-window.ts'
 import { readTokens } from '#parse/xml-tokens.ts'
 
 interface Read {
@@ -11,12 +13,13 @@ interface Read {
   readonly oddities: readonly string[]
 }
 
-function read(text: string): Read {
+function read(text: string, pieces: readonly string[] = [text]): Read {
   const tokens: string[] = []
   const oddities: string[] = []
-  readTokens(text, {
-    text: (start, end) => tokens.push(text.slice(start, end)),
-    characterData: (start, end) => tokens.push(`[${text.slice(start, end)}]`),
+  const window = textWindow(pieces.values())
+  readTokens(window, {
+    text: (start, end) => tokens.push(window.slice(start, end)),
+    characterData: (start, end) => tokens.push(`[${window.slice(start, end)}]`),
     open: ({ name, attributes, start, end, isEmpty }) => {
       expect([text[start], text[end - 1] === '>' || text[end]]).toEqual(['<', expect.anything()])
       tokens.push(`<${name}${Object.entries(attributes).map(([key, value]) => ` ${key}=${value}`)}${isEmpty ? ' /' : ''}>`)
@@ -24,6 +27,7 @@ function read(text: string): Read {
     },
     close: (name) => tokens.push(`</${name}>`),
     oddity: (what, offset) => oddities.push(`${what}: ${text.slice(offset, offset + 5)}`),
+    keeps: () => Number.POSITIVE_INFINITY,
   })
   return { tokens, oddities }
 }
@@ -77,6 +81,38 @@ test('whoever has had enough is told no more', () => {
 
 test('names of prototypes are names', () => {
   expect(read('<__proto__ constructor="a" __proto__="b" toString="c"/>').tokens).toEqual(['<__proto__ constructor=a, tostring=c />'])
+})
+
+test('a document in pieces is read as the whole is, wherever it is cut', () => {
+  const parts = [
+    '<',
+    '>',
+    '<a',
+    ' b="',
+    "'",
+    '</a>',
+    '<!--',
+    '-->',
+    '<![CDATA[',
+    ']]>',
+    '<?x',
+    '?>',
+    '<!DOCTYPE d [',
+    ']>',
+    'text',
+    ' ',
+    '/',
+    '&',
+  ]
+  const document = fc.array(fc.constantFrom(...parts), { maxLength: 30 })
+  fc.assert(
+    fc.property(document, fc.integer({ min: 1, max: 20 }), (drawn, size) => {
+      const text = drawn.join('')
+      const pieces = text.match(new RegExp(`.{1,${size}}`, 'g')) ?? []
+      expect(read(text, pieces)).toEqual(read(text))
+    }),
+    { numRuns: 3000 },
+  )
 })
 
 const documents = [...globSync('tests/fixtures/parse/*'), ...globSync('../shared/{feeds,conformance/wellformed}/**/*')].filter((file) =>
