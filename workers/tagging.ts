@@ -37,8 +37,8 @@ export function openTagging(settings: Settings): Tagging {
     tagPage: async (reading, asked, feed) => {
       const { outcome } = reading
       if (asked === null || outcome.kind !== 'text') return { reading, tags: [], rulesVersion: '' }
-      const { title, categories } = asked
-      return { reading, ...(await tagger.call('tagArticle', { title, categories, text: outcome.page.text, ...ofFeed(feed) })) }
+      const { title, categories, language } = asked
+      return { reading, ...(await tagger.call('tagArticle', { title, categories, language, text: outcome.page.text, ...ofFeed(feed) })) }
     },
     restart: (next) => tagger.restart(rulesOf(next)),
     close: () => tagger.close(),
@@ -50,5 +50,5 @@ function ofFeed(feed: Feed | undefined) {
 }
 
 function rulesOf(settings: Settings) {
-  return { topics: settings.topics }
+  return { topics: settings.topics, regions: settings.regions }
 }

@@ -5,9 +5,9 @@
 import { feedIdPattern } from '#model/ids.ts'
 import { normalAddress, normalHost } from './address.ts'
 import { describeValue, type Finding } from './config-faults.ts'
-import { regionPattern } from './feeds-file.ts'
 import { readInterval } from './interval.ts'
 import { type JsonKey, pathText } from './json-walk.ts'
+import { regionPattern } from './region-form.ts'
 import { guess } from './spelling.ts'
 
 /** @param knownRegions null where the list is not at hand: then any region will do */

@@ -1,16 +1,11 @@
 /** The form of feeds.json: the one source of its checks, of feeds.schema.json and of the tables in docs/feeds-json.md. */
 import { z } from 'zod'
-import { feedIdPattern } from '#model/ids.ts'
 import { checkAddress } from './address.ts'
+import { id, line, object } from './forms.ts'
 import { intervalPattern, readInterval } from './interval.ts'
+import { regionForm, regionId } from './region-form.ts'
+import { topicForm } from './topic-form.ts'
 
-/** Two letters are a country's code, and a country is no region. */
-export const regionPattern = /^[a-z][a-z-]{2,63}$/
-
-// A message of zod's is what we say is allowed; schema-faults.ts makes the sentence.
-const object = { error: 'an object' }
-const idAllowed = 'lower-case letters, digits and hyphens, beginning with a letter or digit, at most 64'
-const id = z.string(idAllowed).regex(feedIdPattern, idAllowed)
 const yesOrNo = z.boolean('true or false')
 
 const addressAllowed = 'an address beginning with http:// or https://'
@@ -28,31 +23,6 @@ const language = z
   .refine(isLanguageTag, languageAllowed)
   .meta({ examples: ['en', 'uk', 'pt-BR'] })
   .transform((tag) => Intl.getCanonicalLocales(tag)[0] ?? tag)
-
-const phraseAllowed = 'words, at most 100 characters, with a letter or digit; "*" only where a word ends'
-const phrase = z
-  .string(phraseAllowed)
-  .max(100, { error: phraseAllowed, abort: true })
-  .refine((text) => /[\p{L}\p{N}]/u.test(text) && !/\*(?=\S)|(?:^|\s)\*/.test(text), phraseAllowed)
-
-const regionAllowed = 'a region such as europe or middle-east; a country is no region'
-const region = z.string(regionAllowed).regex(regionPattern, regionAllowed)
-
-const topic = z
-  .strictObject(
-    {
-      id: id.describe('Stands in addresses, `/topics/nato`, and in a feed’s `topics`.').meta({ examples: ['nato'] }),
-      label: line(100).optional().describe('What readers see. Without it the id is shown.'),
-      phrases: z
-        .array(phrase, 'a list of phrases')
-        .min(1, 'at least one phrase')
-        .describe(
-          'Whole words that earn an article the topic, in any language. `*` at the end of a word stands for any ending: `ukrain*`.',
-        ),
-    },
-    object,
-  )
-  .describe('A topic: what articles are about, found by phrases.')
 
 const secretAllowed = 'the name of an environment variable that begins with FEED_, in capitals: FEED_DESK_TOKEN'
 /** The prefix keeps a feeds.json from sending out what else the environment holds. */
@@ -108,7 +78,7 @@ const feed = z
       publisher: line(200).optional().describe('Who stands behind it. Several feeds of one publisher count as one voice.'),
       topics: z.array(id, 'a list of topic ids').default([]).describe('Topics that every article of this feed bears. Ids of `topics`.'),
       regions: z
-        .array(region, 'a list of regions')
+        .array(regionId, 'a list of regions')
         .default([])
         .describe('Regions that every article of this feed bears, such as `europe` or `middle-east`.'),
       language: language.optional().describe('Stands in where the feed does not say its language. BCP 47.'),
@@ -170,7 +140,8 @@ export const feedsFileSchema = z.strictObject(
       )
       .prefault({})
       .describe('What holds for every feed that says nothing else.'),
-    topics: z.array(topic, 'a list of topics').default([]).describe('What articles are told apart by.'),
+    topics: z.array(topicForm, 'a list of topics').default([]).describe('What articles are told apart by.'),
+    regions: z.array(regionForm, 'a list of regions').default([]).describe('Regions of your own, beside those that are built in.'),
     hosts: z
       .record(z.string().meta({ pattern: '^[^\\s/@?#]+$' }), hostLimits, object)
       .default({})
@@ -199,15 +170,6 @@ function interval(least: string, most: string) {
     }, allowed)
     .meta({ pattern: intervalPattern.source, examples: ['15m', '2h', '1d'] })
     .transform((text) => readInterval(text) ?? from)
-}
-
-/** Text on one line. */
-function line(most: number) {
-  const allowed = `text on one line, not empty, at most ${most} characters`
-  return z
-    .string(allowed)
-    .max(most, { error: allowed, abort: true })
-    .refine((text) => text.trim() !== '' && !/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/.test(text), allowed)
 }
 
 /** @see RFC 5646 §2.1; languages of four letters and more are reserved, and what people write there is a name: `english` */

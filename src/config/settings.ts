@@ -1,6 +1,8 @@
 /** What feeds.json asks for, in the words of the house. */
 import type { Feed, FeedSecrets } from '#model/feed.ts'
 import type { HostLimits } from '#model/fetch-batch.ts'
+import type { OwnRegion } from '#model/region.ts'
+import type { TopicRule } from '#model/topic.ts'
 import { normalHost } from './address.ts'
 import { fillFeedIds } from './feed-ids.ts'
 import type { FeedsFileValue } from './feeds-file.ts'
@@ -19,7 +21,8 @@ export interface Settings {
     readonly leastSeconds: number
     readonly mostSeconds: number
   }
-  readonly topics: readonly { readonly id: string; readonly label: string; readonly phrases: readonly string[] }[]
+  readonly topics: readonly TopicRule[]
+  readonly regions: readonly OwnRegion[]
   /** By `name` or `name:port`, in lower case. Has no prototype. */
   readonly hosts: Readonly<Record<string, HostLimits>>
   readonly feeds: readonly Feed[]
@@ -41,6 +44,7 @@ export function toSettings(file: FeedsFileValue): Settings {
       mostSeconds: file.defaults.most,
     },
     topics: file.topics.map((topic) => ({ ...topic, label: topic.label ?? topic.id })),
+    regions: file.regions.map((region) => ({ ...region, label: region.label ?? region.id })),
     hosts: hostsOf(file),
     feeds: file.feeds.map((feed, index) => ({
       id: ids[index] as Feed['id'],

@@ -21,6 +21,8 @@ export interface Tag {
   readonly value: string
   /** 0 to 1. */
   readonly score: number
+  /** True where it is only named in passing: it is stored and told, but no slice and no feed shows it. */
+  readonly passing: boolean
   /** At least one. */
   readonly evidence: readonly Evidence[]
 }

@@ -48,7 +48,11 @@ const decoders = new Map(languages.flatMap(({ encodings }) => encodings).map((en
 
 /** Null where the bytes are not of the encoding; the sample may end inside a character. */
 function beyondAscii(sample: Uint8Array, encoding: string): string | null {
-  const text = decoders.get(encoding)?.decode(sample).replace(/[\0-\x7f]+/g, '') ?? ''
+  const text =
+    decoders
+      .get(encoding)
+      ?.decode(sample)
+      .replace(/[\0-\x7f]+/g, '') ?? ''
   return text.slice(0, -1).includes('\ufffd') ? null : text
 }
 

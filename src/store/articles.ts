@@ -49,8 +49,8 @@ export function articleReader(db: Database.Database): ArticleReader {
     ORDER BY e.entry_id <> a.leading_entry, e.entry_id`)
   const sources = db.prepare<{ ids: string }, SourceRow>(`${sourceQuery} WHERE f.feed_id IN (SELECT value FROM json_each(:ids))`)
   const tags = db.prepare<{ ids: string }, TagRow>(`
-    SELECT t.article_id, t.kind, t.value, t.score, t.evidence FROM json_each(:ids) i JOIN tags t ON t.article_id = i.value
-    ORDER BY t.score DESC, t.kind, t.value`)
+    SELECT t.article_id, t.kind, t.value, t.score, t.passing, t.evidence FROM json_each(:ids) i JOIN tags t ON t.article_id = i.value
+    ORDER BY t.passing, t.score DESC, t.kind, t.value`)
   const counts = db.prepare<[], TagCount>(
     'SELECT kind, value, articles FROM tag_counts WHERE articles > 0 ORDER BY kind, articles DESC, value',
   )
@@ -164,6 +164,7 @@ interface TagRow {
   kind: string
   value: string
   score: number
+  passing: number
   evidence: string
 }
 
@@ -205,5 +206,5 @@ function toArticle(row: ArticleRow, around: Around): Article {
 }
 
 function toTag(row: TagRow): Tag {
-  return { kind: row.kind as TagKind, value: row.value, score: row.score, evidence: JSON.parse(row.evidence) }
+  return { kind: row.kind as TagKind, value: row.value, score: row.score, passing: row.passing === 1, evidence: JSON.parse(row.evidence) }
 }

@@ -13,7 +13,11 @@ export function sliceWalk(filter: Filter): SliceWalk {
     case 'all':
       return { from: 'articles', where: 'w.hidden = 0', params: {} } // index: articles_stream
     case 'tag':
-      return { from: 'tags', where: 'w.kind = :kind AND w.value = :value', params: { kind: filter.tag, value: filter.value } } // index: tags_slice
+      return {
+        from: 'tags',
+        where: 'w.kind = :kind AND w.value = :value AND w.passing = 0',
+        params: { kind: filter.tag, value: filter.value },
+      } // index: tags_slice
     case 'source':
       return { from: 'entries', where: 'w.feed_id = :source', params: { source: filter.source } } // index: entries_source
   }

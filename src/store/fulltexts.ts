@@ -36,6 +36,7 @@ export interface AskedPage {
   readonly counts: boolean
   readonly title: string
   readonly categories: readonly Category[]
+  readonly language: string | null
   /** Characters its feed gave. */
   readonly givenLength: number
   /** The page was read before, and its text is shown. */
@@ -136,7 +137,7 @@ export function fulltextWriter(db: Database.Database): FulltextWriter {
     WHERE p.article_id = :article`)
   const asked = db.prepare<{ article: string; lease: string }, AskedRow>(`
     SELECT p.feed_id, p.url, p.host, p.hops, p.tries, p.text_length, e.feed_id = p.feed_id AND a.hidden = 0 AS counts,
-      e.text_length AS given_length, a.title, a.categories
+      e.text_length AS given_length, a.title, a.categories, a.language
     FROM fulltexts p JOIN articles a ON a.article_id = p.article_id JOIN entries e ON e.entry_id = a.leading_entry
     WHERE p.article_id = :article AND p.lease = :lease`)
   const lost = db.prepare<{ lease: string }, { article_id: string; feed_id: string; tries: number }>(
@@ -224,6 +225,7 @@ interface AskedRow {
   given_length: number
   title: string
   categories: string
+  language: string | null
 }
 
 function toAsked(row: AskedRow): AskedPage {
@@ -236,6 +238,7 @@ function toAsked(row: AskedRow): AskedPage {
     counts: row.counts === 1,
     title: row.title,
     categories: JSON.parse(row.categories),
+    language: row.language,
     givenLength: row.given_length,
     isShown: row.text_length !== null,
   }

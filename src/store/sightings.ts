@@ -111,11 +111,12 @@ export function articleWriter(db: Database.Database, tallies: Tallies): ArticleW
     'SELECT 1 AS one FROM articles WHERE article_id = :article AND content = :content',
   )
   const numbered = db.prepare('UPDATE articles SET changed_seq = :seq WHERE article_id = :article')
-  const dropTags = db.prepare<{ article: string }, { kind: TagKind; value: string }>(
-    `DELETE FROM tags WHERE article_id = :article AND instr(evidence, '"where":"feed"') = 0 RETURNING kind, value`,
+  const dropTags = db.prepare<{ article: string }, { kind: TagKind; value: string; passing: number }>(
+    `DELETE FROM tags WHERE article_id = :article AND instr(evidence, '"where":"feed"') = 0 RETURNING kind, value, passing`,
   )
   const addTag = db.prepare(`
-    INSERT INTO tags (article_id, kind, value, score, evidence, sort_at) VALUES (:article, :kind, :value, :score, :evidence, :sortAt)
+    INSERT INTO tags (article_id, kind, value, score, passing, evidence, sort_at)
+    VALUES (:article, :kind, :value, :score, :passing, :evidence, :sortAt)
     ON CONFLICT (article_id, kind, value) DO NOTHING`)
   const renewTag = db.prepare(
     'UPDATE tags SET score = :score, evidence = :evidence WHERE article_id = :article AND kind = :kind AND value = :value',
@@ -123,9 +124,10 @@ export function articleWriter(db: Database.Database, tallies: Tallies): ArticleW
 
   /** Tags that the article does not have yet. @returns those it had */
   function addTags(article: ArticleId, sortAt: Instant, tags: readonly Tag[]): readonly Tag[] {
-    return tags.filter(({ kind, value, score, evidence }) => {
-      const added = addTag.run({ article, kind, value, score, evidence: JSON.stringify(evidence), sortAt }).changes > 0
-      if (added) tallies.countTag(kind, value, 1)
+    return tags.filter(({ kind, value, score, passing, evidence }) => {
+      const row = { article, kind, value, score, passing: passing ? 1 : 0, evidence: JSON.stringify(evidence), sortAt }
+      const added = addTag.run(row).changes > 0
+      if (added && !passing) tallies.countTag(kind, value, 1)
       return !added
     })
   }
@@ -137,7 +139,7 @@ export function articleWriter(db: Database.Database, tallies: Tallies): ArticleW
 
   /** Tags an operator gave to a whole feed stay: the article is still in that feed. */
   function replaceTags(article: ArticleId, tags: readonly Tag[]): void {
-    for (const { kind, value } of dropTags.all({ article })) tallies.countTag(kind, value, -1)
+    for (const { kind, value, passing } of dropTags.all({ article })) if (passing === 0) tallies.countTag(kind, value, -1)
     for (const { kind, value, score, evidence } of addTags(article, sortAtOf(article), tags))
       renewTag.run({ article, kind, value, score, evidence: JSON.stringify(evidence) })
   }

@@ -4,7 +4,7 @@ import type { FeedId } from '#model/ids.ts'
 import type { TagKind } from '#model/tag.ts'
 
 export interface Tallies {
-  /** A row came to `tags` (1), or left it (-1). */
+  /** A row came to `tags` (1), or left it (-1); those in passing are not counted. */
   countTag(kind: TagKind, value: string, by: 1 | -1): void
   /** A row came to `entries`. */
   countEntry(feed: FeedId): void

@@ -46,7 +46,7 @@ export function countryTags(sightings: readonly PlaceSighting[]): readonly Tag[]
     else earned.push(earning)
   }
   return [...earnings]
-    .map(([value, earned]): Tag => ({ kind: 'country', value, score: scoreOf(earned), evidence: bestEvidence(earned) }))
+    .map(([value, earned]): Tag => ({ kind: 'country', value, score: scoreOf(earned), passing: false, evidence: bestEvidence(earned) }))
     .filter((tag) => tag.score >= threshold)
     .toSorted((a, b) => b.score - a.score || (a.value < b.value ? -1 : 1))
 }

@@ -1,7 +1,7 @@
 /** What a tag is called in pages and feeds. */
 import type { TagKind } from '#model/tag.ts'
+import type { TopicRule } from '#model/topic.ts'
 import { isCountry, regionById } from './regions.ts'
-import type { TopicRule } from './topics.ts'
 
 const countryNames = new Intl.DisplayNames('en', { type: 'region' })
 

@@ -31,7 +31,7 @@ function withParents(earned: ReadonlyMap<string, readonly Earning[]>, inherited:
     if (own.length === 0 && below.length === 0) continue
     const best = below.toSorted((a, b) => b.score - a.score)
     const evidence = [...bestEvidence(own), ...best.map(parentEvidence)].slice(0, mostEvidence)
-    const tag: Tag = { kind: 'region', value: id, score: Math.max(scoreOf(own), best[0]?.score ?? 0), evidence }
+    const tag: Tag = { kind: 'region', value: id, score: Math.max(scoreOf(own), best[0]?.score ?? 0), passing: false, evidence }
     tags.unshift(tag)
     if (parent !== undefined && (own.length > 0 || below.some((lower) => lower.kind === 'region'))) add(inherited, parent, tag)
   }

@@ -7,19 +7,20 @@
  */
 import { shortHash } from '#lib/hash.ts'
 import type { Category } from '#model/entry.ts'
+import type { OwnRegion } from '#model/region.ts'
 import type { Tag } from '#model/tag.ts'
+import type { TopicRule } from '#model/topic.ts'
 import { countryTags, type PlaceSighting } from './countries.ts'
 import { type Match, openMatcher } from './matcher.ts'
 import { readPlaceNames } from './place-names.ts'
 import { regionTags } from './region-tags.ts'
 import type { Sighting } from './score.ts'
 import { spellingOf } from './spelling.ts'
-import { type TopicRule, type TopicSighting, topicPhrases, topicTags } from './topics.ts'
-
-export type { TopicRule } from './topics.ts'
+import { type TopicSighting, topicPhrases, topicTags } from './topics.ts'
 
 export interface TagRules {
   readonly topics: readonly TopicRule[]
+  readonly regions: readonly OwnRegion[]
 }
 
 export interface TaggableEntry {
@@ -27,6 +28,8 @@ export interface TaggableEntry {
   /** Plain text; what lies beyond its first 500,000 units is not read. */
   readonly text: string
   readonly categories: readonly Category[]
+  /** BCP 47; null where it is not known. */
+  readonly language: string | null
   /** Topic ids the operator gives every article of the feed. */
   readonly feedTopics: readonly string[]
   /** Region ids the operator gives every article of the feed. */
@@ -61,7 +64,7 @@ export function openTagger(rules: TagRules): Tagger {
   ])
 
   return {
-    version: shortHash(JSON.stringify([engineVersion, places, rules.topics])),
+    version: shortHash(JSON.stringify([engineVersion, places, rules])),
     tag(entry) {
       const placeSightings: PlaceSighting[] = []
       const topicSightings: TopicSighting[] = []

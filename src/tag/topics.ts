@@ -1,16 +1,10 @@
 /** Topics: phrases from feeds.json found in title, text and the publisher's categories, and the topics the operator gives a whole feed. */
 import type { Tag } from '#model/tag.ts'
+import type { TopicRule } from '#model/topic.ts'
 import type { Phrase } from './matcher.ts'
 import { bestEvidence, type Earning, evidenceOf, pointsOf, pointsOfFeed, type Sighting, scoreOf, threshold } from './score.ts'
 import { spellingOf } from './spelling.ts'
 import { foldText } from './words.ts'
-
-export interface TopicRule {
-  readonly id: string
-  readonly label: string
-  /** A word may end in `*`. What a phrase writes with a capital must have one in the text; three capitals or fewer must be capitals there. */
-  readonly phrases: readonly string[]
-}
 
 export interface TopicPhrase {
   readonly topic: TopicRule
@@ -47,7 +41,7 @@ export function topicTags(
       earnings.push({ evidence: { phrase: topic.id, where: 'feed', offset: null, rule: `feed:${topic.id}` }, points: pointsOfFeed })
     }
     const score = scoreOf(earnings)
-    return score < threshold ? [] : [{ kind: 'topic', value: topic.id, score, evidence: bestEvidence(earnings) }]
+    return score < threshold ? [] : [{ kind: 'topic', value: topic.id, score, passing: false, evidence: bestEvidence(earnings) }]
   })
 }
 

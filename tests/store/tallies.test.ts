@@ -12,6 +12,7 @@ const tag = (value: string, where: 'title' | 'feed' = 'title'): Tag => ({
   kind: 'topic',
   value,
   score: 1,
+  passing: false,
   evidence: [{ phrase: value, where, offset: null, rule: value }],
 })
 

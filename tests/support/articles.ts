@@ -25,7 +25,7 @@ export function sampleSource(changes: Partial<Source> = {}): Source {
 }
 
 export function sampleTag(kind: TagKind, value: string): Tag {
-  return { kind, value, score: 0.9, evidence: [{ phrase: value, where: 'title', offset: 0, rule: value }] }
+  return { kind, value, score: 0.9, passing: false, evidence: [{ phrase: value, where: 'title', offset: 0, rule: value }] }
 }
 
 /** An article with everything a publisher can give. */

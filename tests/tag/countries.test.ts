@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
 import { openTagger } from '#tag/tag.ts'
 
-const tagger = openTagger({ topics: [] })
+const tagger = openTagger({ topics: [], regions: [] })
 
 function countriesOf(text: string, title = ''): readonly string[] {
   return tagger
-    .tag({ title, text, categories: [], feedTopics: [], feedRegions: [] })
+    .tag({ title, text, categories: [], language: null, feedTopics: [], feedRegions: [] })
     .filter((tag) => tag.kind === 'country')
     .map((tag) => tag.value)
     .toSorted()
@@ -67,7 +67,7 @@ test('US in a title of capitals only is no country', () => {
 
 test('the rule in the evidence says what kind of name it was', () => {
   const rules = tagger
-    .tag({ title: '', text: 'Afghans in Kabul and Herat, Afghanistan', categories: [], feedTopics: [], feedRegions: [] })
+    .tag({ title: '', text: 'Afghans in Kabul and Herat, Afghanistan', categories: [], language: null, feedTopics: [], feedRegions: [] })
     .find((tag) => tag.kind === 'country')
     ?.evidence.map((evidence) => evidence.rule)
   expect(rules).toEqual(['demonym:Afghans', 'capital:Kabul', 'city:Herat', 'name:Afghanistan'])

@@ -2,10 +2,10 @@ import { expect, test } from 'vitest'
 import type { Tag } from '#model/tag.ts'
 import { openTagger } from '#tag/tag.ts'
 
-const tagger = openTagger({ topics: [] })
+const tagger = openTagger({ topics: [], regions: [] })
 
 function regionsOf(text: string, feedRegions: readonly string[] = []): readonly Tag[] {
-  return tagger.tag({ title: '', text, categories: [], feedTopics: [], feedRegions }).filter((tag) => tag.kind === 'region')
+  return tagger.tag({ title: '', text, categories: [], language: null, feedTopics: [], feedRegions }).filter((tag) => tag.kind === 'region')
 }
 
 function ids(tags: readonly Tag[]): readonly string[] {

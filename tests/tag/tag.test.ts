@@ -2,14 +2,15 @@ import { existsSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import type { Category } from '#model/entry.ts'
 import type { Tag, TagKind } from '#model/tag.ts'
-import { openTagger, type TaggableEntry, type TopicRule } from '#tag/tag.ts'
+import type { TopicRule } from '#model/topic.ts'
+import { openTagger, type TaggableEntry } from '#tag/tag.ts'
 import topics from '#tests/fixtures/tag/topics.json' with { type: 'json' }
 
-const tagger = openTagger({ topics })
+const tagger = openTagger({ topics, regions: [] })
 const seed = '../shared/seed/nato-afghanistan.txt'
 
 function entry(given: Partial<TaggableEntry>): TaggableEntry {
-  return { title: '', text: '', categories: [], feedTopics: [], feedRegions: [], ...given }
+  return { title: '', text: '', categories: [], language: null, feedTopics: [], feedRegions: [], ...given }
 }
 
 function category(term: string, label: string | null = null): Category {
@@ -101,8 +102,8 @@ test.each([
 
 test('the version tells rules apart and is the same for the same rules', () => {
   const other: readonly TopicRule[] = [{ id: 'nato', label: 'NATO', phrases: ['OTAN'] }]
-  expect(openTagger({ topics }).version).toBe(tagger.version)
-  expect(openTagger({ topics: other }).version).not.toBe(tagger.version)
+  expect(openTagger({ topics, regions: [] }).version).toBe(tagger.version)
+  expect(openTagger({ topics: other, regions: [] }).version).not.toBe(tagger.version)
 })
 
 test('what lies beyond the first 500,000 units is not read, and reading so much is quick', () => {

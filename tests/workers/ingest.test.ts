@@ -31,11 +31,18 @@ function articles(test: TestStore) {
   return test.store.articles.page(all, null, 100).articles
 }
 
-const nato: Tag = { kind: 'topic', value: 'nato', score: 1, evidence: [{ phrase: 'NATO', where: 'title', offset: 0, rule: 'NATO' }] }
+const nato: Tag = {
+  kind: 'topic',
+  value: 'nato',
+  score: 1,
+  passing: false,
+  evidence: [{ phrase: 'NATO', where: 'title', offset: 0, rule: 'NATO' }],
+}
 const given: Tag = {
   kind: 'topic',
   value: 'ukraine',
   score: 1,
+  passing: false,
   evidence: [{ phrase: 'ukraine', where: 'feed', offset: null, rule: 'feed' }],
 }
 

@@ -3,7 +3,13 @@ import { entryOf } from '#tests/support/entries.ts'
 import { faultReading, freshReading, packedReading, unchangedReading } from '#tests/support/readings.ts'
 import { unpackReading } from '#workers/tagged-reading.ts'
 
-const tag = { kind: 'topic', value: 'nato', score: 1, evidence: [{ phrase: 'NATO', where: 'title', offset: 0, rule: 'NATO' }] } as const
+const tag = {
+  kind: 'topic',
+  value: 'nato',
+  score: 1,
+  passing: false,
+  evidence: [{ phrase: 'NATO', where: 'title', offset: 0, rule: 'NATO' }],
+} as const
 
 test.each([
   { what: 'a fault', reading: faultReading('a', 'fetch/gone') },
