@@ -101,16 +101,54 @@ function readXmlFeed(
   log: DamageLog,
 ): Contents | null {
   const notesBefore = log.notes.length
-  const found = readXml(window, kind === 'atom' ? atomDialect : rssDialect, around.base, log)
-  if (found === null || (kind === 'rdf' && found.items.length === 0 && !isRss(found.root))) return null
+  const first = readThrough(window, kind, around, log, null)
+  if (first === null || (kind === 'rdf' && first.entries.length === 0 && !isRss(first.root))) return null
   const malformed = log.notes.length > notesBefore ? findMalformed(document.text) : null
   if (malformed !== null) log.add(malformed)
-  const { root, items } = found
+  const { root } = first
   const head = readHead(root, kind, around.language)
+  const isLent = first.lent === null || lends(head) === lends(first.lent)
+  const { entries } = isLent ? first : (readThrough(textWindow(document.pieces()), kind, around, log, head) ?? first)
   const holder = kind === 'atom' ? root : channelOf(root)
-  const said = { ...head, hints: pollingHints(holder), links: pushLinks(holder, kind === 'atom' ? ['link'] : ['atom:link', 'link']) }
-  const readOne = kind === 'atom' ? readEntry : readItem
-  return { ...said, entries: items.map((item) => readOne(item, head)) }
+  return {
+    ...head,
+    hints: pollingHints(holder),
+    links: pushLinks(holder, kind === 'atom' ? ['link'] : ['atom:link', 'link']),
+    entries,
+  }
+}
+
+interface ReadThrough {
+  readonly root: XmlElement
+  readonly entries: readonly (ParsedEntry | null)[]
+  /** What the entries were read with; null where there are none. */
+  readonly lent: FeedHead | null
+}
+
+/**
+ * Entries are made of items as these end: kept until the document's end, their trees would take most of the memory and of the time.
+ * `head` is what the feed lends them; where it is null, what the feed says of itself before its first item, which nearly always is all.
+ */
+function readThrough(
+  window: TextWindow,
+  kind: 'rss' | 'rdf' | 'atom',
+  around: Surroundings,
+  log: DamageLog,
+  head: FeedHead | null,
+): ReadThrough | null {
+  const entries: (ParsedEntry | null)[] = []
+  const [dialect, readOne] = kind === 'atom' ? [atomDialect, readEntry] : [rssDialect, readItem]
+  let lent = head
+  const root = readXml(window, dialect, around.base, log, (item, before) => {
+    lent ??= readHead(before, kind, around.language)
+    entries.push(readOne(item, lent))
+  })
+  return root === null ? null : { root, entries, lent }
+}
+
+/** What entries inherit. */
+function lends({ description, details }: FeedHead): string {
+  return JSON.stringify([description.language, details.authors])
 }
 
 function readHead(root: XmlElement, kind: 'rss' | 'rdf' | 'atom', lent: string | null): FeedHead {

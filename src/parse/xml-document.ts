@@ -1,6 +1,6 @@
 /**
  * An XML feed as its items and what stands around them, made of `xml-tokens` in one pass, tolerant of what a person would read over.
- * Items are kept as small trees of their own; what a format does with them stands in `rss.ts`, `rdf.ts` and `atom.ts`.
+ * Each item is a small tree of its own, handed on as soon as it ends; what a format does with it stands in `rss.ts`, `rdf.ts` and `atom.ts`.
  */
 import { Fault } from '#model/fault.ts'
 import { resolveBase } from './address.ts'
@@ -30,12 +30,6 @@ export interface Dialect {
   readonly leaves: ReadonlySet<string>
 }
 
-export interface XmlDocument {
-  /** What stands around the items. */
-  readonly root: XmlElement
-  readonly items: readonly XmlItem[]
-}
-
 export interface XmlItem {
   readonly element: XmlElement
   /** Its source text. */
@@ -46,6 +40,9 @@ export interface XmlItem {
 export function nameSet(list: string): ReadonlySet<string> {
   return new Set(list.split(' '))
 }
+
+/** Told of each item, and of what was read around the items so far. */
+export type OnItem = (item: XmlItem, root: XmlElement) => void
 
 /** What no feed reaches; an end tag that belongs to nothing is looked for among all that are open. */
 const deepestNesting = 1000
@@ -78,11 +75,11 @@ interface Frame {
 const noChildren: OpenElement[] = []
 
 /**
- * `window` stands at the document's beginning, `base` is the address it counts as fetched from. Null where no root of the dialect is in it.
+ * `window` stands at the document's beginning, `base` is the address it counts as fetched from. Gives what stands around the items; null where no root of the dialect is in it.
  * @throws Fault parse/unreadable where elements are nested deeper than 1000.
  */
-export function readXml(window: TextWindow, dialect: Dialect, base: string, damage: DamageLog): XmlDocument | null {
-  const items: XmlItem[] = []
+export function readXml(window: TextWindow, dialect: Dialect, base: string, damage: DamageLog, onItem: OnItem): XmlElement | null {
+  let items = 0
   const outermost: Frame = { tag: '', element: null, scope: outermostScope(dialect.vocabulary), base }
   const frames: Frame[] = []
   let top = outermost
@@ -108,7 +105,7 @@ export function readXml(window: TextWindow, dialect: Dialect, base: string, dama
   // All that is open now was cut off: the innermost says where the document broke off.
   if (root !== null && frames.length > 0 && !isFull) damage.note(`the document ends inside <${shown(top.tag)}>`, end)
   while (frames.length > 0) leaveTop(end)
-  return root === null ? null : { root, items }
+  return root
 
   function open(tag: StartTag): boolean {
     if (frames.length >= deepestNesting) {
@@ -150,7 +147,7 @@ export function readXml(window: TextWindow, dialect: Dialect, base: string, dama
       damage.note(`<${name}> begins before the one above it ends`, tag.start)
       leave(item, tag.start)
     }
-    if (items.length >= mostItems || elements >= mostElements) {
+    if (items >= mostItems || elements >= mostElements) {
       damage.note('the document holds more items than are read', tag.start)
       isFull = true
       return { tag: tag.name, element: null, scope, base: top.base }
@@ -203,8 +200,10 @@ export function readXml(window: TextWindow, dialect: Dialect, base: string, dama
     if (element === owner) owner = null
     if (element === item) {
       element.end = end
-      items.push({ element, raw: window.slice(element.start, end) })
       item = null
+      items += 1
+      // An item begins inside of the root alone.
+      if (root !== null) onItem({ element, raw: window.slice(element.start, end) }, root)
     }
   }
 

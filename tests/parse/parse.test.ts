@@ -56,3 +56,14 @@ test('UTF-16 and windows-1252 feeds come out as text', async () => {
   const { entries } = await parse(documentOf(new Uint8Array(Buffer.from(`\ufeff${text}`, 'utf16le'))))
   expect(entries[0]?.title).toBe('Zürich')
 })
+
+test.each([
+  ['rss', '<rss><channel><item><title>a</title></item><language>uk</language></channel></rss>', { language: 'uk', author: null }],
+  [
+    'atom',
+    `<feed ${'xmlns="http://www.w3.org/2005/Atom"'}><entry><title>a</title></entry><author><name>B</name></author></feed>`,
+    { author: 'B' },
+  ],
+])('what a feed of %s says of itself behind its items holds for them too', async (_, document, expected) => {
+  expect((await parse(documentOf(document))).entries).toMatchObject([expected])
+})
