@@ -26,7 +26,7 @@ import { pushLinks } from './push-links.ts'
 import { isRss, readRdfChannel } from './rdf.ts'
 import { readItem, rssDialect } from './rss.ts'
 import { secondOpinion } from './second-opinion.ts'
-import { type TextWindow, textWindow } from './text-window.ts'
+import { TextWindow } from './text-window.ts'
 import { readXml } from './xml-document.ts'
 
 /** What a reader of one format finds. */
@@ -50,7 +50,7 @@ export async function parse(document: FetchedDocument): Promise<ParsedFeed> {
   const decoded = decode(document.bytes, document.contentType)
   const log = damageLog(decoded)
   for (const note of decoded.damage) log.add(note)
-  const window = textWindow(decoded.pieces())
+  const window = new TextWindow(decoded.pieces())
   const detected = detectIn(window, decoded)
   const around = { base: resolveBase(document.contentLocation, document.address), language: onlyLanguage(document.contentLanguage) }
   const contents = readContents(decoded, window, detected.kind, around, log)
@@ -108,7 +108,7 @@ function readXmlFeed(
   const { root } = first
   const head = readHead(root, kind, around.language)
   const isLent = first.lent === null || lends(head) === lends(first.lent)
-  const { entries } = isLent ? first : (readThrough(textWindow(document.pieces()), kind, around, log, head) ?? first)
+  const { entries } = isLent ? first : (readThrough(new TextWindow(document.pieces()), kind, around, log, head) ?? first)
   const holder = kind === 'atom' ? root : channelOf(root)
   return {
     ...head,

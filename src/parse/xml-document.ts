@@ -4,13 +4,13 @@
  */
 import { Fault } from '#model/fault.ts'
 import { resolveBase } from './address.ts'
-import type { DamageLog } from './damage.ts'
+import { type DamageLog, damageLog } from './damage.ts'
 import type { XmlElement } from './element.ts'
 import { decodeEntities } from './entity.ts'
 import { escapeText, isVoid, localName, openingTag } from './markup.ts'
 import { outermostScope, resolveName, type Scope, scopeOf } from './namespace.ts'
-import type { TextWindow } from './text-window.ts'
-import { type Attributes, readTokens, type StartTag } from './xml-tokens.ts'
+import { TextWindow } from './text-window.ts'
+import { type Attributes, readTokens, type StartTag, type TokenReader } from './xml-tokens.ts'
 
 /** What the reader must know of a format. */
 export interface Dialect {
@@ -79,137 +79,166 @@ const noChildren: OpenElement[] = []
  * @throws Fault parse/unreadable where elements are nested deeper than 1000.
  */
 export function readXml(window: TextWindow, dialect: Dialect, base: string, damage: DamageLog, onItem: OnItem): XmlElement | null {
-  let items = 0
-  const outermost: Frame = { tag: '', element: null, scope: outermostScope(dialect.vocabulary), base }
-  const frames: Frame[] = []
-  let top = outermost
-  let root: OpenElement | null = null
+  return new Reading(window, dialect, base, damage, onItem).read()
+}
+
+class Reading implements TokenReader {
+  /** As in `xml-tokens`. */
+  static readonly kept: unknown = new Reading(TextWindow.kept, { vocabulary: '' } as Dialect, '', damageLog({ text: '' }), () => {})
+  readonly #window: TextWindow
+  readonly #dialect: Dialect
+  readonly #base: string
+  readonly #damage: DamageLog
+  readonly #onItem: OnItem
+  readonly #outermost: Frame
+  readonly #frames: Frame[] = []
+  #top: Frame
+  #root: OpenElement | null = null
   /** The markup element that is open: tags become part of its HTML. */
-  let owner: OpenElement | null = null
-  let item: OpenElement | null = null
-  let elements = 0
+  #owner: OpenElement | null = null
+  #item: OpenElement | null = null
+  #items = 0
+  #elements = 0
   /** True once there are as many items as are read: all else is passed over. */
-  let isFull = false
+  #isFull = false
   /** Tags whose elements were taken as ended though their end tag did not come. */
-  const left = new Set<string>()
+  readonly #left = new Set<string>()
 
-  readTokens(window, {
-    text: addText,
-    characterData,
-    open,
-    close,
-    oddity: damage.note,
-    keeps: () => item?.start ?? Number.POSITIVE_INFINITY,
-  })
-  const end = window.start + window.text.length
-  // All that is open now was cut off: the innermost says where the document broke off.
-  if (root !== null && frames.length > 0 && !isFull) damage.note(`the document ends inside <${shown(top.tag)}>`, end)
-  while (frames.length > 0) leaveTop(end)
-  return root
-
-  function open(tag: StartTag): boolean {
-    if (frames.length >= deepestNesting) {
-      throw new Fault('parse/unreadable', `the document nests more than ${deepestNesting} elements`, { detail: `at <${shown(tag.name)}>` })
-    }
-    top = frameOf(tag)
-    frames.push(top)
-    if (tag.isEmpty) leaveTop(tag.end)
-    return !isFull
+  constructor(window: TextWindow, dialect: Dialect, base: string, damage: DamageLog, onItem: OnItem) {
+    this.#window = window
+    this.#dialect = dialect
+    this.#base = base
+    this.#damage = damage
+    this.#onItem = onItem
+    this.#outermost = { tag: '', element: null, scope: outermostScope(dialect.vocabulary), base }
+    this.#top = this.#outermost
   }
 
-  function frameOf(tag: StartTag): Frame {
-    if (root === null) return openRoot(tag)
-    if (owner !== null && !endsOwner(tag, owner)) return openMarkup(tag, owner)
-    const scope = tag.hasXml ? scopeOf(tag.attributes, top.scope, dialect.vocabulary, frames.length <= 1) : top.scope
+  read(): XmlElement | null {
+    readTokens(this.#window, this)
+    const end = this.#window.start + this.#window.text.length
+    // All that is open now was cut off: the innermost says where the document broke off.
+    if (this.#root !== null && this.#frames.length > 0 && !this.#isFull)
+      this.#damage.note(`the document ends inside <${shown(this.#top.tag)}>`, end)
+    while (this.#frames.length > 0) this.#leaveTop(end)
+    return this.#root
+  }
+
+  oddity(what: string, offset: number): void {
+    this.#damage.note(what, offset)
+  }
+
+  keeps(): number {
+    return this.#item?.start ?? Number.POSITIVE_INFINITY
+  }
+
+  open(tag: StartTag): boolean {
+    if (this.#frames.length >= deepestNesting) {
+      throw new Fault('parse/unreadable', `the document nests more than ${deepestNesting} this.#elements`, {
+        detail: `at <${shown(tag.name)}>`,
+      })
+    }
+    this.#top = this.#frameOf(tag)
+    this.#frames.push(this.#top)
+    if (tag.isEmpty) this.#leaveTop(tag.end)
+    return !this.#isFull
+  }
+
+  #frameOf(tag: StartTag): Frame {
+    if (this.#root === null) return this.#openRoot(tag)
+    if (this.#owner !== null && !this.#endsOwner(tag, this.#owner)) return this.#openMarkup(tag, this.#owner)
+    const scope = tag.hasXml
+      ? scopeOf(tag.attributes, this.#top.scope, this.#dialect.vocabulary, this.#frames.length <= 1)
+      : this.#top.scope
     const name = resolveName(tag.name, scope)
-    if (top.element !== null && dialect.leaves.has(top.element.name)) leaveLeaf(top.element, name, tag.start)
-    if (dialect.itemNames.has(name)) return openItem(tag, name, scope)
-    if (top.element === null || elements >= mostElements) return { tag: tag.name, element: null, scope, base: top.base }
-    const child = elementOf(tag, name, top.element)
-    if (top.element.children === noChildren) top.element.children = [child]
-    else top.element.children.push(child)
-    if (dialect.markup.has(name)) owner = child
+    if (this.#top.element !== null && this.#dialect.leaves.has(this.#top.element.name)) this.#leaveLeaf(this.#top.element, name, tag.start)
+    if (this.#dialect.itemNames.has(name)) return this.#openItem(tag, name, scope)
+    if (this.#top.element === null || this.#elements >= mostElements) return { tag: tag.name, element: null, scope, base: this.#top.base }
+    const child = this.#elementOf(tag, name, this.#top.element)
+    if (this.#top.element.children === noChildren) this.#top.element.children = [child]
+    else this.#top.element.children.push(child)
+    if (this.#dialect.markup.has(name)) this.#owner = child
     return { tag: tag.name, element: child, scope, base: child.base }
   }
 
-  function openRoot(tag: StartTag): Frame {
-    if (!dialect.roots.has(localName(tag.name))) {
-      damage.note(`something stands before the feed: <${shown(tag.name)}>`, tag.start)
-      return { tag: tag.name, element: null, scope: outermost.scope, base }
+  #openRoot(tag: StartTag): Frame {
+    if (!this.#dialect.roots.has(localName(tag.name))) {
+      this.#damage.note(`something stands before the feed: <${shown(tag.name)}>`, tag.start)
+      return { tag: tag.name, element: null, scope: this.#outermost.scope, base: this.#base }
     }
-    const scope = scopeOf(tag.attributes, outermost.scope, dialect.vocabulary, true)
-    root = elementOf(tag, resolveName(tag.name, scope), null)
-    return { tag: tag.name, element: root, scope, base: root.base }
+    const scope = scopeOf(tag.attributes, this.#outermost.scope, this.#dialect.vocabulary, true)
+    this.#root = this.#elementOf(tag, resolveName(tag.name, scope), null)
+    return { tag: tag.name, element: this.#root, scope, base: this.#root.base }
   }
 
-  function openItem(tag: StartTag, name: string, scope: Scope): Frame {
-    if (item !== null) {
-      damage.note(`<${name}> begins before the one above it ends`, tag.start)
-      leave(item, tag.start)
+  #openItem(tag: StartTag, name: string, scope: Scope): Frame {
+    if (this.#item !== null) {
+      this.#damage.note(`<${name}> begins before the one above it ends`, tag.start)
+      this.#leave(this.#item, tag.start)
     }
-    if (items >= mostItems || elements >= mostElements) {
-      damage.note('the document holds more items than are read', tag.start)
-      isFull = true
-      return { tag: tag.name, element: null, scope, base: top.base }
+    if (this.#items >= mostItems || this.#elements >= mostElements) {
+      this.#damage.note('the document holds more items than are read', tag.start)
+      this.#isFull = true
+      return { tag: tag.name, element: null, scope, base: this.#top.base }
     }
-    item = elementOf(tag, name, top.element ?? root)
-    return { tag: tag.name, element: item, scope, base: item.base }
+    this.#item = this.#elementOf(tag, name, this.#top.element ?? this.#root)
+    return { tag: tag.name, element: this.#item, scope, base: this.#item.base }
   }
 
-  function openMarkup(tag: StartTag, holder: OpenElement): Frame {
-    if (top.element === null && isVoid(top.tag)) {
-      damage.note(`<${top.tag}> is not closed`, tag.start)
-      leaveTop(tag.start)
+  #openMarkup(tag: StartTag, holder: OpenElement): Frame {
+    if (this.#top.element === null && isVoid(this.#top.tag)) {
+      this.#damage.note(`<${this.#top.tag}> is not closed`, tag.start)
+      this.#leaveTop(tag.start)
     }
-    const at = tag.hasXml ? resolveBase(tag.attributes['xml:base'], top.base) : top.base
+    const at = tag.hasXml ? resolveBase(tag.attributes['xml:base'], this.#top.base) : this.#top.base
     const html = openingTag(tag.name, tag.attributes, at === holder.base ? null : at)
     holder.markup = (holder.markup ?? escapeText(holder.text)) + html
-    return { tag: tag.name, element: null, scope: top.scope, base: at }
+    return { tag: tag.name, element: null, scope: this.#top.scope, base: at }
   }
 
   /** An element of the format where only HTML is expected: the markup element before it lacks its end. */
-  function endsOwner(tag: StartTag, holder: OpenElement): boolean {
-    const name = resolveName(tag.name, top.scope)
-    if (!(dialect.ends.has(name) || (holder.name === 'title' && dialect.titleEnds.has(name)))) return false
-    damage.note(`<${holder.name}> is not closed before <${name}>`, tag.start)
-    leave(holder, tag.start)
+  #endsOwner(tag: StartTag, holder: OpenElement): boolean {
+    const name = resolveName(tag.name, this.#top.scope)
+    if (!(this.#dialect.ends.has(name) || (holder.name === 'title' && this.#dialect.titleEnds.has(name)))) return false
+    this.#damage.note(`<${holder.name}> is not closed before <${name}>`, tag.start)
+    this.#leave(holder, tag.start)
     return true
   }
 
-  function leaveLeaf(leaf: OpenElement, next: string, start: number): void {
-    if (!(dialect.ends.has(next) || dialect.titleEnds.has(next) || dialect.markup.has(next))) return
-    damage.note(`<${leaf.name}> is not closed before <${next}>`, start)
-    leave(leaf, start)
+  #leaveLeaf(leaf: OpenElement, next: string, start: number): void {
+    if (!(this.#dialect.ends.has(next) || this.#dialect.titleEnds.has(next) || this.#dialect.markup.has(next))) return
+    this.#damage.note(`<${leaf.name}> is not closed before <${next}>`, start)
+    this.#leave(leaf, start)
   }
 
   /** Its end tag, where it comes at last, finds nothing to end. */
-  function leave(element: OpenElement, end: number): void {
-    while (top.element !== element) leaveTop(end)
-    left.add(top.tag)
-    leaveTop(end)
+  #leave(element: OpenElement, end: number): void {
+    while (this.#top.element !== element) this.#leaveTop(end)
+    this.#left.add(this.#top.tag)
+    this.#leaveTop(end)
   }
 
-  function leaveTop(end: number): void {
-    const { element, tag } = top
-    frames.pop()
-    top = frames.at(-1) ?? outermost
+  #leaveTop(end: number): void {
+    const { element, tag } = this.#top
+    this.#frames.pop()
+    this.#top = this.#frames.at(-1) ?? this.#outermost
     if (element === null) {
-      if (owner !== null && !isVoid(tag)) owner.markup += `</${localName(tag)}>`
+      if (this.#owner !== null && !isVoid(tag)) this.#owner.markup += `</${localName(tag)}>`
       return
     }
-    if (element === owner) owner = null
-    if (element === item) {
+    if (element === this.#owner) this.#owner = null
+    if (element === this.#item) {
       element.end = end
-      item = null
-      items += 1
+      this.#item = null
+      this.#items += 1
       // An item begins inside of the root alone.
-      if (root !== null) onItem({ element, raw: window.slice(element.start, end) }, root)
+      if (this.#root !== null) this.#onItem({ element, raw: this.#window.slice(element.start, end) }, this.#root)
     }
   }
 
-  function elementOf({ attributes, hasXml, start }: StartTag, name: string, parent: OpenElement | null): OpenElement {
-    elements += 1
-    const outer = parent ?? { base, language: null }
+  #elementOf({ attributes, hasXml, start }: StartTag, name: string, parent: OpenElement | null): OpenElement {
+    this.#elements += 1
+    const outer = parent ?? { base: this.#base, language: null }
     return {
       name,
       attributes,
@@ -223,31 +252,31 @@ export function readXml(window: TextWindow, dialect: Dialect, base: string, dama
     }
   }
 
-  function close(tag: string, start: number, end: number): void {
-    if (top.tag === tag || leaveInside(tag, start)) leaveTop(end)
+  close(tag: string, start: number, end: number): void {
+    if (this.#top.tag === tag || this.#leaveInside(tag, start)) this.#leaveTop(end)
   }
 
   /** Ends what is still open inside the innermost element of the tag; false where none is open. */
-  function leaveInside(tag: string, end: number): boolean {
-    const opened = frames.findLastIndex((frame) => frame.tag === tag)
-    const what = opened === -1 ? `</${shown(tag)}> ends nothing` : `<${shown(top.tag)}> is not closed`
-    if (root !== null && !(opened === -1 && left.has(tag))) damage.note(what, end)
+  #leaveInside(tag: string, end: number): boolean {
+    const opened = this.#frames.findLastIndex((frame) => frame.tag === tag)
+    const what = opened === -1 ? `</${shown(tag)}> ends nothing` : `<${shown(this.#top.tag)}> is not closed`
+    if (this.#root !== null && !(opened === -1 && this.#left.has(tag))) this.#damage.note(what, end)
     if (opened === -1) return false
-    while (frames.length > opened + 1) leaveTop(end)
+    while (this.#frames.length > opened + 1) this.#leaveTop(end)
     return true
   }
 
-  function addText(start: number, end: number): void {
-    const target = owner ?? top.element
+  text(start: number, end: number): void {
+    const target = this.#owner ?? this.#top.element
     // Between the elements of an item there is only white space.
-    if (target === null || target === item || target === root) return
-    const data = window.slice(start, end)
-    write(target, data.includes('&') ? decodeEntities(data, (what, offset) => damage.note(what, start + offset)) : data)
+    if (target === null || target === this.#item || target === this.#root) return
+    const data = this.#window.slice(start, end)
+    write(target, data.includes('&') ? decodeEntities(data, (what, offset) => this.#damage.note(what, start + offset)) : data)
   }
 
-  function characterData(start: number, end: number): void {
-    const target = owner ?? top.element
-    if (target !== null && target !== item && target !== root) write(target, window.slice(start, end))
+  characterData(start: number, end: number): void {
+    const target = this.#owner ?? this.#top.element
+    if (target !== null && target !== this.#item && target !== this.#root) write(target, this.#window.slice(start, end))
   }
 }
 

@@ -4,7 +4,7 @@ import { Parser } from 'htmlparser2'
 import { expect, test } from 'vitest'
 import { decode } from '#parse/decode.ts'
 import { findMalformed } from '#parse/malformed.ts'
-import { textWindow } from '#parse/text-window.ts'
+import { TextWindow } from '#parse/text-window.ts'
 import { readTokens } from '#parse/xml-tokens.ts'
 
 interface Read {
@@ -16,7 +16,7 @@ interface Read {
 function read(text: string, pieces: readonly string[] = [text]): Read {
   const tokens: string[] = []
   const oddities: string[] = []
-  const window = textWindow(pieces.values())
+  const window = new TextWindow(pieces.values())
   readTokens(window, {
     text: (start, end) => tokens.push(window.slice(start, end)),
     characterData: (start, end) => tokens.push(`[${window.slice(start, end)}]`),
