@@ -12,7 +12,7 @@ export function resolve(reference: string | null | undefined, base: string): str
   if (reference === null || reference === undefined) return null
   const trimmed = reference.trim()
   if (trimmed === '') return null
-  if (absoluteHttp.test(trimmed)) return URL.canParse(trimmed) ? trimmed : null
+  if (absoluteHttp.test(trimmed)) return isSound(trimmed) ? trimmed : null
   const url = URL.parse(trimmed, base)
   return url === null || noPlace.test(url.href) ? null : url.href
 }
@@ -25,5 +25,15 @@ export function resolveBase(reference: string | null | undefined, base: string):
 }
 
 export function isHttp(text: string): boolean {
-  return absoluteHttp.test(text) && URL.canParse(text)
+  return absoluteHttp.test(text) && isSound(text)
+}
+
+/** The last address that was asked about and is one: an item's own is asked about several times in a row. */
+let lastSound = ''
+
+function isSound(address: string): boolean {
+  if (address === lastSound) return true
+  const isOne = URL.canParse(address)
+  if (isOne) lastSound = address
+  return isOne
 }

@@ -20,16 +20,21 @@ export function withoutControls(text: string): { readonly text: string; readonly
   return { text: readable.replace(misplaced, (character) => windows1252Character(character.charCodeAt(0))), damage }
 }
 
-/** The same question of UTF-8 before it is decoded, four bytes at a time: twice as fast, and nearly all documents have none. */
+/** The same question of UTF-8 before it is decoded, sixteen bytes at a time: several times as fast, and nearly all documents have none. */
 export function holdsControls(utf8: Uint8Array): boolean {
   const { buffer, byteOffset, length } = utf8
   const words = byteOffset % 4 === 0 ? new Uint32Array(buffer, byteOffset, length >> 2) : new Uint32Array()
-  for (let index = 0; index < words.length; index++) {
-    const word = words[index] ?? 0
-    // A high bit is left where one of the four is below 0x20 or above 0x7f.
-    if ((((word - 0x20202020) | word) & 0x80808080) !== 0 && holdsControlIn(utf8, index * 4, index * 4 + 4)) return true
+  const whole = words.length - (words.length % 4)
+  for (let index = 0; index < whole; index += 4) {
+    const bits = unusual(words[index]) | unusual(words[index + 1]) | unusual(words[index + 2]) | unusual(words[index + 3])
+    if ((bits & 0x80808080) !== 0 && holdsControlIn(utf8, index * 4, index * 4 + 16)) return true
   }
-  return holdsControlIn(utf8, words.length * 4, length)
+  return holdsControlIn(utf8, whole * 4, length)
+}
+
+/** A byte's high bit is set where one of the four is below 0x20 or above 0x7f; the next above it may be too. */
+function unusual(word: number | undefined): number {
+  return word === undefined ? 0 : (word - 0x20202020) | word
 }
 
 function holdsControlIn(utf8: Uint8Array, start: number, end: number): boolean {
