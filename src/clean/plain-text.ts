@@ -17,21 +17,6 @@ const gaps = new Map<string, string>([
 /** Far more than a summary or a language is told from. */
 const longestProse = 4000
 
-export interface PlainText {
-  /** A piece of text, entities decoded; words may run on from the piece before. */
-  readonly write: (piece: string) => void
-  /** A start or end tag, by its name in lower case. */
-  readonly pass: (name: string) => void
-  /** What follows belongs to a picture, until the caption is closed. Captions do not stand inside captions. */
-  readonly openCaption: () => void
-  readonly closeCaption: () => void
-  /** True until the first word that belongs to no picture. */
-  readonly hasNoProse: () => boolean
-  /** What was set apart at the very beginning of the prose ends here. */
-  readonly endOpener: () => void
-  readonly read: () => ReadText
-}
-
 export interface ReadText {
   /** White space folded, paragraphs set apart by an empty line, list items and table rows by a line break. */
   readonly text: string
@@ -41,41 +26,54 @@ export interface ReadText {
   readonly opener: string
 }
 
-export function plainText(): PlainText {
-  let raw = ''
-  let inCaption = false
-  let captions = false
-  let prose = false
-  let opener = ''
-  return {
-    write(piece) {
-      raw += piece
-      if (!prose && !inCaption && /\S/.test(piece)) prose = true
-    },
-    pass(name) {
-      const gap = gaps.get(name)
-      if (gap !== undefined) raw += gap
-    },
-    openCaption() {
-      inCaption = true
-      captions = true
-      raw += marks.captionStart
-    },
-    closeCaption() {
-      inCaption = false
-      raw += marks.captionEnd
-    },
-    hasNoProse: () => !prose,
-    endOpener() {
-      opener = raw
-    },
-    read() {
-      if (!captions) {
-        const text = fold(raw)
-        return { text, prose: text.slice(0, longestProse), opener: fold(opener) }
-      }
-      return { text: fold(raw.replaceAll(/[\u0004\u0005]/g, '')), prose: fold(beginning(raw)), opener: fold(beginning(opener)) }
-    },
+export class PlainText {
+  #raw = ''
+  #inCaption = false
+  #hasCaptions = false
+  #hasProse = false
+  #opener = ''
+
+  /** A piece of text, entities decoded; words may run on from the piece before. */
+  write(piece: string): void {
+    this.#raw += piece
+    if (!this.#hasProse && !this.#inCaption && /\S/.test(piece)) this.#hasProse = true
+  }
+
+  /** A start or end tag, by its name in lower case. */
+  pass(name: string): void {
+    const gap = gaps.get(name)
+    if (gap !== undefined) this.#raw += gap
+  }
+
+  /** What follows belongs to a picture, until the caption is closed. Captions do not stand inside captions. */
+  openCaption(): void {
+    this.#inCaption = true
+    this.#hasCaptions = true
+    this.#raw += marks.captionStart
+  }
+
+  closeCaption(): void {
+    this.#inCaption = false
+    this.#raw += marks.captionEnd
+  }
+
+  /** True from the first word on that belongs to no picture. */
+  get hasProse(): boolean {
+    return this.#hasProse
+  }
+
+  /** What was set apart at the very beginning of the prose ends here. */
+  endOpener(): void {
+    this.#opener = this.#raw
+  }
+
+  read(): ReadText {
+    if (!this.#hasCaptions) {
+      const text = fold(this.#raw)
+      return { text, prose: text.slice(0, longestProse), opener: fold(this.#opener) }
+    }
+    const text = fold(this.#raw.replaceAll(/[\u0004\u0005]/g, ''))
+    return { text, prose: fold(beginning(this.#raw)), opener: fold(beginning(this.#opener)) }
   }
 }
 

@@ -12,7 +12,7 @@ import { allowedAttributes, elementName, isEmptyElement, startTag } from './elem
 import { escapeText } from './escape.ts'
 import { shownImage } from './images.ts'
 import { isLazy } from './pictures.ts'
-import { plainText, type ReadText } from './plain-text.ts'
+import { PlainText, type ReadText } from './plain-text.ts'
 
 /** Articles stay below 50; deeper levels keep their text and lose their tags. A parser's work grows with depth times length. */
 const deepest = 256
@@ -60,136 +60,176 @@ export interface Tidied extends ReadText {
 }
 
 export function tidy(written: string, baseUrl: string): Tidied {
-  const html = written.toWellFormed()
-  const text = plainText()
-  const addresses: string[] = []
-  let image: Image | null = null
-  let poster: string | null = null
-  let out = ''
-  const open: string[] = []
-  let silence: { readonly name: string; depth: number } | null = null
-  let name = ''
-  let attribute = ''
-  let value = ''
-  const attributes = new Map<string, string>()
-  let noscripts = 0
-  let lazyBefore = false
-  /** Where in `open` the outermost player stands: what is inside speaks to browsers that cannot play it. */
-  let playerAt = Number.POSITIVE_INFINITY
-  /** Where the outermost caption stands, and what the prose begins with, if that is set apart. */
-  let captionAt = Number.POSITIVE_INFINITY
-  let openerAt = Number.POSITIVE_INFINITY
+  return new Tidying(written.toWellFormed(), baseUrl).read()
+}
 
-  const tokens: TokenizerCallbacks = {
-    ontext: (start, end) => write(html.slice(start, end)),
-    ontextentity: (codePoint) => write(character(codePoint)),
-    onopentagname(start, end) {
-      name = html.slice(start, end).toLowerCase()
-      if (attributes.size > 0) attributes.clear()
-    },
-    onattribname(start, end) {
-      attribute = html.slice(start, end).toLowerCase()
-      value = ''
-    },
-    onattribdata(start, end) {
-      value += html.slice(start, end)
-    },
-    onattribentity(codePoint) {
-      value += character(codePoint)
-    },
-    onattribend() {
-      if (attributes.size < mostAttributes && !attributes.has(attribute)) attributes.set(attribute, readable(value))
-    },
-    onopentagend: start,
-    onselfclosingtag() {
-      start()
-      close(name)
-    },
-    onclosetag: (start, end) => close(html.slice(start, end).toLowerCase()),
-    oncdata: nothing,
-    oncomment: nothing,
-    ondeclaration: nothing,
-    onprocessinginstruction: nothing,
-    onend: nothing,
-  }
+/** Deeper than any element stands. */
+const nowhere = deepest + 1
+
+class Tidying implements TokenizerCallbacks {
+  /**
+   * Never used, and never collected: with the last object of a kind the engine throws away the code it has compiled for it, and what is cleaned now and then
+   * would each time be cleaned with cold code, at a tenth of the speed.
+   */
+  static readonly kept: unknown = new Tidying('', '')
+
+  readonly #html: string
+  readonly #baseUrl: string
   // Feeds are full of XHTML: what it closes with `/>` must not swallow what follows.
-  const tokenizer = new Tokenizer({ recognizeSelfClosing: true }, tokens)
-  tokenizer.write(html)
-  tokenizer.end()
-  closeTo(0)
-  return { html: out, addresses, image, poster, ...text.read() }
+  readonly #tokenizer = new Tokenizer({ recognizeSelfClosing: true }, this)
+  readonly #text = new PlainText()
+  readonly #addresses: string[] = []
+  #image: Image | null = null
+  #poster: string | null = null
+  #out = ''
+  readonly #open: string[] = []
+  #silence: { readonly name: string; depth: number } | null = null
+  #name = ''
+  #attribute = ''
+  #value = ''
+  readonly #attributes = new Map<string, string>()
+  #noscripts = 0
+  #lazyBefore = false
+  /** Where in `open` the outermost player stands: what is inside speaks to browsers that cannot play it. */
+  #playerAt = nowhere
+  /** Where the outermost caption stands, and what the prose begins with, if that is set apart. */
+  #captionAt = nowhere
+  #openerAt = nowhere
 
-  function write(piece: string): void {
-    if (silence !== null) return
+  constructor(html: string, baseUrl: string) {
+    this.#html = html
+    this.#baseUrl = baseUrl
+  }
+
+  read(): Tidied {
+    this.#tokenizer.write(this.#html)
+    this.#tokenizer.end()
+    this.#closeTo(0)
+    return { html: this.#out, addresses: this.#addresses, image: this.#image, poster: this.#poster, ...this.#text.read() }
+  }
+
+  ontext(start: number, end: number): void {
+    this.#write(this.#html.slice(start, end))
+  }
+
+  ontextentity(codePoint: number): void {
+    this.#write(character(codePoint))
+  }
+
+  onopentagname(start: number, end: number): void {
+    this.#name = this.#html.slice(start, end).toLowerCase()
+    if (this.#attributes.size > 0) this.#attributes.clear()
+  }
+
+  onattribname(start: number, end: number): void {
+    this.#attribute = this.#html.slice(start, end).toLowerCase()
+    this.#value = ''
+  }
+
+  onattribdata(start: number, end: number): void {
+    this.#value += this.#html.slice(start, end)
+  }
+
+  onattribentity(codePoint: number): void {
+    this.#value += character(codePoint)
+  }
+
+  onattribend(): void {
+    if (this.#attributes.size < mostAttributes && !this.#attributes.has(this.#attribute))
+      this.#attributes.set(this.#attribute, readable(this.#value))
+  }
+
+  onopentagend(): void {
+    this.#start()
+  }
+
+  onselfclosingtag(): void {
+    this.#start()
+    this.#close(this.#name)
+  }
+
+  onclosetag(start: number, end: number): void {
+    this.#close(this.#html.slice(start, end).toLowerCase())
+  }
+
+  oncdata(): void {}
+  oncomment(): void {}
+  ondeclaration(): void {}
+  onprocessinginstruction(): void {}
+  onend(): void {}
+
+  #write(piece: string): void {
+    if (this.#silence !== null) return
     // One look at each piece: few have anything that cannot stay as it is.
     const plain = !/[&<>\u0000-\u0008\u000b\u000e-\u001f\u007f]/.test(piece)
     const shown = plain ? piece : readable(piece)
-    if (open.length <= playerAt) text.write(shown)
-    out += plain ? shown : escapeText(shown)
+    if (this.#open.length <= this.#playerAt) this.#text.write(shown)
+    this.#out += plain ? shown : escapeText(shown)
   }
 
-  function start(): void {
-    if (silence !== null) {
-      if (silence.name === name) silence.depth++
+  #start(): void {
+    if (this.#silence !== null) {
+      if (this.#silence.name === this.#name) this.#silence.depth++
       return
     }
-    text.pass(name)
-    if (name === 'noscript') noscripts++
-    const known = elementName(name)
+    this.#text.pass(this.#name)
+    if (this.#name === 'noscript') this.#noscripts++
+    const known = elementName(this.#name)
     // Inside `noscript` stands the copy of the lazy image before it, which has been made real.
-    if (known === 'img' && noscripts > 0 && lazyBefore) return
-    const kept = known === null ? null : allowedAttributes(known, attributes, baseUrl)
-    if (known !== null && kept !== null) note(known, kept)
-    if (removed.has(name)) {
-      silence = { name, depth: 1 }
-      if (kept !== null) out += `${startTag(name, kept)}</${name}>`
+    if (known === 'img' && this.#noscripts > 0 && this.#lazyBefore) return
+    const kept = known === null ? null : allowedAttributes(known, this.#attributes, this.#baseUrl)
+    if (known !== null && kept !== null) this.#note(known, kept)
+    if (removed.has(this.#name)) {
+      this.#silence = { name: this.#name, depth: 1 }
+      if (kept !== null) this.#out += `${startTag(this.#name, kept)}</${this.#name}>`
       return
     }
     if (known === null || kept === null) return
-    if (known === 'img') lazyBefore = isLazy(attributes)
-    while (ends.get(known)?.includes(open.at(-1) ?? '')) closeTo(open.length - 1)
-    if (isEmptyElement(known)) out += startTag(known, kept)
-    else if (open.length < deepest) {
-      if (known === 'audio' || known === 'video') playerAt = Math.min(playerAt, open.length)
-      if (captionAt > open.length && isCaption(known, attributes)) {
-        captionAt = open.length
-        text.openCaption()
+    if (known === 'img') this.#lazyBefore = isLazy(this.#attributes)
+    while (ends.get(known)?.includes(this.#open.at(-1) ?? '')) this.#closeTo(this.#open.length - 1)
+    if (isEmptyElement(known)) this.#out += startTag(known, kept)
+    else if (this.#open.length < deepest) {
+      if (known === 'audio' || known === 'video') this.#playerAt = Math.min(this.#playerAt, this.#open.length)
+      if (this.#captionAt > this.#open.length && isCaption(known, this.#attributes)) {
+        this.#captionAt = this.#open.length
+        this.#text.openCaption()
       }
-      if (openerAt > open.length && captionAt > open.length && emphasis.has(known) && text.hasNoProse()) openerAt = open.length
-      open.push(known)
-      out += startTag(known, kept)
+      if (this.#openerAt > this.#open.length && this.#captionAt > this.#open.length && emphasis.has(known) && !this.#text.hasProse)
+        this.#openerAt = this.#open.length
+      this.#open.push(known)
+      this.#out += startTag(known, kept)
     }
   }
 
-  function note(known: string, kept: readonly Written[]): void {
-    for (const [attribute, value] of kept) if (value !== null && (attribute === 'href' || attribute === 'src')) addresses.push(value)
-    if (known === 'img') image ??= shownImage(kept)
-    if (known === 'video') poster ??= kept.find(([attribute]) => attribute === 'poster')?.[1] ?? null
+  #note(known: string, kept: readonly Written[]): void {
+    for (const [attribute, value] of kept) if (value !== null && (attribute === 'href' || attribute === 'src')) this.#addresses.push(value)
+    if (known === 'img') this.#image ??= shownImage(kept)
+    if (known === 'video') this.#poster ??= kept.find(([attribute]) => attribute === 'poster')?.[1] ?? null
   }
 
-  function close(closed: string): void {
-    if (silence !== null) {
-      if (silence.name === closed && --silence.depth === 0) silence = null
+  #close(closed: string): void {
+    if (this.#silence !== null) {
+      if (this.#silence.name === closed && --this.#silence.depth === 0) this.#silence = null
       return
     }
-    text.pass(closed)
-    if (closed === 'noscript' && noscripts > 0) noscripts--
+    this.#text.pass(closed)
+    if (closed === 'noscript' && this.#noscripts > 0) this.#noscripts--
     const known = elementName(closed)
-    const at = known === null ? -1 : open.lastIndexOf(known)
-    if (at !== -1) closeTo(at)
+    const at = known === null ? -1 : this.#open.lastIndexOf(known)
+    if (at !== -1) this.#closeTo(at)
   }
 
   /** What stands inside is closed with it, the innermost first. */
-  function closeTo(at: number): void {
-    while (open.length > at) out += `</${open.pop()}>`
-    if (at <= playerAt) playerAt = Number.POSITIVE_INFINITY
-    if (at <= captionAt && captionAt !== Number.POSITIVE_INFINITY) {
-      captionAt = Number.POSITIVE_INFINITY
-      text.closeCaption()
+  #closeTo(at: number): void {
+    while (this.#open.length > at) this.#out += `</${this.#open.pop()}>`
+    if (at <= this.#playerAt) this.#playerAt = nowhere
+    if (at <= this.#captionAt && this.#captionAt !== nowhere) {
+      this.#captionAt = nowhere
+      this.#text.closeCaption()
     }
-    if (at <= openerAt && openerAt !== Number.POSITIVE_INFINITY) {
-      openerAt = Number.POSITIVE_INFINITY
-      text.endOpener()
+    if (at <= this.#openerAt && this.#openerAt !== nowhere) {
+      this.#openerAt = nowhere
+      this.#text.endOpener()
     }
   }
 }
@@ -202,5 +242,3 @@ function character(codePoint: number): string {
 function readable(text: string): string {
   return text.replaceAll(/[\u0000-\u0008\u000b\u000e-\u001f\u007f]/g, '')
 }
-
-function nothing(): void {}
