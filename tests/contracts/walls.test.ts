@@ -21,7 +21,7 @@ const walls: Readonly<Record<string, readonly string[]>> = {
     ...['undici', 'ipaddr.js', 'node:net', 'node:dns', 'node:dns/promises', 'node:tls', 'node:zlib'],
     ...['node:stream', 'node:stream/promises', 'node:timers/promises'],
   ],
-  'src/parse': ['#parse/', ...common, 'htmlparser2', 'rss-parser', 'fast-xml-parser', 'iconv-lite'],
+  'src/parse': ['#parse/', ...common, 'htmlparser2', 'rss-parser', 'fast-xml-parser', 'iconv-lite', 'node:buffer'],
   'src/clean': ['#clean/', ...common, 'htmlparser2', '@mozilla/readability', 'linkedom', 'eld'],
   'src/tag': ['#tag/', ...common],
   'src/dedupe': ['#dedupe/', ...common, 'tldts'],
