@@ -84,7 +84,7 @@ function escaped(text: string): string {
 }
 
 /** Whole numbers below what is asked, the same for the same seed. @see Marsaglia, Xorshift RNGs (2003) */
-function dice(seed: number): (below: number) => number {
+export function dice(seed: number): (below: number) => number {
   let state = (seed * 2_654_435_761) >>> 0 || 1
   return (below) => {
     state ^= state << 13

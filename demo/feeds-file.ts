@@ -1,19 +1,12 @@
 /** The feeds.json of the demo: all feeds of a running origin, asked every few seconds. */
 import type { Origin, OriginFeed } from './origin.ts'
 
-const topics = [
-  { id: 'nato', label: 'NATO', phrases: ['NATO', 'North Atlantic Treaty Organization', 'North Atlantic Council', 'НАТО'] },
-  { id: 'afghanistan', label: 'Afghanistan', phrases: ['afghan*', 'Kabul', 'Taliban*', 'афганістан*', 'афганськ*', 'таліб*'] },
-  { id: 'ukraine', label: 'Ukraine', phrases: ['ukrain*', 'Kyiv', 'україн*'] },
-]
-
 /** The value of a feeds.json, ready for JSON.stringify. */
 export function demoFeedsFile(origin: Pick<Origin, 'feeds'>): object {
   return {
     $schema: './feeds.schema.json',
     output: { title: 'Tributary demo', description: 'Invented reports of invented outlets, merged into one feed' },
     defaults: { every: '15s' },
-    topics,
     feeds: origin.feeds.map(feedEntry),
   }
 }

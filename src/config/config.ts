@@ -7,6 +7,7 @@
 import { readFileSync } from 'node:fs'
 import { shortHash } from '#lib/hash.ts'
 import type { FaultCode } from '#model/fault.ts'
+import type { KnownPlaces } from '#model/region.ts'
 import { type ConfigFault, configFault, type Finding } from './config-faults.ts'
 import { findContradictions } from './contradictions.ts'
 import { feedsFileSchema } from './feeds-file.ts'
@@ -21,14 +22,14 @@ export type FeedsFile =
 
 /**
  * Never throws for what is in the file, nor for a file that is not there.
- * @param knownRegions null where the list is not at hand: then any region will do
+ * @param known null where the lists are not at hand: then any region and country will do
  */
-export function readFeedsFile(path: string, knownRegions: ReadonlySet<string> | null = null): FeedsFile {
+export function readFeedsFile(path: string, known: KnownPlaces | null = null): FeedsFile {
   const bytes = readBytes(path)
   if (typeof bytes === 'string')
     return { ok: false, hash: null, faults: [wholeFileFault('config/missing', bytes, 'a file that can be read')] }
   const text = decode(bytes)
-  if (text !== null) return checkFeedsFile(text, knownRegions)
+  if (text !== null) return checkFeedsFile(text, known)
   return { ok: false, hash: shortHash(bytes), faults: [wholeFileFault('config/not-json', 'bytes that are no UTF-8', 'text in UTF-8')] }
 }
 
@@ -39,7 +40,7 @@ export function hashFeedsFile(path: string): string | null {
 }
 
 /** The check alone, for a text at hand. */
-export function checkFeedsFile(text: string, knownRegions: ReadonlySet<string> | null = null): FeedsFile {
+export function checkFeedsFile(text: string, known: KnownPlaces | null = null): FeedsFile {
   const hash = shortHash(text)
   const json = text.replace(/^\uFEFF/, '')
   const walk = walkJson(json)
@@ -49,7 +50,7 @@ export function checkFeedsFile(text: string, knownRegions: ReadonlySet<string> |
   const findings = [
     ...walk.duplicates.map((path) => ({ path, found: 'a key that is there already', allowed: 'each key once in an object', guess: null })),
     ...(checked.success ? [] : findSchemaFaults(feedsFileSchema, raw, checked.error.issues)),
-    ...findContradictions(raw, knownRegions),
+    ...findContradictions(raw, known),
   ]
   if (checked.success && findings.length === 0) return { ok: true, hash, settings: toSettings(checked.data) }
   return { ok: false, hash, faults: inFileOrder(findings, json) }

@@ -3,37 +3,70 @@
  * It works on the value as it was read, whatever else is wrong in it, so that one run names every fault.
  */
 import { feedIdPattern } from '#model/ids.ts'
+import type { KnownPlaces } from '#model/region.ts'
 import { normalAddress, normalHost } from './address.ts'
 import { describeValue, type Finding } from './config-faults.ts'
 import { readInterval } from './interval.ts'
-import { type JsonKey, pathText } from './json-walk.ts'
-import { regionPattern } from './region-form.ts'
-import { guess } from './spelling.ts'
+import { findNameFaults, findRepeated } from './name-faults.ts'
+import { entriesOf, kindOf, membersOf, type Place, property, textsOf } from './raw-value.ts'
+import { countryAllowed, countryPattern, regionPattern } from './region-form.ts'
+import { findTopicFaults, knownTopics } from './topic-contradictions.ts'
 
-/** @param knownRegions null where the list is not at hand: then any region will do */
-export function findContradictions(raw: unknown, knownRegions: ReadonlySet<string> | null): Finding[] {
+/** @param known null where the lists are not at hand: then any region and country will do */
+export function findContradictions(raw: unknown, known: KnownPlaces | null): Finding[] {
   const feeds = membersOf(raw, 'feeds')
-  const topicIds = textsOf(membersOf(raw, 'topics'), ['topics'], 'id')
-  // Where `topics` is no list that is the fault, not every feed that names one.
-  const topicsAreKnown = ['undefined', 'list'].includes(kindOf(property(raw, 'topics')))
-  const knownTopics = topicsAreKnown ? new Set(topicIds.map(({ text }) => text).filter((id) => feedIdPattern.test(id))) : null
+  const topics = knownTopics(raw)
+  const knownRegions = known === null ? null : withOwnRegions(raw, known.regions)
   return [
-    ...findRepeated(topicIds, 'id', 'an id of its own'),
+    ...findTopicFaults(raw),
     ...findRepeated(textsOf(feeds, ['feeds'], 'id'), 'id', 'an id of its own'),
     ...findRepeated(normalised(textsOf(feeds, ['feeds'], 'url'), normalAddress), 'address', 'each address once'),
+    ...findRegionFaults(raw, known),
     ...findHostFaults(raw),
     ...findBoundFaults(property(raw, 'defaults')),
     ...feeds.flatMap((feed, index) => [
-      ...findNameFaults(entriesOf(feed, ['feeds', index], 'topics'), 'topics', feedIdPattern, knownTopics),
+      ...findNameFaults(entriesOf(feed, ['feeds', index], 'topics'), 'topics', feedIdPattern, topics),
       ...findNameFaults(entriesOf(feed, ['feeds', index], 'regions'), 'regions', regionPattern, knownRegions),
     ]),
   ]
 }
 
-/** A text and where it stands. */
-interface Place {
-  readonly path: readonly JsonKey[]
-  readonly text: string
+/** Ids of the operator's regions that are taken, and codes that no country has. */
+function findRegionFaults(raw: unknown, known: KnownPlaces | null): Finding[] {
+  const regions = membersOf(raw, 'regions')
+  const ids = textsOf(regions, ['regions'], 'id')
+  const taken = ids.filter(({ text }) => known?.regions.has(text) ?? false)
+  return [
+    ...findRepeated(ids, 'id', 'an id of its own'),
+    ...taken.map(({ path, text }) => ({
+      path,
+      found: `${describeValue(text)}, which is built in`,
+      allowed: 'an id that no built-in region has',
+      guess: null,
+    })),
+    ...regions.flatMap((region, index) => findCountryFaults(entriesOf(region, ['regions', index], 'countries'), known)),
+  ]
+}
+
+function findCountryFaults(places: readonly Place[], known: KnownPlaces | null): Finding[] {
+  const strange = known === null ? [] : places.filter(({ text }) => countryPattern.test(text) && !known.countries.has(text))
+  return [
+    ...findRepeated(places, 'country', 'each country once'),
+    ...strange.map(({ path, text }) => ({
+      path,
+      found: `${describeValue(text)}, which is no country`,
+      allowed: countryAllowed,
+      // One letter off is another country as often as the one that was meant.
+      guess: null,
+    })),
+  ]
+}
+
+/** Null where `regions` is no list: that is the fault, not every feed that names one of them. */
+function withOwnRegions(raw: unknown, builtIn: ReadonlySet<string>): ReadonlySet<string> | null {
+  if (!['undefined', 'list'].includes(kindOf(property(raw, 'regions')))) return null
+  const own = textsOf(membersOf(raw, 'regions'), ['regions'], 'id').map(({ text }) => text)
+  return new Set([...builtIn, ...own.filter((id) => regionPattern.test(id))])
 }
 
 function findHostFaults(raw: unknown): Finding[] {
@@ -60,62 +93,9 @@ function boundOf(defaults: unknown, key: 'least' | 'most') {
   return seconds === null ? undefined : { text: String(text), seconds }
 }
 
-/** Faults in a feed's list of names. What does not look like a name at all the schema has refused already. */
-function findNameFaults(places: readonly Place[], kind: string, pattern: RegExp, known: ReadonlySet<string> | null): Finding[] {
-  const strange = known === null ? [] : places.filter(({ text }) => pattern.test(text) && !known.has(text))
-  return [
-    ...findRepeated(places, 'name', 'each name once'),
-    ...strange.map(({ path, text }) => ({
-      path,
-      found: `${describeValue(text)}, which is none of the ${kind}`,
-      allowed: [...(known ?? [])].join(', ') || `none, as there are no ${kind}`,
-      guess: guess(text, known ?? []),
-    })),
-  ]
-}
-
-/** Texts that stood in an earlier place already. */
-function findRepeated(places: readonly Place[], what: string, allowed: string): Finding[] {
-  const first = new Map<string, Place>()
-  return places.flatMap((place) => {
-    const earlier = first.get(place.text)
-    if (earlier !== undefined)
-      return [{ path: place.path, found: `the same ${what} as in ${pathText(earlier.path)}`, allowed, guess: null }]
-    first.set(place.text, place)
-    return []
-  })
-}
-
 function normalised(places: readonly Place[], normal: (text: string) => string | null): Place[] {
   return places.flatMap(({ path, text }) => {
     const same = normal(text)
     return same === null ? [] : [{ path, text: same }]
   })
-}
-
-/** The text under one key of each member. */
-function textsOf(members: readonly unknown[], path: readonly JsonKey[], key: string): Place[] {
-  return members.flatMap((member, index) => {
-    const text = property(member, key)
-    return typeof text === 'string' ? [{ path: [...path, index, key], text }] : []
-  })
-}
-
-/** The texts of one list. */
-function entriesOf(value: unknown, path: readonly JsonKey[], key: string): Place[] {
-  return membersOf(value, key).flatMap((text, index) => (typeof text === 'string' ? [{ path: [...path, key, index], text }] : []))
-}
-
-function membersOf(value: unknown, key: string): readonly unknown[] {
-  const members = property(value, key)
-  return Array.isArray(members) ? members : []
-}
-
-function property(value: unknown, key: string): unknown {
-  return kindOf(value) === 'object' && Object.hasOwn(value as object, key) ? (value as Record<string, unknown>)[key] : undefined
-}
-
-function kindOf(value: unknown): string {
-  if (value === null) return 'null'
-  return Array.isArray(value) ? 'list' : typeof value
 }

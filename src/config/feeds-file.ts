@@ -76,7 +76,10 @@ const feed = z
         ),
       title: line(200).optional().describe('Your name for the feed; else its own title is shown.'),
       publisher: line(200).optional().describe('Who stands behind it. Several feeds of one publisher count as one voice.'),
-      topics: z.array(id, 'a list of topic ids').default([]).describe('Topics that every article of this feed bears. Ids of `topics`.'),
+      topics: z
+        .array(id, 'a list of topic ids')
+        .default([])
+        .describe('Topics that every article of this feed bears. Ids of `topics` or of shipped ones.'),
       regions: z
         .array(regionId, 'a list of regions')
         .default([])
@@ -135,12 +138,19 @@ export const feedsFileSchema = z.strictObject(
             ),
           least: interval('1s', '1d').prefault('5m').describe('No feed is asked more often, unless `every` says so.'),
           most: interval('1m', '30d').prefault('1d').describe('No healthy feed is asked less often, unless `every` says so.'),
+          topics: z
+            .array(id, 'a list of topic ids')
+            .optional()
+            .describe('Which of the shipped topics are in force. Without it all are; an empty list: none.'),
         },
         object,
       )
       .prefault({})
-      .describe('What holds for every feed that says nothing else.'),
-    topics: z.array(topicForm, 'a list of topics').default([]).describe('What articles are told apart by.'),
+      .describe('What holds where nothing else is said.'),
+    topics: z
+      .array(topicForm, 'a list of topics')
+      .default([])
+      .describe('Topics of your own, beside those that are shipped or in their place.'),
     regions: z.array(regionForm, 'a list of regions').default([]).describe('Regions of your own, beside those that are built in.'),
     hosts: z
       .record(z.string().meta({ pattern: '^[^\\s/@?#]+$' }), hostLimits, object)

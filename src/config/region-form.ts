@@ -1,6 +1,7 @@
 /** The form of regions in feeds.json: their ids, and regions of the operator's own. */
 import { z } from 'zod'
 import { line, object } from './forms.ts'
+import { phraseText } from './phrase-form.ts'
 
 /** Two letters are a country's code, and a country is no region. */
 export const regionPattern = /^[a-z][a-z-]{2,63}$/
@@ -8,8 +9,9 @@ export const regionPattern = /^[a-z][a-z-]{2,63}$/
 const regionAllowed = 'a region such as europe or middle-east; a country is no region'
 export const regionId = z.string(regionAllowed).regex(regionPattern, regionAllowed)
 
-const countryAllowed = 'the code of a country in two capitals, as ISO 3166-1 has it, such as UA'
-const country = z.string(countryAllowed).regex(/^[A-Z]{2}$/, countryAllowed)
+export const countryPattern = /^[A-Z]{2}$/
+export const countryAllowed = 'the code of a country in two capitals, as ISO 3166-1 has it, such as UA'
+const country = z.string(countryAllowed).regex(countryPattern, countryAllowed)
 
 export const regionForm = z
   .strictObject(
@@ -20,7 +22,7 @@ export const regionForm = z
         .array(country, 'a list of countries')
         .default([])
         .describe('The countries in it: an article about one of them bears the region.'),
-      names: z.array(line(100), 'a list of names').default([]).describe('What texts call it, besides the label, in any language.'),
+      names: z.array(phraseText, 'a list of names').default([]).describe('What texts call it, besides the label, in any language.'),
     },
     object,
   )

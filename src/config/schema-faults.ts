@@ -5,11 +5,19 @@ import type { JsonKey } from './json-walk.ts'
 import { guess } from './spelling.ts'
 
 export function findSchemaFaults(schema: z.ZodType, raw: unknown, issues: readonly z.core.$ZodIssue[]): Finding[] {
-  const unknown = issues.filter((issue) => issue.code === 'unrecognized_keys').flatMap((issue) => unknownKeys(schema, issue))
+  const told = issues.flatMap((issue) => (issue.code === 'invalid_union' ? nearestOf(issue) : issue))
+  const unknown = told.filter((issue) => issue.code === 'unrecognized_keys').flatMap((issue) => unknownKeys(schema, issue))
   const meant = new Set(unknown.map((finding) => JSON.stringify([...finding.path.slice(0, -1), finding.guess])))
-  const wrong = issues.filter((issue) => issue.code !== 'unrecognized_keys').map((issue) => wrongValue(raw, issue))
+  const wrong = told.filter((issue) => issue.code !== 'unrecognized_keys').map((issue) => wrongValue(raw, issue))
   // `feds` is one fault, not two: a key that is missing only because it is misspelt goes without saying.
   return [...unknown, ...wrong.filter((finding) => finding.found !== 'nothing' || !meant.has(JSON.stringify(finding.path)))]
+}
+
+/** What is wrong by the one form that the value is of a kind with; the issue itself where there is no such form, or several. */
+function nearestOf(issue: z.core.$ZodIssueInvalidUnion): readonly z.core.$ZodIssue[] {
+  const alike = issue.errors.filter((issues) => !issues.some(({ code, path }) => code === 'invalid_type' && path.length === 0))
+  const [nearest = []] = alike
+  return alike.length === 1 ? nearest.map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] })) : [issue]
 }
 
 function wrongValue(raw: unknown, issue: z.core.$ZodIssue): Finding {
@@ -51,8 +59,10 @@ function keysAt(schema: z.ZodType, path: readonly JsonKey[]): string[] {
   return node instanceof z.ZodObject ? Object.keys(node.shape) : []
 }
 
-/** A schema without its default. */
+/** A schema without its default and what is made of it; of several forms the one with keys. */
 function bare(schema: unknown): unknown {
   if (schema instanceof z.ZodDefault || schema instanceof z.ZodPrefault || schema instanceof z.ZodOptional) return bare(schema.unwrap())
+  if (schema instanceof z.ZodPipe) return bare(schema.in)
+  if (schema instanceof z.ZodUnion) return schema.options.map(bare).find((option) => option instanceof z.ZodObject)
   return schema
 }

@@ -6,6 +6,7 @@ import type { TopicRule } from '#model/topic.ts'
 import { normalHost } from './address.ts'
 import { fillFeedIds } from './feed-ids.ts'
 import type { FeedsFileValue } from './feeds-file.ts'
+import { topicsInForce } from './shipped-topics.ts'
 
 export interface Settings {
   readonly output: {
@@ -43,7 +44,7 @@ export function toSettings(file: FeedsFileValue): Settings {
       leastSeconds: file.defaults.least,
       mostSeconds: file.defaults.most,
     },
-    topics: file.topics.map((topic) => ({ ...topic, label: topic.label ?? topic.id })),
+    topics: topicsInForce(file.topics, file.defaults.topics ?? null),
     regions: file.regions.map((region) => ({ ...region, label: region.label ?? region.id })),
     hosts: hostsOf(file),
     feeds: file.feeds.map((feed, index) => ({

@@ -7,3 +7,11 @@ export interface OwnRegion {
   /** What it is called in texts, the label aside. */
   readonly names: readonly string[]
 }
+
+/** What feeds.json may name without defining it. */
+export interface KnownPlaces {
+  /** Ids of the regions that are there in any case. */
+  readonly regions: ReadonlySet<string>
+  /** ISO 3166-1 alpha-2 codes in upper case. */
+  readonly countries: ReadonlySet<string>
+}

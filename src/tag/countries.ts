@@ -1,101 +1,104 @@
-/** Countries: what the place names of an entry mean together. A name is read in the light of its neighbours first, then of the other countries named. */
+/**
+ * Countries: what the place names of an entry mean together. A name is read in the light of its neighbours first (`name-context.ts`, `towns.ts`),
+ * then of the other places named. Every country that is named comes back; one that has not earned enough (`place-weight.ts`) as named in passing.
+ */
+import { datelineLength } from '#lib/dateline.ts'
 import type { Tag } from '#model/tag.ts'
-import { estrangingWords, givenNames, offices, type Reading } from './data/name-rules.ts'
-import type { Meaning, PlaceName } from './place-names.ts'
-import { bestEvidence, type Earning, evidenceOf, pointsOf, type Sighting, scoreOf, threshold } from './score.ts'
-import { foldedSet } from './word-list.ts'
+import { type Cue, cues, knownPersons, seatsOfBodies } from './data/name-rules.ts'
+import { contextOf } from './name-context.ts'
+import type { PlaceName } from './place-names.ts'
+import type { CountryMeaning, PlaceSighting } from './place-sighting.ts'
+import { earningOf, earningOfFeed, type PlaceEarning, placeTag, pointsOfFeedRegion, withoutDateline } from './place-weight.ts'
+import { chooseCountry, type PossibleCountry, supportOf } from './readings.ts'
+import type { RegionMap } from './regions.ts'
+import type { Sighting } from './score.ts'
+import { relocatedTowns } from './towns.ts'
+import { foldedSet, readList } from './word-list.ts'
 import { foldText } from './words.ts'
 
-export interface PlaceSighting {
+interface CountrySighting extends PossibleCountry {
   readonly place: PlaceName
   readonly sighting: Sighting
+  /** Of the points its place has. */
+  readonly share: number
 }
 
-type CountryMeaning = Extract<Meaning, { kind: 'country' }>
-
-interface CountrySighting {
-  readonly name: string
-  readonly meaning: CountryMeaning
-  readonly sighting: Sighting
-}
-
-const estranging = foldedSet(`${givenNames}, ${estrangingWords}`)
-const office = foldedSet(offices)
-
-/** What stands after an American town in an address: `Paris, TX`, `London, Ky.`, `Lebanon, N.H.` */
-const postalCode =
-  /^, (?:(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|I[ADL]|K[SY]|LA|M[ADINOST]|N[CDEHJMVY]|OH|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY])\b|(?:Ala|Ark|Conn|Del|Ga|Ill|Ind|Kan|Ky|La|Md|Mass|Miss|Mo|Mont|Neb|Nev|Ore|Pa|Tex|Va|Vt|W\.Va|Wash|N\.[CDHJMY]|R\.I|S\.[CD])\.)/
-const american: CountryMeaning = { kind: 'country', readings: [{ country: 'US' }], name: 'city', weak: false, firstName: false }
+/** An institution lies in a country, and says little of it. */
+const shareOfInstitution = 0.5
+const bodies = foldedSet(seatsOfBodies)
+const cuesByPlace: ReadonlyMap<string, readonly Cue[]> = new Map(Object.entries(cues))
+const cueReach = 40
+/** By the full name. */
+const firstNameOf: ReadonlyMap<string, string> = new Map(readList(knownPersons).map((person) => [person, person.split(' ')[0] ?? '']))
 
 /** The strongest first. `sightings` come in the order of the texts. */
-export function countryTags(sightings: readonly PlaceSighting[]): readonly Tag[] {
-  const towns = relocatedTowns(sightings)
-  const named: CountrySighting[] = []
-  for (const { place, sighting } of sightings) {
-    const meaning = towns.get(place) ?? place.meaning
-    if (meaning.kind === 'country' && !isOtherName(meaning, sighting)) named.push({ name: place.text, meaning, sighting })
-  }
-  const certain = new Set(named.filter(isCertain).map(({ meaning }) => meaning.readings[0]?.country ?? ''))
-  const earnings = new Map<string, Earning[]>()
-  for (const { name, meaning, sighting } of named) {
-    const country = choose(meaning, certain)
+export function countryTags(sightings: readonly PlaceSighting[], feedRegions: readonly string[], regions: RegionMap): readonly Tag[] {
+  const named = readNames(sightings)
+  if (named.length === 0) return []
+  const support = supportOf(named, new Set(feedRegions.flatMap((id) => regions.byId(id)?.countries ?? [])))
+  const dateline = datelineOf(named)
+  const earnings = new Map<string, PlaceEarning[]>()
+  for (const name of named) {
+    const country = chooseCountry(name, support)
     if (country === null) continue
-    const earning = { evidence: evidenceOf(sighting, `${meaning.name}:${name}`), points: pointsOf(sighting) }
+    const { place, meaning, sighting, share } = name
+    const earning = earningOf(sighting, `${meaning.name}:${place.text}`, share, dateline)
     const earned = earnings.get(country)
     if (earned === undefined) earnings.set(country, [earning])
     else earned.push(earning)
   }
+  const isAlone = earnings.size === 1
   return [...earnings]
-    .map(([value, earned]): Tag => ({ kind: 'country', value, score: scoreOf(earned), passing: false, evidence: bestEvidence(earned) }))
-    .filter((tag) => tag.score >= threshold)
+    .map(([country, earned]) => {
+      const ofFeed = feedRegions.find((id) => regions.byId(id)?.countries.includes(country))
+      const own =
+        isAlone && !earned.some(({ part, evidence }) => part === 'dateline' && bodies.has(foldText(evidence.phrase)))
+          ? withoutDateline(earned)
+          : earned
+      return placeTag('country', country, ofFeed === undefined ? own : [...own, earningOfFeed(ofFeed, pointsOfFeedRegion)])
+    })
     .toSorted((a, b) => b.score - a.score || (a.value < b.value ? -1 : 1))
 }
 
-/**
- * `Paris, Texas`: a town followed by a comma and a province lies where the province does, and so does every other mention of it in the entry.
- * Names of countries are taken for towns only in an address (`Lebanon, N.H.`): `Mexico, Texas and California` is a list.
- */
-function relocatedTowns(sightings: readonly PlaceSighting[]): ReadonlyMap<PlaceName, CountryMeaning> {
-  const towns = new Map<PlaceName, CountryMeaning>()
-  sightings.forEach(({ place, sighting: { text, end } }, index) => {
-    if (place.meaning.kind !== 'country' || place.meaning.name === 'demonym' || text.charAt(end) !== ',') return
-    if (postalCode.test(text.slice(end, end + 8))) towns.set(place, american)
-    if (!isTown(place.meaning)) return
-    const next = sightings[index + 1]
-    const province = next?.sighting.text === text && isComma(text.slice(end, next.sighting.start)) ? next.place.meaning : null
-    if (province?.kind === 'country' && province.name === 'province') towns.set(place, province)
+/** Names that mean a country here. A person's name, used alone further down, means the person, unless the country is named otherwise. */
+function readNames(sightings: readonly PlaceSighting[]): readonly CountrySighting[] {
+  const towns = relocatedTowns(sightings)
+  const persons = new Set<string>()
+  const named: CountrySighting[] = []
+  let person: PlaceSighting | undefined
+  sightings.forEach((found, index) => {
+    const { place, sighting } = found
+    if (place.meaning.kind === 'nothing') {
+      const firstName = firstNameOf.get(place.text)
+      if (firstName !== undefined) persons.add(firstName)
+    }
+    if (place.meaning.kind !== 'country') return
+    const town = towns.get(place)
+    const meaning = town ?? cued(place, place.meaning, sighting)
+    const context = town === undefined ? contextOf(found, meaning, person, sightings[index + 1]) : 'place'
+    person = context === 'person' || meaning.firstName ? found : undefined
+    if (context === 'person') persons.add(place.text)
+    if (context === 'person' || context === 'other') return
+    const share = context === 'institution' ? shareOfInstitution : 1
+    named.push({ place, meaning, sighting, isFaint: meaning.weak || context === 'thing', share })
   })
-  return towns
+  if (persons.size === 0) return named
+  return named.map((name) => (persons.has(name.place.text) ? { ...name, isFaint: true } : name))
 }
 
-function isTown(meaning: Meaning): boolean {
-  return (
-    meaning.kind === 'country' &&
-    (meaning.name === 'capital' || meaning.name === 'city' || meaning.firstName || meaning.readings.length > 1)
-  )
+/** A word beside the name may say which of its places is meant. */
+function cued(place: PlaceName, meaning: CountryMeaning, { text, start, end }: Sighting): CountryMeaning {
+  const list = cuesByPlace.get(place.text)
+  if (list === undefined) return meaning
+  const before = text.slice(Math.max(0, start - cueReach), start)
+  const after = text.slice(end, end + cueReach)
+  const cue = list.find((rule) => rule.before?.test(before) || rule.after?.test(after))
+  if (cue === undefined) return meaning
+  return { ...meaning, readings: [{ country: cue.country }], name: cue.country === 'US' ? 'province' : meaning.name, firstName: false }
 }
 
-function isComma(between: string): boolean {
-  return between === ', ' || between === ','
-}
-
-/** `Michael Jordan`, `Chad Smith`, `Little Italy`: the word before or after makes it another name. Demonyms stand before names as a rule. */
-function isOtherName(meaning: CountryMeaning, { text, start, end }: Sighting): boolean {
-  if (meaning.name !== 'demonym' && text.charAt(start - 1) === ' ') {
-    const before = text.slice(text.lastIndexOf(' ', start - 2) + 1, start - 1)
-    if (/^\p{Lu}\p{L}*$/u.test(before) && estranging.has(foldText(before))) return true
-  }
-  if (!meaning.firstName) return false
-  const after = /^ (\p{Lu}\p{Ll}+)/u.exec(text.slice(end, end + 20))?.[1]
-  return after !== undefined && !office.has(foldText(after))
-}
-
-function isCertain({ meaning }: CountrySighting): boolean {
-  return !meaning.weak && meaning.readings.length === 1
-}
-
-function choose(meaning: CountryMeaning, certain: ReadonlySet<string>): string | null {
-  const reading = meaning.readings.find((candidate: Reading) => candidate.besides?.some((country) => certain.has(country)) ?? true)
-  if (reading === undefined) return null
-  return meaning.weak && !certain.has(reading.country) ? null : reading.country
+/** The dateline stands in the body, whose beginning the first name in it has to reach. */
+function datelineOf(named: readonly CountrySighting[]): number {
+  const first = named.find(({ sighting }) => sighting.where === 'body')
+  return first === undefined ? 0 : datelineLength(first.sighting.text)
 }

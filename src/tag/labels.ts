@@ -1,18 +1,30 @@
 /** What a tag is called in pages and feeds. */
+import type { OwnRegion } from '#model/region.ts'
 import type { TagKind } from '#model/tag.ts'
 import type { TopicRule } from '#model/topic.ts'
-import { isCountry, regionById } from './regions.ts'
+import { isCountry, openRegions } from './regions.ts'
+
+export interface LabelRules {
+  readonly topics: readonly Pick<TopicRule, 'id' | 'label'>[]
+  readonly regions: readonly OwnRegion[]
+}
 
 const countryNames = new Intl.DisplayNames('en', { type: 'region' })
+const builtIn = openRegions([])
 
 /** In English; the value itself where nothing is known of it. */
-export function tagLabel(kind: TagKind, value: string, topics: readonly TopicRule[]): string {
+export function tagLabel(kind: TagKind, value: string, { topics, regions }: LabelRules): string {
   switch (kind) {
     case 'topic':
       return topics.find((topic) => topic.id === value)?.label ?? value
     case 'region':
-      return regionById(value)?.label ?? value
+      return regionLabel(value, regions) ?? value
     case 'country':
       return isCountry(value) ? (countryNames.of(value) ?? value) : value
   }
+}
+
+/** Null where there is no such region. */
+export function regionLabel(id: string, own: readonly OwnRegion[]): string | null {
+  return (builtIn.byId(id) ?? own.find((region) => region.id === id))?.label ?? null
 }

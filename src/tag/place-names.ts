@@ -1,10 +1,11 @@
-/** All names places are found by, and what each may mean: the gazetteer, our own lists and the rules for names with two meanings, made into phrases. */
+/** All names places are found by, and what each may mean: the gazetteer, the regions and the rules for names with two meanings, made into phrases. */
+import { shortHash } from '#lib/hash.ts'
 import { ambiguousNames, firstNames, otherMeanings, type Reading, weakNames } from './data/name-rules.ts'
-import { type NameKind, nameKinds, ownNames } from './data/own-names.ts'
+import type { NameKind } from './data/own-names.ts'
 import { regionRows } from './data/region-list.ts'
-import { gazetteer } from './gazetteer.ts'
-import { foldedSet, readList } from './word-list.ts'
-import { foldText } from './words.ts'
+import { type GazetteerName, gazetteerFile, nameKey, readGazetteer } from './gazetteer.ts'
+import { letterHash } from './letter-hash.ts'
+import { readList } from './word-list.ts'
 
 /** What a name says: one of several countries, a region, or nothing (a newspaper, a team), which keeps the words from being read as a place. */
 export type Meaning =
@@ -21,80 +22,81 @@ export type Meaning =
 export interface PlaceName {
   readonly text: string
   readonly meaning: Meaning
+  /** The languages in whose texts alone it is a name (ISO 639): Island is a country in German. Absent where it is in all. */
+  readonly languages?: readonly string[]
 }
 
-/** Names of countries in other languages that are words or first names in English. */
-const unfit = foldedSet('Indie, Dania, Maurice, Dominique, Island')
-const nothing: Meaning = { kind: 'nothing' }
-const weak = foldedSet(weakNames)
-const first = foldedSet(firstNames)
-const ambiguous: ReadonlyMap<string, readonly Reading[]> = new Map(
-  Object.entries(ambiguousNames).map(([name, readings]) => [foldText(name), readings]),
-)
+/** What the lists of rules say of a name. */
+interface NameRule {
+  taken: boolean
+  weak: boolean
+  firstName: boolean
+  readings: readonly Reading[] | null
+}
 
-/** What is claimed first stays: regions and other meanings before our own names, these before the gazetteer. Each name stands once, whatever its spellings. */
+const nothing: Meaning = { kind: 'nothing' }
+const noRule: Readonly<NameRule> = { taken: false, weak: false, firstName: false, readings: null }
+
+/** What is claimed first stays: regions and other meanings before the gazetteer. Each name stands once, whatever its spellings. */
 export function readPlaceNames(): readonly PlaceName[] {
-  const names = new Map<string, PlaceName>()
+  const rules = openNameRules()
+  const names: PlaceName[] = []
   const claim = (text: string, meaning: Meaning) => {
-    const key = foldText(text)
-    if (!names.has(key)) names.set(key, { text, meaning })
+    const rule = rules.add(text)
+    if (!rule.taken) names.push({ text, meaning })
+    rule.taken = true
   }
   for (const { id, label, names: others = '' } of regionRows) {
     for (const text of [label, ...readList(others)]) claim(text, { kind: 'region', region: id })
   }
   for (const text of readList(otherMeanings)) claim(text, nothing)
-  for (const { text, code, kind } of [...ownRows(), ...gazetteerRows()]) claim(text, countryMeaning(text, code, kind))
-  return [...names.values()]
-}
-
-interface CountryName {
-  readonly text: string
-  readonly code: string
-  readonly kind: NameKind
-}
-
-function countryMeaning(text: string, code: string, name: NameKind): Meaning {
-  const key = foldText(text)
-  const readings = ambiguous.get(key) ?? [{ country: code }]
-  return { kind: 'country', readings, name, weak: weak.has(key), firstName: first.has(key) }
-}
-
-function ownRows(): readonly CountryName[] {
-  return Object.entries(ownNames).flatMap(([code, lists]) =>
-    nameKinds.flatMap((kind) => readList(lists[kind] ?? '').map((text) => ({ text, code, kind }))),
-  )
-}
-
-/** A name that two countries share belongs to the one it is the nearer name of: the common name before the demonym, and so on; else to neither. */
-function gazetteerRows(): readonly CountryName[] {
-  const rows: CountryName[] = []
-  const taken = new Set<string>()
-  for (const [kind, namesOf] of layers) {
-    const layer = gazetteer.flatMap((country) => namesOf(country).map((text) => ({ text, code: country.code, kind })))
-    const owners = Map.groupBy(layer, (row) => foldText(row.text))
-    for (const [key, claimants] of owners) {
-      const isShared = new Set(claimants.map((row) => row.code)).size > 1
-      if (!isShared && !taken.has(key)) rows.push(...claimants)
-    }
-    for (const key of owners.keys()) taken.add(key)
+  for (const text of readList(weakNames)) rules.add(text).weak = true
+  for (const text of readList(firstNames)) rules.add(text).firstName = true
+  for (const [text, readings] of Object.entries(ambiguousNames)) rules.add(text).readings = readings
+  for (const name of readGazetteer()) {
+    const rule = rules.of(name.text)
+    if (rule.taken) continue
+    const place = { text: name.text, meaning: meaningOf(name, rule) }
+    names.push(name.languages === null ? place : { ...place, languages: name.languages })
   }
-  return rows
+  return names
 }
 
-type Names = (country: (typeof gazetteer)[number]) => readonly string[]
-
-const layers: readonly (readonly [NameKind, Names])[] = [
-  ['name', (country) => country.names],
-  ['demonym', (country) => country.demonyms.flatMap((demonym) => demonym.split(/, | or /)).flatMap(withPlural)],
-  ['capital', (country) => country.capitals],
-  ['name', (country) => country.translations.filter(isDistinct)],
-]
-
-function withPlural(demonym: string): readonly string[] {
-  return /(?:an|i|er|ar|k|o|ne)$/.test(demonym) ? [demonym, `${demonym}s`] : [demonym]
+/** Another one whenever a name or a rule about names changes. */
+export function placeNamesVersion(): string {
+  return shortHash(JSON.stringify([gazetteerFile, regionRows, otherMeanings, weakNames, firstNames, ambiguousNames]))
 }
 
-/** Short Latin names in other languages are words or names in English too often: Fas, Çad, Man. */
-function isDistinct(name: string): boolean {
-  return !/^\p{Script=Latin}{1,4}$/u.test(name) && !unfit.has(foldText(name))
+/** May the name be one in a text of this language (BCP 47; null where it is not known)? */
+export function isSpokenIn({ languages }: PlaceName, language: string | null): boolean {
+  return languages === undefined || (language !== null && languages.includes(language.split('-', 1)[0] ?? ''))
+}
+
+/** Nearly all names are under no rule; a hash of their letters says so, since to fold all of them takes most of the time of opening. */
+function openNameRules() {
+  const rules = new Map<string, NameRule>()
+  const hashes = new Set<number>()
+  return {
+    add(name: string): NameRule {
+      const key = nameKey(name)
+      const rule = rules.get(key) ?? { ...noRule }
+      rules.set(key, rule)
+      hashes.add(letterHash(name))
+      return rule
+    },
+    of(name: string): Readonly<NameRule> {
+      return hashes.has(letterHash(name)) ? (rules.get(nameKey(name)) ?? noRule) : noRule
+    },
+  }
+}
+
+function meaningOf({ countries, kind, weak }: GazetteerName, rule: Readonly<NameRule>): Meaning {
+  if (kind === 'nothing') return nothing
+  const readings = rule.readings ?? (countries.length === 1 ? [{ country: countries[0] as string }] : countries.map(besidesItself))
+  return { kind: 'country', readings, name: kind, weak: weak || rule.weak, firstName: rule.firstName }
+}
+
+/** One of several: it is meant where its country is named otherwise. */
+function besidesItself(country: string): Reading {
+  return { country, besides: [country] }
 }

@@ -1,49 +1,78 @@
 /** Regions: those an entry names, those the operator gives its feed, and those that follow from its countries or from smaller regions. */
+import type { OwnRegion } from '#model/region.ts'
 import type { Tag } from '#model/tag.ts'
-import type { PlaceSighting } from './countries.ts'
-import { isRegion, regions, regionsOf } from './regions.ts'
-import { bestEvidence, type Earning, evidenceOf, mostEvidence, pointsOf, pointsOfFeed, scoreOf } from './score.ts'
+import type { PlaceName } from './place-names.ts'
+import type { PlaceSighting } from './place-sighting.ts'
+import { earningOf, earningOfFeed, type PlaceEarning, placeTag } from './place-weight.ts'
+import type { RegionMap } from './regions.ts'
+import { mostEvidence, pointsOfFeed } from './score.ts'
 
-const upwards = regions.toReversed()
 const none: readonly never[] = []
 
-/** In the order of `regions`. A region scores what it earned itself, or as much as the best of what lies in it. Regions the data does not know are left out. */
-export function regionTags(sightings: readonly PlaceSighting[], countries: readonly Tag[], feedRegions: readonly string[]): readonly Tag[] {
-  const earned = new Map<string, Earning[]>()
-  const inherited = new Map<string, Tag[]>()
-  for (const { place, sighting } of sightings) {
-    if (place.meaning.kind !== 'region') continue
-    add(earned, place.meaning.region, { evidence: evidenceOf(sighting, place.text), points: pointsOf(sighting) })
-  }
-  for (const region of new Set(feedRegions.filter(isRegion))) {
-    add(earned, region, { evidence: { phrase: region, where: 'feed', offset: null, rule: `feed:${region}` }, points: pointsOfFeed })
-  }
-  for (const country of countries) for (const region of regionsOf(country.value)) add(inherited, region.id, country)
-  return withParents(earned, inherited)
+/** What the operator's own regions are found by: their names, and the label where they have one. */
+export function ownRegionNames(own: readonly OwnRegion[]): readonly PlaceName[] {
+  return own.flatMap(({ id, label, names }) =>
+    [...new Set(label === id ? names : [label, ...names])].map((text) => ({ text, meaning: { kind: 'region', region: id } as const })),
+  )
 }
 
-/** A region stands after its parent in the list: walked backwards, it hands what it earned upwards. Countries are in all their regions already. */
-function withParents(earned: ReadonlyMap<string, readonly Earning[]>, inherited: Map<string, Tag[]>): readonly Tag[] {
-  const tags: Tag[] = []
-  for (const { id, parent } of upwards) {
-    const own = earned.get(id) ?? none
-    const below = inherited.get(id) ?? none
-    if (own.length === 0 && below.length === 0) continue
-    const best = below.toSorted((a, b) => b.score - a.score)
-    const evidence = [...bestEvidence(own), ...best.map(parentEvidence)].slice(0, mostEvidence)
-    const tag: Tag = { kind: 'region', value: id, score: Math.max(scoreOf(own), best[0]?.score ?? 0), passing: false, evidence }
-    tags.unshift(tag)
-    if (parent !== undefined && (own.length > 0 || below.some((lower) => lower.kind === 'region'))) add(inherited, parent, tag)
+/**
+ * In the order of `regions`. A region scores what it earned itself, or as much as the best of what lies in it, and is named in passing
+ * where both are. Regions of the feed that nobody knows are left out.
+ */
+export function regionTags(
+  sightings: readonly PlaceSighting[],
+  countries: readonly Tag[],
+  feedRegions: readonly string[],
+  regions: RegionMap,
+): readonly Tag[] {
+  const found = new Map<string, Found>()
+  const at = (id: string): Found => {
+    const known = found.get(id)
+    if (known !== undefined) return known
+    const fresh: Found = { own: [], below: [] }
+    found.set(id, fresh)
+    return fresh
   }
-  return tags
+  for (const { place, sighting } of sightings) {
+    if (place.meaning.kind === 'region') at(place.meaning.region).own.push(earningOf(sighting, place.text, 1, 0))
+  }
+  for (const id of new Set(feedRegions)) if (regions.byId(id) !== undefined) at(id).own.push(earningOfFeed(id, pointsOfFeed))
+  for (const country of countries) for (const region of regions.regionsOf(country.value)) at(region.id).below.push(country)
+  if (found.size === 0) return none
+  const tags: Tag[] = []
+  // A region stands after its parent: walked backwards, it hands what it earned upwards. Countries are in all their regions already.
+  for (const { id, parent } of regions.all.toReversed()) {
+    const region = found.get(id)
+    if (region === undefined) continue
+    const tag = regionTag(id, region)
+    tags.push(tag)
+    if (parent !== undefined && (region.own.length > 0 || region.below.some((lower) => lower.kind === 'region'))) at(parent).below.push(tag)
+  }
+  return tags.reverse()
+}
+
+/** What speaks for a region: itself, and the tags of what lies in it. */
+interface Found {
+  readonly own: PlaceEarning[]
+  readonly below: Tag[]
+}
+
+function regionTag(id: string, { own, below }: Found): Tag {
+  const named = own.length === 0 ? unnamed(id) : placeTag('region', id, own)
+  const best = below.toSorted((a, b) => b.score - a.score)
+  return {
+    ...named,
+    score: Math.max(named.score, best[0]?.score ?? 0),
+    passing: named.passing && below.every((lower) => lower.passing),
+    evidence: [...named.evidence, ...best.map(parentEvidence)].slice(0, mostEvidence),
+  }
+}
+
+function unnamed(id: string): Tag {
+  return { kind: 'region', value: id, score: 0, passing: true, evidence: [] }
 }
 
 function parentEvidence(tag: Tag) {
   return { phrase: tag.evidence[0]?.phrase ?? tag.value, where: 'parent', offset: null, rule: `${tag.kind}:${tag.value}` } as const
-}
-
-function add<T>(lists: Map<string, T[]>, key: string, item: T): void {
-  const list = lists.get(key)
-  if (list === undefined) lists.set(key, [item])
-  else list.push(item)
 }

@@ -1,5 +1,5 @@
-/** The regions there are, and which countries lie in them. */
-
+/** The regions there are, and which countries lie in them: those of the data, and the operator's own. */
+import type { KnownPlaces, OwnRegion } from '#model/region.ts'
 import { regionRows } from './data/region-list.ts'
 
 export interface Region {
@@ -10,38 +10,44 @@ export interface Region {
   readonly parent?: string
 }
 
-/** In the order of the data: a region stands after its parent. */
-export const regions: readonly Region[] = regionRows.map(({ id, label, parent }) => ({
+export interface RegionMap {
+  /** A region stands after its parent; the operator's own come last and have none. */
+  readonly all: readonly Region[]
+  /** All that the country lies in, the widest first. */
+  regionsOf(country: string): readonly Region[]
+  byId(id: string): Region | undefined
+}
+
+const builtIn: readonly Region[] = regionRows.map(({ id, label, parent }) => ({
   id,
   label,
   countries: [...new Set(countriesIn(id))].sort(),
   ...(parent === undefined ? {} : { parent }),
 }))
 
-/** ISO 3166-1 alpha-2 codes in upper case, and XK for Kosovo: every country lies in a region. */
-export const countryCodes: ReadonlySet<string> = new Set(regions.flatMap((region) => region.countries))
+/** Regions of the data; countries as ISO 3166-1 has them, and XK for Kosovo: every country lies in a region. */
+export const knownPlaces: KnownPlaces = {
+  regions: new Set(builtIn.map((region) => region.id)),
+  countries: new Set(builtIn.flatMap((region) => region.countries)),
+}
 
-const regionsById: ReadonlyMap<string, Region> = new Map(regions.map((region) => [region.id, region]))
-
-const regionsByCountry: ReadonlyMap<string, readonly Region[]> = new Map(
-  [...countryCodes].map((code) => [code, regions.filter((region) => region.countries.includes(code))]),
-)
-
-export function isRegion(id: string): boolean {
-  return regionsById.has(id)
+export function openRegions(own: readonly OwnRegion[]): RegionMap {
+  const all = [...builtIn, ...own.map(({ id, label, countries }) => ({ id, label, countries }))]
+  const byId = new Map(all.map((region) => [region.id, region]))
+  const byCountry = new Map<string, Region[]>()
+  for (const region of all) {
+    for (const country of region.countries) {
+      const found = byCountry.get(country)
+      if (found === undefined) byCountry.set(country, [region])
+      else found.push(region)
+    }
+  }
+  return { all, regionsOf: (country) => byCountry.get(country) ?? [], byId: (id) => byId.get(id) }
 }
 
 /** In upper case only. */
 export function isCountry(code: string): boolean {
-  return countryCodes.has(code)
-}
-
-export function regionById(id: string): Region | undefined {
-  return regionsById.get(id)
-}
-
-export function regionsOf(country: string): readonly Region[] {
-  return regionsByCountry.get(country) ?? []
+  return knownPlaces.countries.has(code)
 }
 
 function countriesIn(id: string): readonly string[] {

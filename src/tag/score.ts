@@ -25,9 +25,9 @@ export const threshold = 0.2
 
 const pointsInTitle = 4
 const pointsInCategory = 3
-const pointsInLead = 2
-const pointsInBody = 1
-const leadLength = 500
+export const pointsInLead = 2
+export const pointsInBody = 1
+export const leadLength = 500
 /** Items of evidence a tag carries. */
 export const mostEvidence = 5
 

@@ -3,8 +3,7 @@ import type { Spelling } from './matcher.ts'
 
 /** Three letters or fewer, all capitals, are words in any other spelling (US, IS, WHO); a phrase without any capital takes every spelling. */
 export function spellingOf(phrase: string, capitalised: 'name' | 'capital'): Spelling {
-  const letters = phrase.replace(/[^\p{L}]/gu, '')
-  if (letters === letters.toLowerCase()) return 'any'
-  if (letters.length <= 3 && letters === letters.toUpperCase()) return 'upper'
-  return capitalised
+  if (phrase === phrase.toLowerCase()) return 'any'
+  if (phrase !== phrase.toUpperCase()) return capitalised
+  return phrase.replace(/[^\p{L}]/gu, '').length <= 3 ? 'upper' : capitalised
 }

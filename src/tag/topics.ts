@@ -1,51 +1,120 @@
-/** Topics: phrases from feeds.json found in title, text and the publisher's categories, and the topics the operator gives a whole feed. */
+/**
+ * Topics: what the rules' phrases earn in title, text and the publisher's categories, what the operator says of a whole feed, and what follows from other topics.
+ * Only topics of which something was found are looked at: their number does not matter. What one earns stands in `topic-earnings.ts`, inheritance in `topic-standings.ts`.
+ */
 import type { Tag } from '#model/tag.ts'
-import type { TopicRule } from '#model/topic.ts'
-import type { Phrase } from './matcher.ts'
-import { bestEvidence, type Earning, evidenceOf, pointsOf, pointsOfFeed, type Sighting, scoreOf, threshold } from './score.ts'
-import { spellingOf } from './spelling.ts'
-import { foldText } from './words.ts'
+import type { TopicPhrase, TopicRule } from '#model/topic.ts'
+import type { Match, Phrase } from './matcher.ts'
+import type { Passage } from './passage.ts'
+import { type Earning, pointsOfFeed } from './score.ts'
+import { type TopicHit, topicEarnings } from './topic-earnings.ts'
+import { evidenceOfStanding, handUp, type Standing, standingOf } from './topic-standings.ts'
+import { topicTerms } from './topic-terms.ts'
 
-export interface TopicPhrase {
-  readonly topic: TopicRule
-  readonly text: string
-  /** Each topic is a layer of its own: one topic's phrases do not hide another's. */
-  readonly phrase: Phrase
+export interface Topics {
+  /** For the matcher. */
+  readonly phrases: readonly Phrase[]
+  /** In the order of the rules. Topics of a feed that the rules do not know are left out. */
+  tags(finds: readonly TopicFind[], entry: { readonly language: string | null; readonly feedTopics: readonly string[] }): readonly Tag[]
 }
 
-export interface TopicSighting {
-  readonly rule: TopicPhrase
-  readonly sighting: Sighting
+/** One of the phrases, found; they come in the order of the article. */
+export interface TopicFind {
+  /** By its index among the phrases. */
+  readonly phrase: number
+  readonly passage: Passage
+  readonly match: Match
 }
 
-/** A phrase that is not the topic's own name counts for less, so that it does not make a topic of one mention far down. */
-const weightOfOtherPhrase = 0.75
+/** Points are counted as if each topic had this threshold, so that scores can be compared: one that just reaches its own scores 0.43. */
+const pointsAtThreshold = 2
 
-export function topicPhrases(topics: readonly TopicRule[], firstLayer: number): readonly TopicPhrase[] {
-  return topics.flatMap((topic, index) =>
-    topic.phrases.map((text) => ({ topic, text, phrase: { text, spelling: spellingOf(text, 'name'), layer: firstLayer + index } })),
-  )
-}
+/** @param firstLayer from it on, layers of the matcher are the topics' */
+export function openTopics(rules: readonly TopicRule[], firstLayer: number): Topics {
+  const terms = topicTerms(rules, firstLayer)
+  const numbers = new Map(rules.map(({ id }, number) => [id, number]))
+  const parents = rules.map(({ under }) => under.flatMap((id) => numbers.get(id) ?? []))
 
-/** In the order of the rules. Topics the rules do not know are left out. */
-export function topicTags(
-  topics: readonly TopicRule[],
-  sightings: readonly TopicSighting[],
-  feedTopics: readonly string[],
-): readonly Tag[] {
-  return topics.flatMap((topic) => {
-    const earnings: Earning[] = sightings
-      .filter(({ rule }) => rule.topic === topic)
-      .map(({ rule, sighting }) => ({ evidence: evidenceOf(sighting, rule.text), points: pointsOf(sighting) * weightOf(topic, sighting) }))
-    if (feedTopics.includes(topic.id)) {
-      earnings.push({ evidence: { phrase: topic.id, where: 'feed', offset: null, rule: `feed:${topic.id}` }, points: pointsOfFeed })
+  /** What may earn something: phrases of which each group was found, by topic and number. Most words of groups stand alone, and cost no more than this look. */
+  function wholePhrases(finds: readonly TopicFind[]): ReadonlyMap<number, ReadonlySet<number>> {
+    const groups = new Map<number, number>()
+    const whole = new Map<number, Set<number>>()
+    for (const { phrase: term } of finds) {
+      for (const use of terms[term]?.uses ?? []) {
+        if (use.part !== 'phrase') continue
+        const { topic, phrase, group } = use
+        const key = topic * mostPhrases + phrase
+        const found = (groups.get(key) ?? 0) | (1 << group)
+        groups.set(key, found)
+        if (found !== groupsOf(rules[topic]?.phrases[phrase])) continue
+        const known = whole.get(topic)
+        if (known === undefined) whole.set(topic, new Set([phrase]))
+        else known.add(phrase)
+      }
     }
-    const score = scoreOf(earnings)
-    return score < threshold ? [] : [{ kind: 'topic', value: topic.id, score, passing: false, evidence: bestEvidence(earnings) }]
-  })
+    return whole
+  }
+
+  function hitsOf(finds: readonly TopicFind[]): ReadonlyMap<number, readonly TopicHit[]> {
+    const hits = new Map<number, TopicHit[]>()
+    const whole = wholePhrases(finds)
+    if (whole.size === 0) return hits
+    for (const { phrase, passage, match } of finds) {
+      const term = terms[phrase]
+      for (const use of term?.uses ?? []) {
+        const phrases = whole.get(use.topic)
+        if (phrases === undefined || (use.part === 'phrase' && !phrases.has(use.phrase))) continue
+        const hit: TopicHit = { use, passage, match, text: term?.phrase.text ?? '', group: use.group }
+        const earlier = hits.get(use.topic)
+        if (earlier === undefined) hits.set(use.topic, [hit])
+        else earlier.push(hit)
+      }
+    }
+    return hits
+  }
+
+  return {
+    phrases: terms.map(({ phrase }) => phrase),
+    tags(finds, { language, feedTopics }) {
+      const spoken = language?.split('-', 1)[0]?.toLowerCase() ?? null
+      const hits = hitsOf(finds)
+      const given = new Set(feedTopics.flatMap((id) => numbers.get(id) ?? []))
+      const standings = new Map<number, Standing>()
+      for (const topic of new Set([...hits.keys(), ...given])) {
+        const standing = judge(rules[topic] as TopicRule, hits.get(topic) ?? [], spoken, given.has(topic))
+        if (standing !== null) standings.set(topic, standing)
+      }
+      handUp(standings, parents)
+      return [...standings.entries()]
+        .toSorted(([a], [b]) => a - b)
+        .map(([topic, standing]) => ({
+          kind: 'topic',
+          value: rules[topic]?.id ?? '',
+          score: standing.score,
+          passing: standing.passing,
+          evidence: evidenceOfStanding(standing, standings, (number) => rules[number]?.id ?? ''),
+        }))
+    },
+  }
 }
 
-function weightOf(topic: TopicRule, { text, start, end }: Sighting): number {
-  const written = foldText(text.slice(start, end))
-  return written === foldText(topic.label) || written === foldText(topic.id) ? 1 : weightOfOtherPhrase
+/** More than a feeds.json holds of a topic. */
+const mostPhrases = 1_000_000
+
+/** A bit for each group; a phrase that stands alone is one. */
+function groupsOf(phrase: TopicPhrase | undefined): number {
+  return phrase === undefined || phrase.kind === 'text' ? 1 : 2 ** phrase.groups.length - 1
+}
+
+/** The operator's word for a feed stands whatever the rule says. */
+function judge(topic: TopicRule, hits: readonly TopicHit[], language: string | null, given: boolean): Standing | null {
+  const earned = topicEarnings(topic, hits, language)
+  const points = earned.reduce((sum, earning) => sum + earning.points, 0)
+  const earnings = earned.map((earning) => ({ ...earning, points: (earning.points * pointsAtThreshold) / topic.threshold }))
+  // Weights such as 0.1 do not add up exactly.
+  return standingOf(given ? [...earnings, feedsWord(topic.id)] : earnings, !given && points < topic.threshold - 1e-9)
+}
+
+function feedsWord(id: string): Earning {
+  return { evidence: { phrase: id, where: 'feed', offset: null, rule: `feed:${id}` }, points: pointsOfFeed }
 }

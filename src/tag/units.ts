@@ -7,6 +7,8 @@
 
 /** A text as its UTF-16 units: V8 reads an array of numbers several times faster than a string whose representation it cannot foresee. */
 export type Units = Uint16Array
+/** Up to so many units a loop is faster than a buffer. */
+const shortText = 40
 
 // A joint may stand between the words of one phrase, a gap may not. In this order, since what continues a word is a range.
 const gap = 0
@@ -23,13 +25,13 @@ export const plainFolds = new Uint16Array(0x10000)
 const wideFolds = new Map<number, string>()
 
 const mathematicalHigh = 0xd835
-const joints = " \t\n\r\u00A0\u2002\u2003\u2009\u200A\u202F\u3000-\u2010\u2011\u2012\u2013._'’‘`´ʼʻ′・\u200B"
+const joints = " \t\n\r\u00A0\u2002\u2003\u2009\u200A\u202F\u3000-\u2010\u2011\u2012\u2013._'’‘`´ʼʻ′・\u200B\u200C"
 const withoutSpaces =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}ー]/u
 const wordUnit = /[\p{L}\p{N}\p{M}]/u
 /** Marks that only colour a letter, and characters that only steer the layout. */
 const silentUnit =
-  /[\u0300-\u036F\u0483-\u0487\u0591-\u05C7\u0610-\u061A\u0640\u064B-\u065F\u0670\u06D6-\u06ED\u00AD\u200C-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]|[\uFE00-\uFE0F]/
+  /[\u0300-\u036F\u0483-\u0487\u0591-\u05C7\u0610-\u061A\u0640\u064B-\u065F\u0670\u06D6-\u06ED\u00AD\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF]|\u200D|[\uFE00-\uFE0F]/
 /** What Unicode does not decompose but readers take for the same letter. */
 const likeness: Readonly<Record<string, string>> = {
   ł: 'l',
@@ -45,15 +47,26 @@ const likeness: Readonly<Record<string, string>> = {
   ς: 'σ',
   ي: 'ی',
   ى: 'ی',
+  ې: 'ی',
+  ۍ: 'ی',
   ك: 'ک',
+  ڪ: 'ک',
+  ګ: 'گ',
   ٱ: 'ا',
   ة: 'ه',
+  ہ: 'ه',
+  ە: 'ه',
   ə: 'a',
 }
 
 fillTables()
 
 export function unitsOf(text: string): Units {
+  if (text.length <= shortText) {
+    const units = new Uint16Array(text.length)
+    for (let at = 0; at < text.length; at++) units[at] = text.charCodeAt(at)
+    return units
+  }
   const bytes = Buffer.from(text, 'utf16le')
   return new Uint16Array(bytes.buffer, bytes.byteOffset, text.length)
 }

@@ -1,9 +1,10 @@
 /**
- * Names the words of a text: which of the known words, and which of the known beginnings, stands there.
- * One hash over the folded letters serves both; two bitmaps small enough for the processor's nearest cache turn nearly all words away.
+ * Names the words of a text: which of the known words, and which of the known beginnings, stands there. One loop cuts a word, folds it and hashes it;
+ * two bitmaps turn nearly all words away, so that an unknown word costs a few instructions a letter, however many words are known.
  */
-import { foldUnit, plainFolds, type Units, unitsOf } from './units.ts'
-import { foldWord } from './words.ts'
+import { startAfterPrefix, withLostAlef } from './arabic-prefix.ts'
+import { continuesWord, foldUnit, isWholeWord, plainFolds, startsWord, type Units } from './units.ts'
+import { emptyHash, mayHave, mix, mixText, openWordTable, type WordTable } from './word-table.ts'
 
 export interface KnownWord {
   readonly folded: string
@@ -11,82 +12,87 @@ export interface KnownWord {
   readonly open: boolean
 }
 
+/** Words are told by their index in the list: the shortest beginning first, the whole word last. */
 export interface WordIndex {
-  /** The indices of all known words that name the word at [start, end): the longest beginning first, the whole word last. */
-  wordsAt(units: Units, start: number, end: number): readonly number[]
+  namesAt(units: Units, start: number): readonly number[]
+  /** Calls `visit` for each word of a text that is known, or is behind an Arabic prefix. `place`: how many words stand before it. */
+  eachKnown(units: Units, visit: (names: readonly number[], start: number, end: number, place: number) => void): void
 }
 
 const none: readonly number[] = []
-const seed = 0x811c9dc5 | 0
 
+/** Each known word is to be given once. */
 export function openWordIndex(words: readonly KnownWord[]): WordIndex {
-  const knownUnits = words.map((word) => unitsOf(word.folded))
-  const whole = openHashTable(words, false)
-  const beginnings = openHashTable(words, true)
+  const [wholeIndices, wholes] = tableOf(words, false)
+  const [openIndices, beginnings] = tableOf(words, true)
+  const { bitmap: wholeBits, bitmapShift: wholeShift } = wholes
+  const { bitmap: beginningBits, bitmapShift: beginningShift } = beginnings
+  /** Of the word that was read last. */
+  let names = none
 
-  /** Does the known word stand at `start`? Its hash does already. */
-  function stands(index: number, units: Units, start: number, end: number): boolean {
-    const known = knownUnits[index] as Units
-    let at = 0
-    while (at < known.length && plainFolds[units[start + at] as number] === known[at]) at++
-    if (at === known.length && start + at === end) return true
-    return words[index]?.folded === foldWord(units, start, end)
-  }
-
-  function found(table: HashTable, hash: number, units: Units, start: number, end: number): readonly number[] {
-    const candidates = table.get(hash)
-    if (candidates.length === 1) return stands(candidates[0] as number, units, start, end) ? candidates : none
-    return candidates.filter((index) => stands(index, units, start, end))
-  }
-
-  return {
-    wordsAt(units, start, end) {
-      let hash = seed
-      let opened = none
-      for (let at = start; at < end; at++) {
-        const folded = plainFolds[units[at] as number] as number
-        // A silent unit changes nothing: what has begun must not begin again with each of them.
-        if (folded === 0 && foldUnit(units, at) === '') continue
-        hash = folded === 0 ? mixText(hash, foldUnit(units, at)) : mix(hash, folded)
-        if (beginnings.mayHave(hash)) opened = [...found(beginnings, hash, units, start, at + 1), ...opened]
+  /** Gives the word's end. */
+  function readWord(units: Units, start: number): number {
+    const { length } = units
+    let unit = units[start] as number
+    const isAlone = isWholeWord(unit)
+    let hash = emptyHash
+    names = none
+    let at = start
+    for (;;) {
+      const folded = plainFolds[unit] as number
+      const other = folded === 0 ? foldUnit(units, at) : ''
+      at++
+      // A silent unit changes nothing: what has begun must not begin again with each of them.
+      if (folded !== 0 || other !== '') {
+        hash = folded === 0 ? mixText(hash, other) : mix(hash, folded)
+        if (mayHave(beginningBits, beginningShift, hash)) addName(openIndices[beginnings.find(hash, units, start, at)])
       }
-      const exact = whole.mayHave(hash) ? found(whole, hash, units, start, end) : none
-      return opened.length === 0 ? exact : [...opened, ...exact]
-    },
+      if (isAlone || at === length) break
+      unit = units[at] as number
+      if (!continuesWord(unit)) break
+    }
+    if (mayHave(wholeBits, wholeShift, hash)) addName(wholeIndices[wholes.find(hash, units, start, at)])
+    return at
   }
-}
 
-interface HashTable {
-  /** False for nearly every hash that is not in the table. */
-  mayHave(hash: number): boolean
-  get(hash: number): readonly number[]
-}
-
-function openHashTable(words: readonly KnownWord[], open: boolean): HashTable {
-  const indices = words.flatMap((word, index) => (word.open === open ? [index] : []))
-  const buckets = Map.groupBy(indices, (index) => mixText(seed, (words[index] as KnownWord).folded))
-  const bits = Math.max(16, Math.ceil(Math.log2(buckets.size + 1)) + 4)
-  const shift = 32 - bits
-  const bitmap = new Uint32Array(2 ** (bits - 5))
-  for (const hash of buckets.keys()) {
-    const bit = hash >>> shift
-    bitmap[bit >>> 5] = (bitmap[bit >>> 5] as number) | (1 << (bit & 31))
+  /** Gives where the part of the word that is known starts: behind a prefix, where the whole is not. */
+  function readWithoutPrefix(units: Units, start: number, end: number): number {
+    for (let from = startAfterPrefix(units, start, start, end); from !== -1; from = startAfterPrefix(units, start, from, end)) {
+      readWord(units, from)
+      const restored = names === none ? withLostAlef(units, from, end) : null
+      if (restored !== null) readWord(restored, 0)
+      if (names !== none) return from
+    }
+    return start
   }
+
+  function addName(name: number | undefined): void {
+    if (name !== undefined) names = names === none ? [name] : [...names, name]
+  }
+
   return {
-    mayHave(hash) {
-      const bit = hash >>> shift
-      return ((bitmap[bit >>> 5] as number) & (1 << (bit & 31))) !== 0
+    namesAt(units, start) {
+      readWord(units, start)
+      return names
     },
-    get: (hash) => buckets.get(hash) ?? none,
+    eachKnown(units, visit) {
+      let place = 0
+      for (let at = 0; at < units.length; ) {
+        if (!startsWord(units[at] as number)) {
+          at++
+          continue
+        }
+        const end = readWord(units, at)
+        const start = names === none ? readWithoutPrefix(units, at, end) : at
+        if (names !== none) visit(names, start, end, place)
+        place++
+        at = end
+      }
+    },
   }
 }
 
-function mix(hash: number, unit: number): number {
-  return Math.imul(hash ^ unit, 0x01000193)
-}
-
-function mixText(hash: number, folded: string): number {
-  let mixed = hash
-  for (let at = 0; at < folded.length; at++) mixed = mix(mixed, folded.charCodeAt(at))
-  return mixed
+function tableOf(words: readonly KnownWord[], open: boolean): readonly [indices: readonly number[], table: WordTable] {
+  const indices = words.flatMap((word, index) => (word.open === open ? [index] : []))
+  return [indices, openWordTable(indices.map((index) => (words[index] as KnownWord).folded))]
 }

@@ -1,12 +1,14 @@
 import { expect, test } from 'vitest'
 import { checkFeedsFile } from '#config/config.ts'
 import type { Settings } from '#config/settings.ts'
+import { shippedTopics } from '#config/shipped-topics.ts'
 
 test('what the file leaves out has its default', () => {
   expect(settingsOf({ feeds: [{ url: 'https://www.example.org/feed' }] })).toEqual({
     output: { title: 'Tributary', link: null, description: null, hub: null },
     schedule: { everySeconds: null, leastSeconds: 300, mostSeconds: 86_400 },
-    topics: [],
+    topics: shippedTopics,
+    regions: [],
     hosts: {},
     feeds: [
       {
@@ -46,10 +48,25 @@ test('what the file says is taken, intervals in seconds, languages and hosts as 
   const settings = settingsOf({
     $schema: './feeds.schema.json',
     output: { title: 'T', link: 'https://example.org/', description: 'D', hub: 'https://hub.example/' },
-    defaults: { every: '2h', least: '1m', most: '7d' },
+    defaults: { every: '2h', least: '1m', most: '7d', topics: [] },
     topics: [
-      { id: 't', label: 'Topic', phrases: ['a b*'] },
-      { id: 'u', phrases: ['U'] },
+      {
+        id: 't',
+        label: 'Topic',
+        under: ['u'],
+        languages: ['en', 'iw', 'prs'],
+        threshold: 3.5,
+        phrases: [
+          'some bell*',
+          { text: 'B', weight: 0.5, case: 'exact', languages: ['uk'] },
+          { near: [['a b', 'c'], ['d']], within: 9 },
+          { near: [['c'], ['d']] },
+          { sentence: [['eel'], ['f']], weight: 2 },
+        ],
+        all: [['g', 'h']],
+        none: ['j'],
+      },
+      { id: 'u', phrases: ['UU'] },
     ],
     hosts: { 'Example.ORG:8080': { concurrency: 4, spacing: '0s' }, 'новини.укр': {} },
     feeds: [{ ...feed, language: 'PT-br', every: '1d', auth: { bearer: 'FEED_TOKEN' }, headers: { 'X-Key': 'FEED_KEY' } }],
@@ -58,9 +75,34 @@ test('what the file says is taken, intervals in seconds, languages and hosts as 
     output: { title: 'T', link: 'https://example.org/', description: 'D', hub: 'https://hub.example/' },
     schedule: { everySeconds: 7_200, leastSeconds: 60, mostSeconds: 604_800 },
     topics: [
-      { id: 't', label: 'Topic', phrases: ['a b*'] },
-      { id: 'u', label: 'u', phrases: ['U'] },
+      {
+        id: 't',
+        label: 'Topic',
+        under: ['u'],
+        languages: ['en', 'he', 'fa'],
+        threshold: 3.5,
+        phrases: [
+          { kind: 'text', text: 'some bell*', case: null, weight: 1, languages: [] },
+          { kind: 'text', text: 'B', case: 'exact', weight: 0.5, languages: ['uk'] },
+          { kind: 'near', groups: [['a b', 'c'], ['d']], within: 9, weight: 1, languages: [] },
+          { kind: 'near', groups: [['c'], ['d']], within: 6, weight: 1, languages: [] },
+          { kind: 'sentence', groups: [['eel'], ['f']], weight: 2, languages: [] },
+        ],
+        all: [['g', 'h']],
+        none: ['j'],
+      },
+      {
+        id: 'u',
+        label: 'u',
+        under: [],
+        languages: [],
+        threshold: 2,
+        phrases: [{ kind: 'text', text: 'UU', case: null, weight: 1, languages: [] }],
+        all: [],
+        none: [],
+      },
     ],
+    regions: [],
     hosts: { 'example.org:8080': { concurrency: 4, spacingSeconds: 0 }, 'xn--b1amarcd.xn--j1amh': { concurrency: 2, spacingSeconds: 1 } },
     feeds: [
       {
@@ -76,19 +118,41 @@ test('what the file says is taken, intervals in seconds, languages and hosts as 
 test('nothing in them can be changed', () => {
   const settings = settingsOf({
     hosts: { 'example.org': {} },
-    topics: [{ id: 't', phrases: ['a'] }],
+    topics: [{ id: 't', phrases: ['word', { near: [['war'], ['sea']] }], all: [['war']] }],
     feeds: [{ url: 'https://example.org', topics: ['t'] }],
   })
   const parts = [
     settings,
     settings.output,
     settings.schedule,
-    settings.topics[0]?.phrases,
+    settings.topics[0]?.phrases[0],
+    settings.topics[0]?.all[0],
+    settings.topics.at(-1)?.phrases,
     settings.hosts['example.org'],
     settings.feeds,
     settings.feeds[0]?.topics,
   ]
   expect(parts.map((part) => Object.isFrozen(part) && part !== undefined)).toEqual(parts.map(() => true))
+})
+
+test('shipped topics are in force beside the operator’s own, which stand first', () => {
+  const { topics } = settingsOf({
+    topics: [{ id: 'own', phrases: ['word'] }],
+    feeds: [{ url: 'https://example.org', topics: ['nato', 'own'] }],
+  })
+  expect(topics.map(({ id }) => id)).toEqual(['own', ...shippedTopics.map(({ id }) => id)])
+})
+
+test('a topic of one’s own with the id of a shipped one takes its place', () => {
+  const { topics } = settingsOf({ topics: [{ id: 'nato', phrases: ['OTAN'] }], feeds: [] })
+  expect(topics.filter(({ id }) => id === 'nato')).toMatchObject([{ label: 'nato', phrases: [{ text: 'OTAN' }] }])
+  expect(topics.length).toBe(shippedTopics.length)
+})
+
+test('the file says which shipped topics are in force', () => {
+  const inForce = (chosen: readonly string[]) => settingsOf({ defaults: { topics: chosen }, feeds: [] }).topics.map(({ id }) => id)
+  expect(inForce([])).toEqual([])
+  expect(inForce(['ukraine', 'nato']).toSorted()).toEqual(['nato', 'ukraine'])
 })
 
 test('a host that has no limits has none from a prototype', () => {

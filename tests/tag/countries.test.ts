@@ -1,15 +1,8 @@
 import { expect, test } from 'vitest'
 import { openTagger } from '#tag/tag.ts'
+import { countriesIn } from '#tests/support/countries-in.ts'
 
 const tagger = openTagger({ topics: [], regions: [] })
-
-function countriesOf(text: string, title = ''): readonly string[] {
-  return tagger
-    .tag({ title, text, categories: [], language: null, feedTopics: [], feedRegions: [] })
-    .filter((tag) => tag.kind === 'country')
-    .map((tag) => tag.value)
-    .toSorted()
-}
 
 test.each([
   ['The dinner was turkey on fine china, and the jersey was new.'],
@@ -21,7 +14,7 @@ test.each([
   ['Virginia Woolf wore a Panama hat.'],
   ['Reunion of the Georgetown class, said Victoria Hamilton.'],
 ])('%j names no country', (text) => {
-  expect(countriesOf(text)).toEqual([])
+  expect(countriesIn(text)).toEqual([])
 })
 
 test.each([
@@ -58,11 +51,26 @@ test.each([
   ['阿富汗与俄罗斯', ['AF', 'RU']],
   ['أفغانستان', ['AF']],
 ])('%j names %j', (text, expected) => {
-  expect(countriesOf(text)).toEqual(expected)
+  expect(countriesIn(text)).toEqual(expected)
+})
+
+test.each([
+  ['persons', 'Jordan Smith, '],
+  ['towns', 'Paris, Texas, '],
+  ['persons and places side by side', 'Chad Niger '],
+  ['words of things', 'Turkey roast '],
+  ['institutions', 'University of Oslo '],
+  ['scores', 'Leeds 2-1 '],
+  ['regions', 'Sahel, Europe, '],
+])('half a megabyte of %s is read in a second or two', (_, words) => {
+  const before = process.cpuUsage()
+  countriesIn(words.repeat(Math.floor(500_000 / words.length)))
+  const { user, system } = process.cpuUsage(before)
+  expect(user + system).toBeLessThan(4_000_000)
 })
 
 test('US in a title of capitals only is no country', () => {
-  expect(countriesOf('', 'THEY LET US DOWN AGAIN')).toEqual([])
+  expect(countriesIn('', { title: 'THEY LET US DOWN AGAIN' })).toEqual([])
 })
 
 test('the rule in the evidence says what kind of name it was', () => {
@@ -71,4 +79,14 @@ test('the rule in the evidence says what kind of name it was', () => {
     .find((tag) => tag.kind === 'country')
     ?.evidence.map((evidence) => evidence.rule)
   expect(rules).toEqual(['demonym:Afghans', 'capital:Kabul', 'city:Herat', 'name:Afghanistan'])
+})
+
+test('every country that is named comes back, the strongest first, in passing too', () => {
+  const text = `Ukraine and Romania signed it. ${'The council met again and talked about the roof of the hall. '.repeat(20)}He once lived in Chile.`
+  const tags = tagger.tag({ title: 'Ukraine', text, categories: [], language: null, feedTopics: [], feedRegions: [] })
+  expect(tags.filter((tag) => tag.kind === 'country').map((tag) => [tag.value, tag.passing])).toEqual([
+    ['UA', false],
+    ['RO', false],
+    ['CL', true],
+  ])
 })

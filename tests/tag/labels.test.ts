@@ -1,6 +1,10 @@
 import { expect, test } from 'vitest'
-import { tagLabel } from '#tag/labels.ts'
-import topics from '#tests/fixtures/tag/topics.json' with { type: 'json' }
+import { regionLabel, tagLabel } from '#tag/labels.ts'
+
+const rules = {
+  topics: [{ id: 'nato', label: 'NATO' }],
+  regions: [{ id: 'black-sea-rim', label: 'Black Sea rim', countries: [], names: [] }],
+}
 
 test.each([
   ['topic', 'unknown', 'unknown'],
@@ -9,8 +13,13 @@ test.each([
   ['country', 'zz', 'zz'],
   ['topic', 'nato', 'NATO'],
   ['region', 'middle-east', 'Middle East'],
+  ['region', 'black-sea-rim', 'Black Sea rim'],
   ['country', 'UA', 'Ukraine'],
   ['country', 'XK', 'Kosovo'],
 ] as const)('the %s %s is called %s', (kind, value, label) => {
-  expect(tagLabel(kind, value, topics)).toBe(label)
+  expect(tagLabel(kind, value, rules)).toBe(label)
+})
+
+test('a region nobody defined has no label', () => {
+  expect(regionLabel('atlantis', rules.regions)).toBeNull()
 })

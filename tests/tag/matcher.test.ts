@@ -20,7 +20,17 @@ test.each([
 test('offsets are UTF-16 units of the text as it stands', () => {
   const text = '🇺🇦 Cafe\u0301 in “Kyiv”'
   const [match] = openMatcher([{ text: 'Kyiv', spelling: 'name', layer: 0 }]).find(text, 'prose')
-  expect(match).toEqual({ phrase: 0, start: text.indexOf('Kyiv'), end: text.indexOf('Kyiv') + 4 })
+  expect(match).toEqual({ phrase: 0, start: text.indexOf('Kyiv'), end: text.indexOf('Kyiv') + 4, word: 2, words: 1 })
+})
+
+test('a match tells its first word by number, and how many words it spans', () => {
+  const places: readonly Phrase[] = ['South Sudan', 'U.S.', '苏丹'].map((text) => ({ text, spelling: 'name', layer: 0 }))
+  const matches = openMatcher(places).find('In South-Sudan, the U.S. and 苏丹', 'prose')
+  expect(matches.map(({ word, words }) => [word, words])).toEqual([
+    [1, 2],
+    [4, 2],
+    [7, 2],
+  ])
 })
 
 test('the longest phrase wins, and what it covers is not found again', () => {
@@ -58,6 +68,10 @@ test.each([
   ['any', 'sanctions', 'Sanctions SANCTIONS sanctions', ['Sanctions', 'SANCTIONS', 'sanctions']],
   ['upper', 'US', 'us Us US', ['US']],
   ['upper', 'U.S.', 'the U.S.-led, the u.s.-led', ['U.S']],
+  ['exact', 'Who', 'WHO who Who whO', ['Who']],
+  ['exact', 'iPhone*', 'iPhones IPhone iphone iPhoneS', ['iPhones', 'iPhoneS']],
+  ['exact', 'eSports Straße', 'eSports Strasse, esports Straße, eSports STRASSE', ['eSports Strasse']],
+  ['exact', 'Łódź', 'Łódź LODZ Lodz Ło\u0301dz\u0301', ['Łódź', 'Lodz', 'Ło\u0301dz\u0301']],
   ['name', 'the States', 'the states, The States, the States', ['The States', 'the States']],
 ] as const)('written as %s, %s is found where its capitals stand', (spelling, text, sentence, expected) => {
   expect(found([{ text, spelling, layer: 0 }], sentence)).toEqual(expected)
@@ -74,12 +88,63 @@ test('in a slug case says nothing, save for names that are words', () => {
   expect(found([{ text: 'Victoria', spelling: 'capital', layer: 0 }], 'victoria', 'slug')).toEqual([])
 })
 
+test.each([
+  ['and', 'اليمن', 'واليمن', ['اليمن']],
+  ['in', 'كابول', 'بكابول', ['كابول']],
+  ['and for', 'أوكرانيا', 'ولأوكرانيا', ['أوكرانيا']],
+  ['for, before an article', 'السودان*', 'للسودانيين', ['لسودانيين']],
+  ['and, before two words', 'كوريا الشمالية', 'وكوريا الشمالية', ['كوريا الشمالية']],
+])('in Arabic a name is found behind %s', (_, phrase, text, expected) => {
+  expect(found([phrase], text)).toEqual(expected)
+})
+
+test.each([
+  ['in the midst of a phrase', 'كوريا الشمالية', 'كوريا والشمالية'],
+  ['where the whole is another name', 'تر', 'وتر'],
+  ['behind another letter', 'مالي', 'كمالي'],
+  ['behind the article', 'مالي', 'المالي'],
+])('in Arabic nothing is split off %s', (_, phrase, text) => {
+  expect(found([phrase], text)).toEqual([])
+})
+
+test('in Arabic a known word keeps what looks like a prefix', () => {
+  expect(found(['ولاية', 'لاية'], 'ولاية')).toEqual(['ولاية'])
+})
+
 test('ten thousand phrases are ready in well under a second and are all found', () => {
   const names = Array.from({ length: 10_000 }, (_, index) => `Name${index.toString(36)} of${index % 7}`)
   const before = performance.now()
   const matcher = openMatcher(names.map((text) => ({ text, spelling: 'name', layer: 0 })))
   expect(performance.now() - before).toBeLessThan(1_500)
   expect(matcher.find(names.join(', '), 'prose')).toHaveLength(10_000)
+})
+
+const length = 200_000
+test.each([
+  ['one letter', 'a'.repeat(length)],
+  ['one letter, apart', 'a '.repeat(length / 2)],
+  ['beginnings of phrases', 'aa ab '.repeat(length / 6)],
+  ['a phrase that never ends', 'a b '.repeat(length / 4)],
+  ['combining marks', `a${'\u0301'.repeat(length)}`],
+  ['letters that fold to several', 'ß'.repeat(length)],
+  ['unpaired surrogates', '\uD800\uD835'.repeat(length / 2)],
+  ['one ideograph', '中'.repeat(length)],
+  ['one Arabic prefix', 'ل'.repeat(length)],
+  ['Arabic prefixes, apart', 'وبل '.repeat(length / 4)],
+  ['joints', ' -'.repeat(length / 2)],
+])('a text of %s costs a bounded multiple of plain text', (_, hostile) => {
+  const nested = ['a*', 'aa*', 'aaa*', 'b', 'ß*', '中*', '中 中', 'لل*', 'a b a b a b a b c']
+  const matcher = openMatcher(nested.map((text, layer) => ({ text, spelling: 'any', layer })))
+  const plain = 'lorem ipsum dolor sit amet '.repeat(length / 27)
+  const cost = (text: string) => {
+    const before = process.cpuUsage()
+    for (let run = 0; run < 3; run++) matcher.find(text, 'prose')
+    const { user, system } = process.cpuUsage(before)
+    return user + system
+  }
+  cost(plain)
+  cost(hostile.slice(0, 10_000))
+  expect(cost(hostile)).toBeLessThan(100 * cost(plain) + 1_000_000)
 })
 
 test('the same text over and over costs no more than its length', () => {

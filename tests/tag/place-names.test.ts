@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { ambiguousNames, firstNames, weakNames } from '#tag/data/name-rules.ts'
 import { ownNames } from '#tag/data/own-names.ts'
-import { readPlaceNames } from '#tag/place-names.ts'
+import { nameKey } from '#tag/gazetteer.ts'
+import { isSpokenIn, readPlaceNames } from '#tag/place-names.ts'
 import { isCountry } from '#tag/regions.ts'
 import { readList } from '#tag/word-list.ts'
 import { foldText } from '#tag/words.ts'
@@ -32,10 +33,24 @@ test('our own lists give no name to two countries', () => {
 })
 
 test('a name stands once, whatever its spellings', () => {
-  const folded = names.map(({ text }) => foldText(text))
-  expect(folded.length).toBe(new Set(folded).size)
+  const keys = names.map(({ text }) => nameKey(text))
+  expect(keys.length).toBe(new Set(keys).size)
 })
 
 test('no name is a single letter', () => {
   expect(names.filter(({ text }) => foldText(text).length < 2)).toEqual([])
+})
+
+test.each([
+  [undefined, null, true],
+  [undefined, 'en', true],
+  [['de'], null, false],
+  [['de'], '', false],
+  [['de'], 'en', false],
+  [['de'], 'den', false],
+  [['de'], 'de', true],
+  [['es', 'it'], 'it-CH', true],
+])('a name of %j is one in a text of %j: %j', (languages, language, spoken) => {
+  const meaning = { kind: 'nothing' } as const
+  expect(isSpokenIn(languages === undefined ? { text: 'Island', meaning } : { text: 'Island', meaning, languages }, language)).toBe(spoken)
 })

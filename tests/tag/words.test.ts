@@ -36,8 +36,20 @@ test.each([
   ['أَفغانستان', 'افغانستان'],
   ['İstanbul', 'istanbul'],
   ['한국', '한국'],
+  ['İRAN ıran', 'iran iran'],
+  ['کابل', 'كابل'],
+  ['ايران', 'إيران'],
+  ['افغانستان\u200Cها', 'افغانستان ها'],
+  ['ليګ', 'لیگ'],
+  ['ﻛﺎﺑﻮﻝ', 'كابول'],
+  ['й', 'и\u0306'],
 ])('%s folds to %s', (text, folded) => {
-  expect(foldText(text)).toBe(folded)
+  expect(foldText(text)).toBe(foldText(folded))
+  expect(foldText(text)).not.toBe('')
+})
+
+test('what is folded has neither capitals nor marks', () => {
+  expect(foldText('KYIV Türkiye Straße Łódź Київ أَفغانستان İstanbul')).toBe('kyiv turkiye strasse lodz киів افغانستان istanbul')
 })
 
 test('vowel signs that tell Hindi words apart are kept', () => {

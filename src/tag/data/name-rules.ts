@@ -1,43 +1,27 @@
 /** What a name in the gazetteer may mean instead: written by hand. Lists are separated by commas; all that is in them is compared as words, whatever the case. */
 
 /** Names of countries' capitals, cities and territories that are as often a word, a person or another town: they count only where the country is named otherwise. */
-export const weakNames = `Victoria, City of Victoria, Georgetown, George Town, Kingston, Hamilton, Stanley, Plymouth, Douglas, Jamestown, Male, Nassau, The Valley,
-  Road Town, San José, San Juan, Saint-Denis, Saint-Pierre, Saint John's, St. George's, Cayenne, Sofia, West Island, Adamstown, Philipsburg, Réunion, Montserrat, Jersey,
-  Saint Martin, Sucre, Rosario, Mendoza, Concepción, Santiago, Muscat, Alexandria, Granada, Florence, Lyons, Regina, Halifax, Laval, Barrie, Guelph, Markham, Vaughan,
-  Scarborough, Perth, Darwin, Essex, Kent, Devon, Surrey, Salisbury, Cambridge, Oxford, Phoenix, Columbus, Portland, Buffalo, Jacksonville, Columbine,
-  St. Paul, Fátima, Gao, Fez, Aden, Essen, Verona, Bethlehem, Palmyra, Hama, Bari, Linz, Graz, Bergen, Beira, Kobe, Gothenburg, Rada, Sumy,
-  Boise, Newark, Kitchener, Madeira, Galicia, Macedonia, Alta., ANC, PLO, GRU, TTP, ROK, ABD, PRC, NSA, Soviet, Ottoman, Ottomans,
-  Persia, Zaire, Rhodesia, Biafra, Maidan, Azov Brigade, Pole, Labrador, Barcelona, Bordeaux, Lagos, Samara, Kazan, Газа, Газі`
+export const weakNames = `Victoria, City of Victoria, Georgetown, George Town, Kingston, Hamilton, Stanley, Plymouth, Douglas, Jamestown, Male, Nassau, The Valley, Road Town,
+  San José, San Juan, Saint-Denis, Saint-Pierre, Saint John's, St. George's, Cayenne, West Island, Adamstown, Philipsburg, Réunion, Montserrat, Jersey,
+  Saint Martin, Sucre, Rosario, Mendoza, Concepción, Granada, Lyons, Regina, Halifax, Laval, Barrie, Guelph, Markham, Vaughan, Scarborough, Darwin,
+  Essex, Kent, Devon, Surrey, Salisbury, Phoenix, Columbus, Portland, Buffalo, Jacksonville, Columbine, St. Paul, Fátima, Gao, Fez, Essen, Palmyra, Bari,
+  Rada, Kitchener, Madeira, Galicia, Macedonia, Alta., Soviet, Ottoman, Ottomans, Persia, Zaire, Rhodesia, Biafra, Maidan, Pole, Labrador`
 
 /** Names of countries that are first names too: not a place where a word with a capital follows, unless it is one of `offices`. */
 export const firstNames =
-  'Chad, Jordan, Georgia, Victoria, Sydney, Austin, Florence, Kenya, Israel, Paris, Regina, Kingston, Alexandria, Sofia'
+  'Chad, Jordan, Georgia, Victoria, Sydney, Austin, Florence, Kenya, Israel, Paris, Regina, Kingston, Alexandria, Sofia, India, Ireland, America, Cuba, London, Brooklyn, Holland, Malta, Geneva, Vienna, Odessa, Denver, Milan, Adelaide, Kobe, Santiago, Samara, Egypt'
 
-/** What may follow the name of a country with a capital without making it a person's. */
-export const offices = `President, Prime, Minister, King, Queen, Prince, Government, Army, Foreign, Defence, Defense, Parliament, Police, Times, Post, Valley, River, National,
-  International, Embassy, Attacks, Agreement, Accord, Climate, Summit, Talks, Airport, City, Opera, Harbour, Harbor, Texas`
-
-/** A name after one of these is a person's family name: Michael Jordan, Jack London, Irving Berlin. First names that are words, places or titles are left out. */
-export const givenNames = `Michael, John, James, Robert, David, William, Richard, Joseph, Thomas, Charles, Christopher, Daniel, Matthew, Anthony, Steven, Paul, Andrew, Joshua,
-  Kenneth, Kevin, Brian, Edward, Ronald, Timothy, Jason, Jeffrey, Ryan, Jacob, Gary, Nicholas, Eric, Jonathan, Stephen, Larry, Justin, Scott, Benjamin, Samuel, Gregory, Patrick,
-  Alexander, Jack, Dennis, Jerry, Tyler, Aaron, Henry, Peter, Adam, Nathan, Zachary, Walter, Kyle, Harold, Carl, Jeremy, Keith, Roger, Gerald, Ethan, Arthur, Terry, Lawrence,
-  Sean, Albert, Joe, Jesse, Willie, Billy, Bryan, Bruce, Ralph, Roy, Eugene, Randy, Wayne, Vincent, Philip, Louis, Bobby, Johnny, Russell, Irving, Isaiah, Anatole, Vernon,
-  Mary, Patricia, Jennifer, Linda, Elizabeth, Barbara, Susan, Jessica, Sarah, Karen, Lisa, Nancy, Betty, Sandra, Margaret, Ashley, Kimberly, Emily, Donna, Michelle, Carol,
-  Amanda, Melissa, Deborah, Stephanie, Rebecca, Laura, Helen, Sharon, Cynthia, Kathleen, Amy, Angela, Shirley, Anna, Ruth, Brenda, Pamela, Nicole, Katherine, Samantha, Christine,
-  Catherine, Virginia, Debra, Rachel, Janet, Emma, Carolyn, Maria, Heather, Diane, Julie, Joyce, Evelyn, Joan, Kelly, Christina, Lauren, Frances, Martha, Judith, Cheryl, Megan,
-  Andrea, Olivia, Ann, Jean, Alice, Jacqueline, Hannah, Doris, Kathryn, Gloria, Teresa, Sara, Janice, Julia, Kathy, Jill, Denzel, Theo, Mike, Jim, Bob, Tom, Dave, Steve, Chris,
-  Barack, Hillary, Donald, George, Boris, Theresa, Stacey, Jeremiah, Lindsay, Tony, Ben, Dan, Sam, Greg, Jeff, Matt, Nick, Rick, Ron, Tim, Kate, Jane, Julian, Simon, Neil, Ian`
-
-/** Words before a name, with a capital, that make another name of it: Little Italy, Crown Victoria, Real Madrid. */
-export const estrangingWords = 'Little, Petit, Petite, Crown, Atletico, Atlético, Real, Hotel, Café, Mr, Mrs, Ms, Dr, Lord, Lady, Sir'
+/** Persons known by the name of a place, for headlines that give every word a capital. An entry may call them by their first name further down. */
+export const knownPersons = `Chad Smith, Jordan Peterson, Jordan Pickford, Jordan Henderson, Jordan Spieth, Paris Hilton, Paris Jackson, Israel Adesanya, Israel Folau, Kenya Barris, Kenya Moore, India Arie, India Walton,
+  Chad Kelly, Chad Ochocinco, Chad Daybell, Chad Wolf, Chad Bianco, Georgia Meloni, Austin Butler, Austin Reaves, Sydney Sweeney, Sydney McLaughlin, Cuba Gooding, America Ferrera, London Breed, Brooklyn Beckham`
 
 /** What is no place, or not the place it names: teams, papers, treaties, dishes, oceans. */
 export const otherMeanings = `New York Times, Washington Post, Los Angeles Times, Chicago Tribune, Boston Globe, Wall Street Journal, Miami Herald, Toronto Star, Toronto Sun,
   Globe and Mail, Vancouver Sun, Calgary Herald, Edmonton Journal, Ottawa Citizen, Montreal Gazette, Winnipeg Free Press, Houston Chronicle, San Francisco Chronicle, Dallas Morning News, Denver Post,
   Times of India, Hindustan Times, Indian Express, Jerusalem Post, Times of Israel, Moscow Times, Kyiv Post, Kyiv Independent, Straits Times, Bangkok Post, Jakarta Post, Japan Times, Korea Herald,
   South China Morning Post, China Daily, Irish Times, Sydney Morning Herald, Tehran Times, Voice of America, Radio Free Europe, America Online, Bank of America,
-  Bank of England, Church of England, Air France, British Airways, American Airlines, Turkish Airlines, Air Canada, Air India, British Petroleum, American Express, Deutsche Bank, Emirates Stadium,
-  Paris Hilton, Paris Jackson, Paris Saint-Germain, Paris Agreement, Paris Accord, Paris climate, Paris Club, Geneva Convention, Geneva Conventions, Vienna Convention, Kyoto Protocol,
+  Church of England, Air France, British Airways, American Airlines, Turkish Airlines, Air Canada, Air India, British Petroleum, American Express, Deutsche Bank, Emirates Stadium,
+  Paris Saint-Germain, Paris Agreement, Paris Accord, Paris climate, Paris Club, Geneva Convention, Geneva Conventions, Vienna Convention, Kyoto Protocol,
   Minsk agreement, Minsk agreements, Minsk accords, Dayton accords, Dayton Agreement, Istanbul Convention, Budapest Memorandum, Rome Statute, Treaty of Rome, Lisbon Treaty, Maastricht Treaty,
   Treaty of Versailles, Panama Papers, Stockholm syndrome, Bermuda Triangle, Panama hat, Guinea pig, Guinea pigs, Guinea fowl, Guinea worm, Cayenne pepper, Bermuda shorts, French fries, French toast,
   Danish pastry, German shepherd, German shepherds, Swiss army knife, Swiss cheese, Brazil nut, Brazil nuts, Turkey breast, Turkey sandwich, Roast Turkey, Thanksgiving Turkey, Turkey Day, Bone China, Fine China,
@@ -48,7 +32,11 @@ export const otherMeanings = `New York Times, Washington Post, Los Angeles Times
   Washington Redskins, Washington Nationals, Carolina Panthers, Edmonton Oilers, Calgary Flames, Vancouver Canucks, Ottawa Senators, Winnipeg Jets, Minnesota Vikings, Minnesota Wild, Los Angeles Lakers,
   Buffalo Bills, Jersey Shore, Jersey Boys, Virginia Woolf, Virginia Raggi, George Washington University, French-speaking, Spanish-speaking, English-speaking, Russian-speaking, German-speaking, Russian roulette,
   North Pole, South Pole, Northern Territory Police Association, Cuban sandwich, Turkish bath, Turkish delight, Turkish coffee, Irish coffee, Irish pub, Scotch whisky, Dutch oven, Chinese New Year, Chinese food,
-  Mexican food, Italian food, Monaco Grand Prix, Mali Finn, Cold Turkey, Georgia O’Keeffe, Chad Smith, Jordan Peterson, Holland Park, Holland Tunnel, Dominican Order`
+  Mexican food, Italian food, Monaco Grand Prix, Mali Finn, Cold Turkey, Georgia O’Keeffe, Holland Park, Holland Tunnel, Dominican Order, Captain America, Cambridge Analytica, Lebanon Valley, Amsterdam News, Indiana Jones, Spanish Steps, French Quarter, Russian Hill, Spanish Harlem, Brussels sprout, Brussels sprouts, Vienna sausage, Vienna sausages, London Irish, London Welsh, London Scottish, Baghdad stitch, Turkish towel, Turkish towels, French bean, French beans, French press, French window, French windows, French horn, Egyptian cotton, Irish stew, Irish dancing, Scottish country dancing, Spanish flu, Spanische Grippe, grippe espagnole, gripe española, Mexican wave, Mexican standoff,
+  Dutch courage, Swiss roll, Russian dolls, Merchant of Venice, Tour de France, Arabian Sea, Java Sea, Timor Sea, Labrador Sea, Mozambique Channel, Sea of Marmara, Bay of Bengal, France 24, France Inter, Air Berlin,
+  Radio France, France Info, Deutsche Welle, Wiener Schnitzel, Wiener Würstchen, Frankfurter Würstchen, russisches Roulette, russische Eier, roulette russe, ruleta rusa, roulette russa, montagnes russes,
+  montaña* rusa*, montagne russe, ensaladilla rusa, tortilla española, cochon* d’Inde, conejillo* de Indias, noix du Brésil, salade russe, insalata russa, été indien, американск* горк*, русск* рулетк*,
+  російськ* рулетк*, шведск* стол*, шведськ* стіл, шведського столу, грецк* орех*, грецьк* горіх*, турецьк* кав*, Türk kahvesi, Rus ruleti, ${knownPersons}`
 
 /** One of several places, decided by what else the entry names beyond doubt; the last one stands where nothing decides. */
 export interface Reading {
@@ -89,10 +77,15 @@ export const ambiguousNames: Readonly<Record<string, readonly Reading[]>> = {
   Kingston: [
     { country: 'CA', besides: ['CA'] },
     { country: 'JM', besides: ['JM'] },
-  ],
-  Perth: [
     { country: 'AU', besides: ['AU'] },
+  ],
+  Perth: [{ country: 'AU', besides: ['AU'] }, { country: 'GB', besides: ['GB'] }, { country: 'AU' }],
+  Edmonton: [
+    { country: 'CA', besides: ['CA'] },
     { country: 'GB', besides: ['GB'] },
+    { country: 'AU', besides: ['AU'] },
+    { country: 'US', besides: ['US'] },
+    { country: 'CA' },
   ],
   'San José': [
     { country: 'CR', besides: ['CR'] },
@@ -102,4 +95,52 @@ export const ambiguousNames: Readonly<Record<string, readonly Reading[]>> = {
     { country: 'CA', besides: ['CA'] },
     { country: 'AG', besides: ['AG'] },
   ],
+}
+
+/** Words beside a name that say which of its places is meant, whatever else the entry names. */
+export interface Cue {
+  readonly country: string
+  /** What the text before the name ends with. */
+  readonly before?: RegExp
+  /** What the text after it begins with. */
+  readonly after?: RegExp
+}
+
+const stateOffice = /(?:governor|senator|secretary of state|attorney general|congresswoman|congressman|state|university) of $/i
+const headOfState = /(?:republic|president|prime minister|parliament|country|nation|embassy|ambassador) (?:of|to|in) $/i
+
+export const cues: Readonly<Record<string, readonly Cue[]>> = {
+  Georgia: [
+    { country: 'US', before: stateOffice },
+    { country: 'GE', before: headOfState },
+    {
+      country: 'GE',
+      after: /^(?:’s|'s)? (?:President|Prime Minister|Foreign Minist|Parliament|president|prime minister|foreign minist|parliament)/,
+    },
+    {
+      country: 'US',
+      after:
+        /^(?:’s|'s)? (?:Gov\b|Governor|Sen\b|Senat|Rep\b|Republican|Democrat|State\b|Tech|Bulldogs|House|governor|senator|senate|lieutenant|state|voters|lawmakers)/,
+    },
+  ],
+  Niger: [
+    { country: 'NG', after: /^ (?:Delta|State)\b/ },
+    { country: 'NE', before: headOfState },
+  ],
+}
+
+/** Towns whose dateline tells of a body of many states that sits there, not of their country. */
+export const seatsOfBodies = `Brussels, Geneva, Vienna, Strasbourg, The Hague, New York, Brüssel, Genf, Wien, Straßburg, Den Haag, Bruxelles, Genève, Брюссель, Женева, Вена, Відень, Страсбург,
+  Bruselas, Ginebra, Bruksela, Genewa`
+
+/** Names that are things too: beside such a word, within 60 characters, they are those, unless the entry names the country otherwise. */
+export const thingsBeside: Readonly<Record<string, RegExp>> = {
+  Turkey:
+    /thanksgiving|roast|oven|stuff(?:ed|ing)|carv(?:e|ing)|gravy|leftover|cranberr|gobbl|recipe|poultry|frozen|pardon(?:s|ed)? (?:a|the|two)|butterball|cook(?:s|ed|ing)? (?:a|the|your)|wild/i,
+  China: /\b(?:bone|porcelain|crockery|plates?|teacups?|saucers?|tableware|cabinet of|fine|antiques?|vases?)\b/i,
+  Chad: /\b(?:hanging|dimpled|ballots?|punch)\b/i,
+  Panama: /\bstraw|\bhats?\b/i,
+  Chile: /\b(?:peppers?|salsa|roast(?:ed|ers)?|season|spicy|sauce)\b/i,
+  Bordeaux: /\b(?:wines?|vintages?|bottles?|glass)\b/i,
+  Mısır: /ekme|un[au]\b|patla|nişasta|koçan|tarla|piş/i,
 }

@@ -1,17 +1,19 @@
-/** Names the gazetteer lacks, by country: written by hand from common newspaper usage. Lists are separated by commas. */
+/** Names in English that the packages lack, by country: written by hand from common newspaper usage. scripts/gazetteer.ts takes them into the gazetteer; other languages stand in `names/`. */
 
 /** What kind of name earned a country its tag; stands in the evidence as `kind:name`. */
 export const nameKinds = ['name', 'demonym', 'capital', 'city', 'province', 'seat'] as const
 export type NameKind = (typeof nameKinds)[number]
 
-export const ownNames: Readonly<Record<string, Partial<Record<NameKind, string>>>> = {
-  AE: { name: 'UAE, U.A.E., ОАЕ, ОАЭ', demonym: 'Emiratis', city: 'Dubai, Sharjah, Fujairah' },
+/** By country and kind, separated by commas. */
+export type OwnNames = Readonly<Record<string, Partial<Record<NameKind, string>>>>
+
+export const ownNames: OwnNames = {
+  AE: { name: 'UAE, U.A.E.', demonym: 'Emiratis', city: 'Dubai, Sharjah, Fujairah' },
   AF: {
-    name: 'Афганістан, Афганістану, Афганістані, Афганистана, Афганистане, Афганістаном, Afghanistans, Afganistanu, افغانستان',
-    demonym: 'Afghani, Afghanis, afghane, afghanische*, afgan*',
-    city: 'Kandahar, Herat, Mazar-i-Sharif, Mazar-e-Sharif, Jalalabad, Kunduz, Lashkar Gah, Bagram, Кабул, Кабулі, Кабуле, Кабулу, Caboul, Kaboul, كابول, کابل',
+    demonym: 'Afghani, Afghanis',
+    city: 'Kandahar, Herat, Mazar-i-Sharif, Mazar-e-Sharif, Jalalabad, Kunduz, Lashkar Gah, Bagram',
     province: 'Helmand, Nangarhar, Badakhshan, Panjshir, Paktia, Paktika, Uruzgan, Zabul, Khost, Farah Province, Bamiyan, Balkh, Baghlan',
-    seat: 'Taliban, Taleban, Талібан, Талибан, Haqqani network, Northern Alliance, طالبان',
+    seat: 'Taliban, Taleban, Haqqani network, Northern Alliance',
   },
   AL: { demonym: 'Albanians' },
   AM: { city: 'Gyumri' },
@@ -26,7 +28,7 @@ export const ownNames: Readonly<Record<string, Partial<Record<NameKind, string>>
   BA: { name: 'Bosnia, Bosnia-Herzegovina, Republika Srpska', city: 'Srebrenica, Mostar, Banja Luka' },
   BD: { city: 'Chittagong, Chattogram, Cox’s Bazar, Sylhet' },
   BE: {
-    city: 'Antwerp, Bruges, Ghent, Liège, Charleroi, Molenbeek, Brüssel, Bruxelles, Bruselas, Bruksela, Брюссель, Брюсселі, Брюсселе',
+    city: 'Antwerp, Bruges, Ghent, Liège, Charleroi, Molenbeek',
     province: 'Flanders, Wallonia',
     demonym: 'Flemish',
   },
@@ -37,12 +39,11 @@ export const ownNames: Readonly<Record<string, Partial<Record<NameKind, string>>
     seat: 'Petrobras, Planalto',
   },
   BY: {
-    name: 'Belorussia, Білорусь, Білорусі, Беларусь, Беларуси, Белоруссии',
+    name: 'Belorussia',
     demonym: 'Belarusan, Belarussian, Belarussians, Byelorussian',
-    city: 'Brest-Litovsk, Grodno, Gomel, Мінськ, Минск',
+    city: 'Brest-Litovsk, Grodno, Gomel',
   },
   CA: {
-    name: 'Канада, Канади, Канаде',
     city: 'Toronto, Montreal, Vancouver, Calgary, Edmonton, Winnipeg, Quebec City, Mississauga, Halifax, Regina, Saskatoon, Fredericton, Moncton, Charlottetown, Brampton, Whitehorse, Yellowknife, Iqaluit, Kelowna, Kamloops, Nanaimo, Burnaby, Gatineau, Sudbury, Thunder Bay, Kitchener, Lethbridge, Red Deer, Fort McMurray, Medicine Hat, Sherbrooke, Trois-Rivières, Laval, Markham, Vaughan, Oshawa, Barrie, Guelph, Prince George, Prince Rupert, Corner Brook, Cape Breton, Etobicoke, Scarborough, Moose Jaw',
     province:
       'Ontario, Quebec, British Columbia, Alberta, Manitoba, Saskatchewan, Nova Scotia, New Brunswick, Newfoundland, Labrador, Prince Edward Island, P.E.I., Yukon, Northwest Territories, Nunavut, B.C., Ont., Alta., Sask.',
@@ -55,12 +56,12 @@ export const ownNames: Readonly<Record<string, Partial<Record<NameKind, string>>
     province: 'Kivu, North Kivu, South Kivu, Ituri',
   },
   CG: { name: 'Congo-Brazzaville' },
-  CH: { city: 'Zurich, Geneva, Basel, Lausanne, Davos, Lucerne, Genf, Genève, Женева, Женеві, Женеве' },
+  CH: { city: 'Zurich, Geneva, Basel, Lausanne, Davos, Lucerne' },
   CI: { name: 'Côte d’Ivoire', city: 'Abidjan' },
   CL: { city: 'Valparaíso, Concepción' },
   CN: {
-    name: 'PRC, P.R.C., Mainland China, Китай, Китаю, Китаї, Китаем, Китая, Китае',
-    city: 'Shanghai, Guangzhou, Shenzhen, Wuhan, Chongqing, Tianjin, Chengdu, Nanjing, Xi’an, Hangzhou, Peking, Harbin, Dalian, Urumqi, Lhasa, Shenyang, Qingdao, Kunming, Пекін, Пекин',
+    name: 'PRC, P.R.C., Mainland China',
+    city: 'Shanghai, Guangzhou, Shenzhen, Wuhan, Chongqing, Tianjin, Chengdu, Nanjing, Xi’an, Hangzhou, Peking, Harbin, Dalian, Urumqi, Lhasa, Shenyang, Qingdao, Kunming',
     province:
       'Xinjiang, Tibet, Guangdong, Sichuan, Hebei, Hubei, Hunan, Yunnan, Fujian, Zhejiang, Jiangsu, Shandong, Inner Mongolia, Guangxi, Guizhou, Gansu, Shaanxi, Henan, Heilongjiang',
     demonym: 'Uyghur, Uyghurs, Uighur, Uighurs, Tibetan, Tibetans',
@@ -71,40 +72,38 @@ export const ownNames: Readonly<Record<string, Partial<Record<NameKind, string>>
   CY: { demonym: 'Cypriots', city: 'Limassol, Larnaca', name: 'Northern Cyprus' },
   CZ: { demonym: 'Czechs', city: 'Brno, Ostrava' },
   DE: {
-    name: 'Німеччина, Німеччини, Німеччині, Німеччину, Германия, Германии, Германию, Германией, Deutschlands',
-    demonym: 'East German, West German, deutsche, deutscher, deutschen',
-    city: 'Munich, Hamburg, Frankfurt, Cologne, Düsseldorf, Stuttgart, Leipzig, Dresden, Hanover, Nuremberg, Bremen, Ramstein, Bonn, Ludwigshafen, Dortmund, Essen, Heidelberg, Freiburg, München, Köln, Берлін, Берлин',
+    demonym: 'East German, West German',
+    city: 'Munich, Hamburg, Frankfurt, Cologne, Düsseldorf, Stuttgart, Leipzig, Dresden, Hanover, Nuremberg, Bremen, Ramstein, Bonn, Ludwigshafen, Dortmund, Essen, Heidelberg, Freiburg',
     province: 'Bavaria, Saxony, North Rhine-Westphalia, Hesse, Baden-Württemberg',
     seat: 'Bundestag, Bundeswehr, Bundesrat',
   },
   DK: { demonym: 'Dane, Danes', city: 'Aarhus, Odense' },
   DO: { demonym: 'Dominican, Dominicans' },
   EC: { demonym: 'Ecuadorian, Ecuadorians', city: 'Guayaquil', province: 'Galápagos' },
-  EE: { city: 'Tartu, Narva', name: 'Естонія, Естонії' },
-  EG: { city: 'Alexandria, Giza, Luxor, Sharm el-Sheikh, Aswan, Port Said', province: 'Sinai', seat: 'Tahrir Square, Suez Canal' },
+  EE: { city: 'Tartu, Narva' },
+  EG: { city: 'Alexandria, Giza, Luxor, Sharm el-Sheikh, Aswan, Port Said', province: 'Sinai', seat: 'Tahrir Square, Suez Canal, Suez' },
   ES: {
-    city: 'Barcelona, Seville, Valencia, Bilbao, Malaga, Zaragoza, Pamplona, Granada, Мадрид, Мадриді',
+    city: 'Barcelona, Seville, Valencia, Bilbao, Malaga, Zaragoza, Pamplona, Granada',
     province: 'Catalonia, Andalusia, Basque Country, Galicia, Canary Islands, Mallorca, Majorca, Ibiza, Tenerife',
     demonym: 'Spaniard, Spaniards, Catalan, Catalans',
   },
   ET: { province: 'Tigray, Oromia, Amhara', demonym: 'Tigrayan, Tigrayans' },
   FI: { demonym: 'Finns', city: 'Tampere, Turku' },
   FR: {
-    name: 'Франція, Франції, Францію, Францією, Франция, Франции, Францию',
-    demonym: 'Frenchman, Frenchmen, Frenchwoman, Parisian, Parisians, Corsican, français, française',
-    city: 'Marseille, Marseilles, Lyon, Lyons, Toulouse, Strasbourg, Bordeaux, Lille, Calais, Nantes, Cannes, Grenoble, Montpellier, Versailles, Париж, Парижі, Париже',
+    demonym: 'Frenchman, Frenchmen, Frenchwoman, Parisian, Parisians, Corsican',
+    city: 'Marseille, Marseilles, Lyon, Lyons, Toulouse, Strasbourg, Bordeaux, Lille, Calais, Nantes, Cannes, Grenoble, Montpellier, Versailles',
     province: 'Normandy, Brittany, Corsica, Provence, Alsace',
     seat: 'Élysée, Elysée Palace, Quai d’Orsay, Charlie Hebdo, Bataclan',
   },
   GB: {
-    name: 'UK, U.K., Britain, Great Britain, England, Scotland, Wales, Northern Ireland, Britannien, Großbritannien, Grande-Bretagne, Gran Bretaña, Gran Bretagna, Wielka Brytania, Британія, Британії, Великобританія, Великобританії, Великобритания, Великобритании',
+    name: 'UK, U.K., Britain, Great Britain, England, Scotland, Wales, Northern Ireland',
     demonym: 'Briton, Britons, Brit, Brits, Scottish, Scots, Scot, Welsh, Northern Irish, Londoner, Londoners, Englishman, Englishmen',
-    city: 'Manchester, Birmingham, Liverpool, Leeds, Glasgow, Edinburgh, Cardiff, Belfast, Bristol, Sheffield, Oxford, Cambridge, Nottingham, Newcastle upon Tyne, Southampton, Leicester, Coventry, Brighton, Aberdeen, Dundee, Salisbury, Heathrow, Gatwick, Лондон, Лондоні, Лондоне, Londra, Londres, Londyn',
+    city: 'Manchester, Birmingham, Liverpool, Leeds, Glasgow, Edinburgh, Cardiff, Belfast, Bristol, Sheffield, Oxford, Cambridge, Nottingham, Newcastle upon Tyne, Southampton, Leicester, Coventry, Brighton, Aberdeen, Dundee, Salisbury, Heathrow, Gatwick',
     province: 'Yorkshire, Kent, Essex, Cornwall, Devon, Sussex, Surrey, Lancashire, Merseyside, Ulster',
     seat: 'Downing Street, Whitehall, Buckingham Palace, Scotland Yard, MI5, MI6, GCHQ',
   },
   GE: {
-    city: 'Batumi, Тбілісі, Тбилиси',
+    city: 'Batumi',
     province: 'South Ossetia, Abkhazia',
     name: 'Republic of Georgia',
     demonym: 'South Ossetian, Abkhaz, Abkhazian',
@@ -131,14 +130,14 @@ export const ownNames: Readonly<Record<string, Partial<Record<NameKind, string>>
     province: 'Iraqi Kurdistan, Anbar, Nineveh',
   },
   IR: {
-    name: 'Persia, Іран, Ірану, Ірані, Иран, Ирана, Иране',
-    city: 'Teheran, Isfahan, Mashhad, Shiraz, Tabriz, Natanz, Fordow, Bushehr, Qom, Bandar Abbas, Тегеран',
+    name: 'Persia',
+    city: 'Teheran, Isfahan, Mashhad, Shiraz, Tabriz, Natanz, Fordow, Bushehr, Qom, Bandar Abbas',
     province: 'East Azerbaijan, West Azerbaijan, Iranian Kurdistan, Khuzestan',
     seat: 'Revolutionary Guard, Revolutionary Guards, IRGC',
   },
   IS: { demonym: 'Icelandic, Icelanders' },
   IT: {
-    city: 'Milan, Naples, Turin, Venice, Florence, Bologna, Genoa, Palermo, Lampedusa, Verona, Pisa, Trieste, Bari, Catania, Рим, Рима',
+    city: 'Milan, Naples, Turin, Venice, Florence, Bologna, Genoa, Palermo, Lampedusa, Verona, Pisa, Trieste, Bari, Catania',
     province: 'Sicily, Sardinia, Tuscany, Lombardy, Calabria, Umbria, Veneto',
     demonym: 'Sicilian, Sicilians',
   },
@@ -151,16 +150,16 @@ export const ownNames: Readonly<Record<string, Partial<Record<NameKind, string>>
   KE: { city: 'Mombasa, Kisumu, Garissa', province: 'Lamu' },
   KG: { name: 'Kirghizia, Kirgizstan', demonym: 'Kyrgyz' },
   KH: { name: 'Kampuchea', seat: 'Khmer Rouge' },
-  KP: { name: 'N. Korea, DPRK, КНДР', seat: 'Yongbyon, Punggye-ri' },
+  KP: { name: 'N. Korea, DPRK', seat: 'Yongbyon, Punggye-ri' },
   KR: { demonym: 'Korean, Koreans', name: 'Korea, S. Korea, ROK', city: 'Busan, Incheon, Pyeongchang, Daegu, Gwangju', seat: 'Blue House' },
   KZ: { demonym: 'Kazakh, Kazakhs', city: 'Almaty, Nur-Sultan, Baikonur, Karaganda' },
   LB: { demonym: 'Lebanese', city: 'Sidon, Baalbek', province: 'Bekaa', seat: 'Hezbollah, Hizbullah, Hizbollah' },
   LK: { city: 'Jaffna, Kandy', name: 'Ceylon', demonym: 'Sri Lankans, Tamil Tigers' },
-  LT: { city: 'Kaunas, Klaipėda', name: 'Литва, Литви, Литві, Литвы, Литве' },
-  LV: { name: 'Латвія, Латвії, Латвия, Латвии', city: 'Daugavpils' },
+  LT: { city: 'Kaunas, Klaipėda' },
+  LV: { city: 'Daugavpils' },
   LY: { city: 'Benghazi, Misrata, Sirte, Tobruk, Derna' },
   MA: { city: 'Casablanca, Marrakesh, Marrakech, Tangier, Fez' },
-  MD: { province: 'Transnistria, Transdniestria, Gagauzia', city: 'Kishinev, Tiraspol', name: 'Moldavia, Молдова, Молдови' },
+  MD: { province: 'Transnistria, Transdniestria, Gagauzia', city: 'Kishinev, Tiraspol', name: 'Moldavia' },
   MK: { name: 'Macedonia, FYROM', demonym: 'Macedonians' },
   ML: { city: 'Timbuktu, Gao, Kidal, Mopti', seat: 'Azawad' },
   MM: {
@@ -180,7 +179,7 @@ export const ownNames: Readonly<Record<string, Partial<Record<NameKind, string>>
   NL: {
     name: 'Holland, The Netherlands',
     demonym: 'Dutchman, Dutchmen',
-    city: 'The Hague, Hague, Rotterdam, Utrecht, Eindhoven, Maastricht, Schiphol, Den Haag',
+    city: 'The Hague, Hague, Rotterdam, Utrecht, Eindhoven, Maastricht, Schiphol',
   },
   NO: { city: 'Bergen, Trondheim, Stavanger, Tromsø, Kirkenes', demonym: 'Norwegians' },
   NP: { demonym: 'Nepali, Nepalis' },
@@ -194,28 +193,27 @@ export const ownNames: Readonly<Record<string, Partial<Record<NameKind, string>>
     seat: 'Pakistani Taliban, Tehrik-i-Taliban, Tehreek-e-Taliban, TTP',
   },
   PL: {
-    name: 'Polska, Польща, Польщі, Польщу, Польщею, Польша, Польши, Польшу',
-    demonym: 'Pole, Poles, Polak, Polacy',
-    city: 'Krakow, Cracow, Gdansk, Wroclaw, Poznan, Lublin, Łódź, Rzeszow, Katowice, Auschwitz, Варшава, Варшаві, Варшави, Варшаве',
+    demonym: 'Pole, Poles',
+    city: 'Krakow, Cracow, Gdansk, Wroclaw, Poznan, Lublin, Łódź, Rzeszow, Katowice, Auschwitz',
     seat: 'Sejm',
   },
   PS: {
+    capital: 'Ramallah',
     name: 'Palestinian Territories, Palestinian Authority, Occupied Territories',
     city: 'Hebron, Nablus, Jenin, Rafah, Khan Younis, Bethlehem',
-    province: 'Gaza, Gaza Strip, West Bank, Газа, Газі',
-    seat: 'Hamas, Fatah, Islamic Jihad, PLO, ХАМАС',
+    province: 'Gaza, Gaza Strip, West Bank',
+    seat: 'Hamas, Fatah, Islamic Jihad, PLO',
   },
   PT: { city: 'Coimbra, Fátima', province: 'Azores, Madeira, Algarve' },
   RO: { city: 'Cluj-Napoca, Timisoara', province: 'Transylvania' },
   RS: { demonym: 'Serb, Serbs', city: 'Novi Sad', province: 'Vojvodina' },
   RU: {
-    name: 'Soviet Union, USSR, U.S.S.R., Росія, Росії, Росію, Росією, Россия, России, Россию, Россией, РФ, Russlands, Rosji, СССР',
-    demonym:
-      'Soviet, Soviets, Chechen, Chechens, Muscovite, Muscovites, russische, russischen, russischer, росіяни, российский, російський',
-    city: 'St. Petersburg, Saint Petersburg, Leningrad, Vladivostok, Novosibirsk, Yekaterinburg, Sochi, Kazan, Belgorod, Kursk, Rostov, Rostov-on-Don, Bryansk, Voronezh, Murmansk, Grozny, Volgograd, Stalingrad, Smolensk, Samara, Omsk, Krasnodar, Beslan, Norilsk, Chelyabinsk, Moskau, Moscou, Moskwa, Mosca, Москва, Москви, Москві, Москву, Москвою, Москвы, Москве, Москвой, Moscú, Moskova',
+    name: 'Soviet Union, USSR, U.S.S.R.',
+    demonym: 'Soviet, Soviets, Chechen, Chechens, Muscovite, Muscovites',
+    city: 'St. Petersburg, Saint Petersburg, Leningrad, Vladivostok, Novosibirsk, Yekaterinburg, Sochi, Kazan, Belgorod, Kursk, Rostov, Rostov-on-Don, Bryansk, Voronezh, Murmansk, Grozny, Volgograd, Stalingrad, Smolensk, Samara, Omsk, Krasnodar, Beslan, Norilsk, Chelyabinsk',
     province:
       'Siberia, Chechnya, Dagestan, Ingushetia, Kaliningrad, Tatarstan, North Ossetia, Kamchatka, Sakhalin, Buryatia, Yakutia, Kuril Islands, Kuriles',
-    seat: 'Kremlin, Duma, State Duma, Federal Security Service, FSB, GRU, KGB, Gazprom, Rosneft, Wagner Group, Кремль, Кремля, Кремлі, Кремле, Kreml',
+    seat: 'Kremlin, Duma, State Duma, Federal Security Service, FSB, GRU, KGB, Gazprom, Rosneft, Wagner Group',
   },
   SA: { demonym: 'Saudi, Saudis', city: 'Mecca, Jeddah, Dhahran' },
   SD: { province: 'Darfur, Kordofan', city: 'Omdurman, Port Sudan, El Fasher, Al-Fashir', seat: 'Rapid Support Forces, Janjaweed' },
@@ -226,38 +224,35 @@ export const ownNames: Readonly<Record<string, Partial<Record<NameKind, string>>
     city: 'Aleppo, Homs, Hama, Raqqa, Palmyra, Idlib, Latakia, Tartus, Kobani, Kobane, Manbij, Deir al-Zor, Deir ez-Zor, Deraa, Daraa, Ghouta, Eastern Ghouta, Afrin, Douma, Madaya',
     province: 'Golan Heights',
     seat: 'Assad regime, Syrian Democratic Forces, White Helmets, YPG, Nusra Front, al-Nusra',
-    name: 'Сирія, Сирії, Сирію, Сирии, Сирию',
   },
   TH: { city: 'Phuket, Chiang Mai, Pattaya' },
   TJ: { demonym: 'Tajik, Tajiks, Tajikistani' },
   TL: { name: 'East Timor', demonym: 'Timorese' },
   TR: {
-    name: 'Turkey, Turkei, Turquie, Turquía, Turchia, Turcja, Turcji, Туреччина, Туреччини, Туреччині, Туреччину, Турция, Турции, Турцию',
+    name: 'Turkey',
     demonym: 'Turk, Turks, Ottoman, Ottomans',
-    city: 'Istanbul, Izmir, Diyarbakir, Gaziantep, Antalya, Adana, Bursa, Kayseri, Incirlik, Bodrum, Стамбул, Стамбулі',
+    city: 'Istanbul, Izmir, Diyarbakir, Gaziantep, Antalya, Adana, Bursa, Kayseri, Incirlik, Bodrum',
     province: 'Anatolia',
     seat: 'PKK, Kurdistan Workers’ Party, Gezi Park, Bosphorus, Bosporus, Dardanelles',
   },
-  TW: { city: 'Kaohsiung, Taichung', seat: 'TSMC, Kuomintang', name: 'Тайвань, Тайваню' },
+  TW: { city: 'Kaohsiung, Taichung', seat: 'TSMC, Kuomintang' },
   TZ: { city: 'Dar es Salaam', province: 'Zanzibar', name: 'Tanganyika' },
   UA: {
-    name: 'the Ukraine, Україна, України, Україні, Україну, Україною, Украина, Украины, Украине, Украину, Украиной, Ukrainy, Ukrainie',
-    demonym:
-      'український, українська, українські, українських, українського, української, українці, українців, украинский, украинская, украинские, украинских, украинского, украинской, украинцы, украинцев, ukrainische, ukrainischen, ukrainischer, ukrainien, ukrainienne, ukrainiens, ucraniano, ucraniana, ucranianos, ucraino, ucraina, ucraini, ukraiński, ukraińska, ukraińskie, ukraińskich, Ukraińcy, Ukraińców',
-    city: 'Kiev, Kharkiv, Kharkov, Odesa, Odessa, Dnipro, Dnipropetrovsk, Dnepropetrovsk, Lviv, Lvov, Mariupol, Kherson, Mykolaiv, Zaporizhzhia, Zaporizhia, Zaporozhye, Sevastopol, Simferopol, Yalta, Chernihiv, Sumy, Poltava, Vinnytsia, Zhytomyr, Ternopil, Ivano-Frankivsk, Uzhhorod, Chernivtsi, Cherkasy, Kryvyi Rih, Kramatorsk, Sloviansk, Slavyansk, Bakhmut, Avdiivka, Pokrovsk, Kupiansk, Izium, Izyum, Bucha, Irpin, Hostomel, Melitopol, Berdyansk, Enerhodar, Chernobyl, Chornobyl, Debaltseve, Ilovaisk, Київ, Києва, Києві, Києвом, Києву, Киев, Киева, Киеве, Киевом, Харків, Харкові, Харкова, Харьков, Одеса, Одесі, Одессе, Львів, Львові, Маріуполь, Херсон, Kijów, Kijowa, Kiew, Kijowie',
-    province:
-      'Crimea, Donbas, Donbass, Donetsk, Luhansk, Lugansk, Transcarpathia, Zakarpattia, Крим, Криму, Крым, Крыму, Донбас, Донбасі, Донбасс, Донбассе, Донецьк, Донецк, Луганськ, Луганск, Crimean, Crimean Tatar, Crimean Tatars',
+    name: 'the Ukraine',
+    demonym: '',
+    city: 'Kiev, Kharkiv, Kharkov, Odesa, Odessa, Dnipro, Dnipropetrovsk, Dnepropetrovsk, Lviv, Lvov, Mariupol, Kherson, Mykolaiv, Zaporizhzhia, Zaporizhia, Zaporozhye, Sevastopol, Simferopol, Yalta, Chernihiv, Sumy, Poltava, Vinnytsia, Zhytomyr, Ternopil, Ivano-Frankivsk, Uzhhorod, Chernivtsi, Cherkasy, Kryvyi Rih, Kramatorsk, Sloviansk, Slavyansk, Bakhmut, Avdiivka, Pokrovsk, Kupiansk, Izium, Izyum, Bucha, Irpin, Hostomel, Melitopol, Berdyansk, Enerhodar, Chernobyl, Chornobyl, Debaltseve, Ilovaisk',
+    province: 'Crimea, Donbas, Donbass, Donetsk, Luhansk, Lugansk, Transcarpathia, Zakarpattia, Crimean, Crimean Tatar, Crimean Tatars',
     seat: 'Verkhovna Rada, Rada, Euromaidan, Maidan, Azov Brigade, Azovstal, Naftogaz, Ukrenergo, Energoatom',
   },
   US: {
-    name: 'US, U.S., USA, U.S.A., the States, America, Estados Unidos, États-Unis, Stati Uniti, Vereinigten Staaten, Stany Zjednoczone, Stanów Zjednoczonych, США, Сполучені Штати, Сполучених Штатів, Соединенные Штаты, Соединённых Штатов, EE.UU., EEUU, ABD',
+    name: 'US, U.S., USA, U.S.A., the States, America, ABD',
     demonym:
-      'Americans, African American, African Americans, Native American, Native Americans, American Indian, New Yorker, New Yorkers, Texan, Texans, Californian, Californians, amerikanische, amerikanischen, américain, américaine, estadounidense, estadounidenses, americano, amerykański, amerykańskie, американський, американські, американских, американские',
+      'Americans, African American, African Americans, Native American, Native Americans, American Indian, New Yorker, New Yorkers, Texan, Texans, Californian, Californians',
     capital: 'Washington',
-    city: 'New York, New York City, NYC, Manhattan, Brooklyn, the Bronx, Harlem, Los Angeles, L.A., Chicago, Houston, Phoenix, Philadelphia, San Antonio, San Diego, Dallas, San Francisco, Austin, Fort Worth, Columbus, Indianapolis, Seattle, Denver, Boston, Nashville, Detroit, Oklahoma City, Portland, Las Vegas, Memphis, Louisville, Baltimore, Milwaukee, Albuquerque, Tucson, Fresno, Sacramento, Kansas City, Atlanta, Omaha, Colorado Springs, Miami, Oakland, Minneapolis, Tampa, New Orleans, Cleveland, Honolulu, Pittsburgh, Cincinnati, St. Louis, Orlando, Newark, Buffalo, Charleston, Charlottesville, Salt Lake City, Anchorage, Silicon Valley, Hollywood, Beverly Hills, Fort Lauderdale, Jacksonville, El Paso, Baton Rouge, Raleigh, Spokane, Boise, Tulsa, Wichita, St. Paul, Des Moines, Little Rock, Santa Monica, Santa Barbara, Long Beach, Palo Alto, Cupertino, Long Island, Staten Island, Cape Canaveral, Fort Bragg, Fort Hood, Mar-a-Lago, Camp David, Columbine, Sandy Hook, Pearl Harbor, Нью-Йорк, Нью-Йорку, Нью-Йорке, Nueva York, Вашингтон, Вашингтоні, Вашингтона, Вашингтоне',
+    city: 'New York, New York City, NYC, Manhattan, Brooklyn, the Bronx, Harlem, Los Angeles, L.A., Chicago, Houston, Phoenix, Philadelphia, San Antonio, San Diego, Dallas, San Francisco, Austin, Fort Worth, Columbus, Indianapolis, Seattle, Denver, Boston, Nashville, Detroit, Oklahoma City, Portland, Las Vegas, Memphis, Louisville, Baltimore, Milwaukee, Albuquerque, Tucson, Fresno, Sacramento, Kansas City, Atlanta, Omaha, Colorado Springs, Miami, Oakland, Minneapolis, Tampa, New Orleans, Cleveland, Honolulu, Pittsburgh, Cincinnati, St. Louis, Orlando, Newark, Buffalo, Charleston, Charlottesville, Salt Lake City, Anchorage, Silicon Valley, Hollywood, Beverly Hills, Fort Lauderdale, Jacksonville, El Paso, Baton Rouge, Raleigh, Spokane, Boise, Tulsa, Wichita, St. Paul, Des Moines, Little Rock, Santa Monica, Santa Barbara, Long Beach, Palo Alto, Cupertino, Long Island, Staten Island, Cape Canaveral, Fort Bragg, Fort Hood, Mar-a-Lago, Camp David, Columbine, Sandy Hook, Pearl Harbor',
     province:
       'Alabama, Alaska, Arizona, Arkansas, California, Colorado, Connecticut, Delaware, Florida, Hawaii, Idaho, Illinois, Indiana, Iowa, Kansas, Kentucky, Louisiana, Maine, Maryland, Massachusetts, Michigan, Minnesota, Mississippi, Missouri, Montana, Nebraska, Nevada, New Hampshire, New Jersey, New Mexico, New York State, North Carolina, North Dakota, Ohio, Oklahoma, Oregon, Pennsylvania, Rhode Island, South Carolina, South Dakota, Tennessee, Texas, Utah, Vermont, Virginia, West Virginia, Washington State, Wisconsin, Wyoming, New England, District of Columbia, Calif., Colo., Conn., Fla., Ky., Mich., Minn., Tenn., Okla., Wis., N.H., N.J., N.Y., N.C., N.D., S.D., N.M., R.I., Wyo., Ariz.',
-    seat: 'White House, Pentagon, Capitol Hill, US Capitol, State Department, Oval Office, FBI, CIA, NSA, NASA, Wall Street, Federal Reserve, Homeland Security, Walter Reed, Smithsonian, Democratic National Committee, Republican National Committee, Белый дом, Білий дім, Пентагон',
+    seat: 'White House, Pentagon, Capitol Hill, US Capitol, State Department, Oval Office, FBI, CIA, NSA, NASA, Wall Street, Federal Reserve, Homeland Security, Walter Reed, Smithsonian, Democratic National Committee, Republican National Committee',
   },
   UZ: { demonym: 'Uzbek, Uzbeks', city: 'Samarkand, Bukhara' },
   VA: { name: 'Holy See, Vatican', seat: 'St. Peter’s Square, Sistine Chapel' },

@@ -1,0 +1,85 @@
+/** What one article earns for one topic: the rule's conditions first, then the points of its phrases. */
+import type { TopicPhrase, TopicRule } from '#model/topic.ts'
+import { companies } from './company.ts'
+import type { Match } from './matcher.ts'
+import { type Passage, sightingOf } from './passage.ts'
+import { type Earning, evidenceOf, pointsOf, type Sighting } from './score.ts'
+import { sentenceAt, sentenceEnds } from './sentences.ts'
+import type { TermUse } from './topic-terms.ts'
+
+export interface TopicHit {
+  readonly use: TermUse
+  readonly passage: Passage
+  readonly match: Match
+  /** The phrase of the rule. */
+  readonly text: string
+  /** The group of the rule that it stands in; 0 where there are no groups. */
+  readonly group: number
+}
+
+/** How often a phrase earns: the second time half of it, the third a third, and from the fifth on nothing. */
+const mostRepetitions = 4
+/** What stands between the hits of a group is quoted up to so many units. */
+const longestStretch = 120
+
+/** None where the rule's conditions are not met. `hits` are those of the topic, in the order of the article. */
+export function topicEarnings(topic: TopicRule, hits: readonly TopicHit[], language: string | null): readonly Earning[] {
+  if (!speaks(topic.languages, language) || !meetsConditions(topic, hits)) return []
+  const byPhrase = Map.groupBy(hits, ({ use }) => (use.part === 'phrase' ? use.phrase : null))
+  return [...byPhrase].flatMap(([index, found]) => {
+    const phrase = index === null ? undefined : topic.phrases[index]
+    return phrase !== undefined && speaks(phrase.languages, language) ? phraseEarnings(phrase, found) : []
+  })
+}
+
+/** Where the article's language is not known every one will do. */
+function speaks(languages: readonly string[], language: string | null): boolean {
+  return language === null || languages.length === 0 || languages.includes(language)
+}
+
+function meetsConditions(topic: TopicRule, hits: readonly TopicHit[]): boolean {
+  const groups = new Set<number>()
+  for (const { use, group } of hits) {
+    if (use.part === 'none') return false
+    if (use.part === 'all') groups.add(group)
+  }
+  return groups.size === topic.all.length
+}
+
+interface Find {
+  readonly sighting: Sighting
+  readonly rule: string
+}
+
+function phraseEarnings(phrase: TopicPhrase, hits: readonly TopicHit[]): readonly Earning[] {
+  return findsOf(phrase, hits)
+    .map(({ sighting, rule }) => ({ evidence: evidenceOf(sighting, rule), points: pointsOf(sighting) * phrase.weight }))
+    .toSorted((a, b) => b.points - a.points)
+    .slice(0, mostRepetitions)
+    .map(({ evidence, points }, repetition) => ({ evidence, points: points / (repetition + 1) }))
+}
+
+function findsOf(phrase: TopicPhrase, hits: readonly TopicHit[]): readonly Find[] {
+  if (phrase.kind === 'text') return hits.map(({ passage, match, text }) => ({ sighting: sightingOf(passage, match), rule: text }))
+  const { length } = phrase.groups
+  return [...Map.groupBy(hits, ({ passage }) => passage)].flatMap(([passage, inPassage]) => {
+    if (new Set(inPassage.map(({ group }) => group)).size < length) return []
+    const found = phrase.kind === 'near' ? companies(inPassage, length, phrase.within) : inSentences(passage, inPassage, length)
+    return found.map((company) => findOf(passage, company))
+  })
+}
+
+function inSentences(passage: Passage, hits: readonly TopicHit[], groups: number): readonly (readonly TopicHit[])[] {
+  const ends = sentenceEnds(passage.text)
+  const sentences = Map.groupBy(hits, ({ match }) => sentenceAt(ends, match.start))
+  return [...sentences.values()].flatMap((inSentence) => companies(inSentence, groups, Number.POSITIVE_INFINITY))
+}
+
+/** It stands where its first hit does. */
+function findOf(passage: Passage, company: readonly TopicHit[]): Find {
+  const start = Math.min(...company.map(({ match }) => match.start))
+  const first = company.find(({ match }) => match.start === start) as TopicHit
+  const end = Math.max(...company.map(({ match }) => match.end))
+  const stretch = end - start > longestStretch ? first.match : { start, end }
+  return { sighting: sightingOf(passage, stretch), rule: company.map(({ text }) => text).join(' … ') }
+}

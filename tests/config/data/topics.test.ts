@@ -1,0 +1,120 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import rows from '#config/data/topics.json' with { type: 'json' }
+import { shippedTopics } from '#config/shipped-topics.ts'
+import { openTagger } from '#tag/tag.ts'
+
+interface Example {
+  readonly id: string
+  readonly language: string
+  readonly title: string
+  readonly text: string
+  readonly topics: readonly string[]
+}
+
+interface Tally {
+  readonly right: number
+  readonly tooMuch: number
+  readonly missed: number
+}
+
+const seed = '../shared/seed/nato-afghanistan.txt'
+const tagger = openTagger({ topics: shippedTopics, regions: [] })
+const examples = readExamples('tests/fixtures/tag/topic-examples.jsonl')
+const tuning = readExamples('tests/fixtures/tag/tuning.jsonl')
+
+function readExamples(file: string): readonly Example[] {
+  return readFileSync(file, 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line))
+}
+
+function topicsOf({ title, text, language }: Pick<Example, 'title' | 'text' | 'language'>): readonly string[] {
+  return tagger
+    .tag({ title, text, language, categories: [], feedTopics: [], feedRegions: [] })
+    .flatMap(({ kind, value, passing }) => (kind === 'topic' && !passing ? [value] : []))
+}
+
+function tallyOf(list: readonly Example[]): Tally {
+  let [right, tooMuch, missed] = [0, 0, 0]
+  for (const example of list) {
+    const given = topicsOf(example)
+    const hits = given.filter((topic) => example.topics.includes(topic)).length
+    right += hits
+    tooMuch += given.length - hits
+    missed += example.topics.length - hits
+  }
+  return { right, tooMuch, missed }
+}
+
+function precision({ right, tooMuch }: Tally): number {
+  return right / (right + tooMuch)
+}
+
+function recall({ right, missed }: Tally): number {
+  return right / (right + missed)
+}
+
+test('an article that says nothing, and one of everyday life, bear no topic', () => {
+  expect(topicsOf({ title: '', text: '', language: 'en' })).toEqual([])
+  expect(topicsOf({ title: 'Bakery opens', text: 'It sells bread and two kinds of cake.', language: 'en' })).toEqual([])
+})
+
+test('no topic has a phrase, or a condition, twice', () => {
+  for (const { id, phrases, none } of rows as readonly { id: string; phrases: readonly unknown[]; none?: readonly string[] }[]) {
+    const written = phrases.map((phrase) => JSON.stringify(phrase))
+    expect(new Set(written).size, id).toBe(written.length)
+    expect(new Set(none).size, id).toBe(none?.length ?? 0)
+  }
+})
+
+test('hard negatives of sport, food, films and metaphors bear hardly any topic', () => {
+  const negatives = examples.filter(({ topics }) => topics.length === 0)
+  expect(negatives.length).toBeGreaterThan(90)
+  expect(negatives.filter((example) => topicsOf(example).length > 0).length / negatives.length).toBeLessThan(0.06)
+})
+
+test('of the examples, in thirteen languages, the rules find nearly all topics and hardly one too many', () => {
+  expect(examples.length).toBeGreaterThan(450)
+  expect(new Set(examples.map(({ language }) => language)).size).toBe(13)
+  const tally = tallyOf(examples)
+  expect(precision(tally)).toBeGreaterThan(0.96)
+  expect(recall(tally)).toBeGreaterThan(0.95)
+})
+
+test('every shipped topic is found in its own examples, and in few others', () => {
+  for (const { id } of shippedTopics) {
+    const given = examples.filter((example) => topicsOf(example).includes(id))
+    const right = given.filter(({ topics }) => topics.includes(id)).length
+    const wanted = examples.filter(({ topics }) => topics.includes(id)).length
+    expect(wanted, id).toBeGreaterThanOrEqual(8)
+    expect(right / wanted, `recall of ${id}`).toBeGreaterThan(0.8)
+    expect(right / given.length, `precision of ${id}`).toBeGreaterThan(0.8)
+  }
+})
+
+test('no language is left behind', () => {
+  for (const [language, list] of Map.groupBy(examples, ({ language }) => language)) {
+    const tally = tallyOf(list)
+    expect(precision(tally), language).toBeGreaterThan(0.85)
+    expect(recall(tally), language).toBeGreaterThan(0.75)
+  }
+})
+
+test('of the tuning half of the labelled set nearly all topics are found', () => {
+  const tally = tallyOf(tuning)
+  expect(precision(tally)).toBeGreaterThan(0.96)
+  expect(recall(tally)).toBeGreaterThan(0.94)
+})
+
+test.skipIf(!existsSync(seed))('the golden article is about what a person would say, and nothing else (needs ../shared)', () => {
+  const title = 'NATO follows US in announcing withdrawal of all troops from Afghanistan'
+  expect(topicsOf({ title, text: readFileSync(seed, 'utf8'), language: 'en' })).toEqual([
+    'nato',
+    'afghanistan',
+    'ukraine',
+    'defence',
+    'diplomacy',
+  ])
+})

@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest'
+import { checkFeedsFile } from '#config/config.ts'
+import { describeFaults } from '#config/config-faults.ts'
+import rows from '#config/data/topics.json' with { type: 'json' }
+import { shippedTopics, topicsInForce } from '#config/shipped-topics.ts'
+
+test('shipped topics pass all checks that an operator’s topics do, alone and together', () => {
+  const file = checkFeedsFile(JSON.stringify({ topics: rows, defaults: { topics: [] }, feeds: [] }))
+  expect(file.ok ? '' : describeFaults('topics.json', file.faults)).toBe('')
+})
+
+test('each is called something', () => {
+  expect(shippedTopics.length).toBeGreaterThan(2)
+  expect(shippedTopics.filter(({ id, label }) => label === id)).toEqual([])
+})
+
+test('of two topics with one id the operator’s is in force, chosen or not', () => {
+  const [first] = shippedTopics
+  if (first === undefined) throw new Error('no topic is shipped')
+  const own = { ...first, label: 'Ours' }
+  for (const chosen of [null, [], [first.id]]) {
+    expect(topicsInForce([own], chosen).filter(({ id }) => id === first.id)).toEqual([own])
+  }
+})

@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest'
+import { openTagger } from '#tag/tag.ts'
+import { countriesIn } from '#tests/support/countries-in.ts'
+
+test.each([
+  ['Georgia’s prime minister resigned.', ['GE']],
+  ['The president of Georgia vetoed the law.', ['GE']],
+  ['The governor of Georgia signed the law.', ['US']],
+  ['Georgia Gov. Kemp signed it.', ['US']],
+  ['Georgia Republicans chose a candidate.', ['US']],
+  ['Georgia and Russia fought in 2008.', ['GE', 'RU']],
+  ['US aid for Georgia was cut after the protest in Tbilisi.', ['GE', 'US']],
+  ['The embassy in Georgia closed.', ['GE']],
+  ['Grand juries in Georgia, Michigan and Arizona met.', ['US']],
+  ['The Republic of Georgia exports wine.', ['GE']],
+  ['Niger Delta militants blew up a pipeline.', ['NG']],
+  ['The junta in Niger expelled the envoy.', ['NE']],
+  ['A mine in Guinea; a coup in Guinea-Bissau; votes in Equatorial Guinea', ['GN', 'GQ', 'GW']],
+  ['Papua New Guinea and New Caledonia', ['NC', 'PG']],
+  ['M23 rebels took Goma, in the east of Congo.', ['CD']],
+  ['Congo and its capital Brazzaville', ['CG']],
+  ['Kim Jong Un’s Korea fired a missile, Pyongyang said.', ['KP']],
+  ['Ireland and Northern Ireland share an island.', ['GB', 'IE']],
+  ['Drones hit Odessa and Mykolaiv.', ['UA']],
+  ['George Washington became president of the United States; Washington was from Virginia.', ['US']],
+  ['Soldiers from Chad and Niger met in N’Djamena.', ['NE', 'TD']],
+  ['Der Präsident Georgiens sprach in Tiflis.', ['GE']],
+  ['Le gouvernement du Niger a expulsé l’ambassadeur de France.', ['FR', 'NE']],
+  ['Премьер Грузии приехал в Тбилиси.', ['GE']],
+  ['格鲁吉亚和亚美尼亚', ['AM', 'GE']],
+  ['Rząd Gruzji podał się do dymisji.', ['GE']],
+  ['Georgia and Alabama flooded; Atlanta closed its schools.', ['US']],
+  ['The United States promised Georgia help against Russia.', ['GE', 'RU', 'US']],
+  ['Perth is dry.', ['AU']],
+  ['Perth and Glasgow flooded.', ['GB']],
+  ['Birmingham, and other cities of England', ['GB']],
+  ['Birmingham is the largest city of Alabama.', ['US']],
+])('%j names %j', (text, expected) => {
+  expect(countriesIn(text)).toEqual(expected)
+})
+
+test('the feed’s own region decides what else is open', () => {
+  const country = (feedRegions: readonly string[]) =>
+    openTagger({ topics: [], regions: [] })
+      .tag({ title: 'Georgia votes', text: '', categories: [], language: null, feedTopics: [], feedRegions })
+      .find((tag) => tag.kind === 'country')?.value
+  expect(country([])).toBe('GE')
+  expect(country(['northern-america'])).toBe('US')
+  expect(country(['caucasus'])).toBe('GE')
+})
