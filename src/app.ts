@@ -10,7 +10,7 @@ import type { FeedId } from '#model/ids.ts'
 import { type HubAnswerPayload, type JobQueue, openQueue } from '#queue/queue.ts'
 import type { Push } from '#serve/push.ts'
 import { startServer } from '#serve/server.ts'
-import { regions } from '#tag/regions.ts'
+import { knownPlaces } from '#tag/regions.ts'
 import { startDeliver } from '#workers/deliver-role.ts'
 import { startFetch, type WayToIngest } from '#workers/fetch-role.ts'
 import { type IngestRole, startIngest } from '#workers/ingest-role.ts'
@@ -24,9 +24,6 @@ export const roles = ['ingest', 'fetch', 'deliver', 'serve'] as const
 export type Role = (typeof roles)[number]
 
 export const version: string = packageFile.version
-
-/** Regions that feeds.json may name. */
-export const knownRegions: ReadonlySet<string> = new Set(regions.map((region) => region.id))
 
 export interface AppOptions {
   readonly environment: Environment
@@ -85,7 +82,7 @@ function startIngestHere({ environment, feedsFile, log, onFatal }: AppOptions): 
   if (feedsFile === null) throw new Error('the ingest role needs feeds.json')
   const { dataDir, feedsFile: path, publicUrl, calledAt } = environment
   const { settings, hash: settingsHash } = feedsFile
-  return startIngest({ dataDir, feedsFile: path, settings, settingsHash, knownRegions, publicUrl, calledAt, log, onFatal })
+  return startIngest({ dataDir, feedsFile: path, settings, settingsHash, knownPlaces, publicUrl, calledAt, log, onFatal })
 }
 
 /** @returns where readers reach it */
@@ -105,6 +102,7 @@ async function serve(
       port: environment.port,
       renderFeed: async (request) => readers.feed({ ...request, publicUrl: await publicUrl }),
       renderStream: readers.stream,
+      renderArticle: readers.article,
       renderStatus: () => readers.status(ingest?.troubles() ?? []),
       renderFeedList: readers.feedList,
       renderFeedStatus: readers.feedStatus,

@@ -3,7 +3,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { readFeedsFile } from '#config/config.ts'
 import { describeFaults } from '#config/config-faults.ts'
 import { environment } from '#config/environment.ts'
-import { type App, knownRegions, type Role, startApp } from './app.ts'
+import { knownPlaces } from '#tag/regions.ts'
+import { type App, type Role, startApp } from './app.ts'
 import { openLog } from './log.ts'
 
 /** Requests in hand have eight seconds; what is not closed by then is left to the next start. */
@@ -17,7 +18,7 @@ const mostClosingMs = 20_000
 export async function run(roles: readonly Role[]): Promise<number> {
   const settings = environment()
   const log = openLog(settings.logLevel, settings.logFormat)
-  const feedsFile = roles.includes('ingest') ? readFeedsFile(settings.feedsFile, knownRegions) : null
+  const feedsFile = roles.includes('ingest') ? readFeedsFile(settings.feedsFile, knownPlaces) : null
   if (feedsFile?.ok === false) {
     process.stderr.write(`${describeFaults(settings.feedsFile, feedsFile.faults)}\n`)
     return 1

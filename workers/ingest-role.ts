@@ -8,6 +8,7 @@ import type { PageReading } from '#model/fulltext.ts'
 import type { FeedId } from '#model/ids.ts'
 import { type Instant, instant } from '#model/instant.ts'
 import type { Reading } from '#model/reading.ts'
+import type { KnownPlaces } from '#model/region.ts'
 import { unpackPageReading } from '#queue/pack-page-reading.ts'
 import { unpackReading } from '#queue/pack-reading.ts'
 import type { DeliveredPayload, FinishedPayload, HubAnswerPayload, JobQueue, JobWorker, SubscribedPayload } from '#queue/queue.ts'
@@ -19,6 +20,7 @@ import { planDeliveries } from './plan-deliveries.ts'
 import { planFetches } from './plan-fetches.ts'
 import { planFulltexts } from './plan-fulltexts.ts'
 import { planSubscriptions } from './plan-subscriptions.ts'
+import { retagWhileIdle } from './retag-while-idle.ts'
 import type { PackedReading } from './tagged-reading.ts'
 import { openTagging } from './tagging.ts'
 import { startThread } from './thread.ts'
@@ -31,7 +33,7 @@ export interface IngestOptions {
   /** The feeds.json in force at start, already checked. */
   readonly settings: Settings
   readonly settingsHash: string
-  readonly knownRegions: ReadonlySet<string>
+  readonly knownPlaces: KnownPlaces
   /** Where readers reach the service; null where that is not known: then no hub is told of anything. */
   readonly publicUrl: string | null
   /** Where hubs can call us; null where the operator named no address: then no hub is asked for anything. */
@@ -97,8 +99,13 @@ export async function startIngest(options: IngestOptions): Promise<IngestRole> {
   let waiters: (() => void)[] = []
 
   async function takeUp(hash: string, next: Settings): Promise<void> {
-    const change = await writer.call('takeUp', { hash, settings: next })
+    const before = feeds
+    // First: who was tagged by a feed's former word and is stored after this is told from the others by it.
     feeds = feedsById(next)
+    const change = await writer.call('takeUp', { hash, settings: next }).catch((error) => {
+      feeds = before
+      throw error
+    })
     if (change === null) return
     const { added, resumed, changed, removed } = change
     log.info({ room: 'config', added, resumed, changed, removed }, `feeds.json taken up: ${summaryOf(change)}`)
@@ -124,8 +131,9 @@ export async function startIngest(options: IngestOptions): Promise<IngestRole> {
     try {
       const { article, feed, lease, outcome } = reading
       const asked = outcome.kind === 'text' ? await writer.call('askedPage', { article, lease }) : null
-      const tagged = await tagging.tagPage(reading, asked, feeds.get(feed))
-      const { kind, because } = await patiently(() => writer.call('ingestPage', tagged))
+      const settings = feeds.get(feed)
+      const tagged = await tagging.tagPage(reading, asked, settings)
+      const { kind, because } = await patiently(() => writer.call('ingestPage', dueIf(feeds.get(feed) !== settings, tagged)))
       if (closing) return
       if (kind === 'gained') wake(deliveries)
       if (kind === 'moved') wake(fetches)
@@ -143,8 +151,9 @@ export async function startIngest(options: IngestOptions): Promise<IngestRole> {
   }
 
   async function commit(reading: Reading): Promise<CommittedReading> {
-    const tagged = await tagging.tag(reading, feeds.get(reading.feed))
-    return patiently(() => store(tagged))
+    const settings = feeds.get(reading.feed)
+    const tagged = await tagging.tag(reading, settings)
+    return patiently(() => store(dueIf(feeds.get(reading.feed) !== settings, tagged)))
   }
 
   /** Waits and tries again while the disk is full. */
@@ -205,8 +214,29 @@ export async function startIngest(options: IngestOptions): Promise<IngestRole> {
     if (queue !== null && !closing && options.calledAt !== null) await planSubscriptions(writer, queue, options.calledAt)
   })
 
+  let [retagged, gainedOrLost] = [0, 0]
+  const retags = coalesced(async () => {
+    if (closing) return
+    const { settled, changed, done } = await retagWhileIdle({
+      rulesVersion: tagging.rulesVersion,
+      next: (rulesVersion) => writer.call('nextToRetag', { rulesVersion }),
+      tag: tagging.retag,
+      save: (articles) => patiently(() => writer.call('saveRetagged', articles)),
+      goesOn: () => !closing && waiting === 0,
+    })
+    if (changed > 0) wake(deliveries)
+    retagged += settled
+    gainedOrLost += changed
+    if (!done || retagged === 0) return
+    log.info({ room: 'tag' }, `re-tagged by the rules in force: ${retagged} articles, of which ${gainedOrLost} gained or lost a tag`)
+    retagged = 0
+    gainedOrLost = 0
+  })
+
   async function tick(): Promise<void> {
     if (!closing) await writer.call('tellSilent', null)
+    // Not waited for: it may take as long as there are articles.
+    wake(retags)
     await Promise.all([fetches.run(), deliveries.run(), subscriptions.run()])
   }
 
@@ -250,12 +280,13 @@ export async function startIngest(options: IngestOptions): Promise<IngestRole> {
   const stopWatching = watchFeedsFile({
     path: options.feedsFile,
     hashInForce: options.settingsHash,
-    knownRegions: options.knownRegions,
+    knownPlaces: options.knownPlaces,
     onChange: async (hash, next) => {
       await takeUp(hash, next)
       tagging.restart(next)
       notice('feeds.json', null)
       wake(fetches)
+      wake(retags)
     },
     onFault: (fault) => notice('feeds.json', fault),
     onBug: (error) => log.error({ room: 'config', error: String(error) }, 'feeds.json could not be taken up; it is tried again'),
@@ -290,7 +321,7 @@ export async function startIngest(options: IngestOptions): Promise<IngestRole> {
       // First of all, so that a reading that waits for a full disk lets go of its job.
       closing = true
       await Promise.all(workers.map((worker) => worker.close()))
-      await Promise.all([fetches, deliveries, subscriptions].map((plan) => plan.idle()))
+      await Promise.all([fetches, deliveries, subscriptions, retags].map((plan) => plan.idle()))
       await tagging.close()
       await writer.call('close', null)
       await writer.end()
@@ -300,6 +331,11 @@ export async function startIngest(options: IngestOptions): Promise<IngestRole> {
 
 function weightOf({ outcome }: Reading): number {
   return outcome.kind === 'fresh' ? Math.max(1, outcome.entries.count) : 1
+}
+
+/** By no rules in force: the articles are tagged anew. */
+function dueIf<T extends { readonly rulesVersion: string }>(isDue: boolean, tagged: T): T {
+  return isDue ? { ...tagged, rulesVersion: '' } : tagged
 }
 
 function feedsById({ feeds }: Settings): ReadonlyMap<FeedId, Feed> {

@@ -3,7 +3,7 @@ import type { Settings } from '#config/settings.ts'
 import { shortHash, uuidOf } from '#lib/hash.ts'
 import type { FeedState } from '#model/feed.ts'
 import { type Cursor, formatCursor, type SliceName, tagFolders } from '#model/filter.ts'
-import { type FeedId, feedId } from '#model/ids.ts'
+import { type ArticleId, type FeedId, feedId } from '#model/ids.ts'
 import { type Instant, instant } from '#model/instant.ts'
 import type { TagKind } from '#model/tag.ts'
 import { renderHealthFeed } from '#publish/health-feed.ts'
@@ -13,6 +13,7 @@ import type { Notice } from '#store/notices.ts'
 import { openStoreReadOnly, type StoreReader } from '#store/store.ts'
 import { tagLabel } from '#tag/labels.ts'
 import { feedStates } from '#web/feed-states.ts'
+import { renderArticle } from '#web/pages/article.ts'
 import { renderFeedList } from '#web/pages/feed-list.ts'
 import { renderFeedStatus } from '#web/pages/feed-status.ts'
 import { renderNotFound } from '#web/pages/not-found.ts'
@@ -89,6 +90,8 @@ const methods = {
   },
   /** Null where no such slice is defined. */
   stream: (order: ListOrder): Rendered | null => reading().store.snapshot(() => streamPage(order)),
+  /** Null where there is no such article, or none that is shown. */
+  article: ({ article }: { readonly article: ArticleId }): Rendered | null => reading().store.snapshot(() => articlePage(article)),
   status: ({ troubles }: { readonly troubles: readonly Notice[] }): Rendered => reading().store.snapshot(() => statusPage(troubles)),
   feedList: (order: FeedListOrder): Rendered => reading().store.snapshot(() => feedListPage(order)),
   /** Null where there is no such feed. */
@@ -153,6 +156,12 @@ function streamPage(order: ListOrder): Rendered | null {
   return rendered(body, null)
 }
 
+function articlePage(id: ArticleId): Rendered | null {
+  const settings = settingsInForce()
+  const article = reading().store.articles.find(id)
+  return article === null ? null : rendered(renderArticle({ site: siteOf(settings), article, labelOf: labels(settings) }), null)
+}
+
 function statusPage(troubles: readonly Notice[]): Rendered {
   const { store } = reading()
   const inStore = store.notices.all()
@@ -164,7 +173,12 @@ function statusPage(troubles: readonly Notice[]): Rendered {
     const feeds = store.feeds.inState(state, at, { after: null, most: feedsShown + 1 })
     return { state, feeds: feeds.slice(0, feedsShown), more: feeds.length > feedsShown }
   })
-  const page = { counts: store.feeds.counts(at), sections: sections.filter(({ feeds }) => feeds.length > 0), waits: store.hosts.waits(at) }
+  const page = {
+    counts: store.feeds.counts(at),
+    sections: sections.filter(({ feeds }) => feeds.length > 0),
+    waits: store.hosts.waits(at),
+    toRetag: store.retagging.due(),
+  }
   return rendered(renderStatus({ site: siteOf(settingsInForce()), ...page, notices, now: at }), null)
 }
 
@@ -241,8 +255,8 @@ function rendered(text: string, lastModified: number | null): Rendered {
   return { body, etag: `"${shortHash(body)}"`, lastModified }
 }
 
-function labels({ topics }: Settings) {
-  return ({ kind, value }: { readonly kind: TagKind; readonly value: string }) => tagLabel(kind, value, topics)
+function labels(settings: Settings) {
+  return ({ kind, value }: { readonly kind: TagKind; readonly value: string }) => tagLabel(kind, value, settings)
 }
 
 function sourceTitle(id: string): string | null {

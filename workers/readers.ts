@@ -1,5 +1,5 @@
 /** What the serve role asks of the store: a reader thread with a connection of its own. */
-import type { FeedId } from '#model/ids.ts'
+import type { ArticleId, FeedId } from '#model/ids.ts'
 import type { Notice } from '#store/notices.ts'
 import type { FeedListOrder, FeedOrder, ListOrder, ReadMethods } from './read-thread.ts'
 import { type Answer, startThread } from './thread.ts'
@@ -7,6 +7,7 @@ import { type Answer, startThread } from './thread.ts'
 export interface Readers {
   feed(order: FeedOrder): Promise<RenderedPage | null>
   stream(order: ListOrder): Promise<RenderedPage | null>
+  article(article: ArticleId): Promise<RenderedPage | null>
   status(troubles: readonly Notice[]): Promise<RenderedPage>
   feedList(order: FeedListOrder): Promise<RenderedPage>
   feedStatus(feed: FeedId): Promise<RenderedPage | null>
@@ -34,6 +35,7 @@ export async function startReaders(dataDir: string, version: string, onGone: (ca
   return {
     feed: (order) => thread.call('feed', order),
     stream: (order) => thread.call('stream', order),
+    article: (article) => thread.call('article', { article }),
     status: (troubles) => thread.call('status', { troubles }),
     feedList: (order) => thread.call('feedList', order),
     feedStatus: (feed) => thread.call('feedStatus', { feed }),

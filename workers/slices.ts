@@ -2,8 +2,8 @@
 import type { Settings } from '#config/settings.ts'
 import type { Filter, Slice, SliceName, sliceKinds } from '#model/filter.ts'
 import { feedId, feedIdPattern } from '#model/ids.ts'
-import { tagLabel } from '#tag/labels.ts'
-import { isCountry, isRegion } from '#tag/regions.ts'
+import { regionLabel, tagLabel } from '#tag/labels.ts'
+import { isCountry } from '#tag/regions.ts'
 
 /** @param sourceTitle the title of a feed the store knows; null where it knows none of that id */
 export function sliceOf(name: SliceName, settings: Settings, sourceTitle: (id: string) => string | null): Slice | null {
@@ -23,12 +23,14 @@ function lookUp(
       const topic = settings.topics.find((known) => known.id === id)
       return topic === undefined ? null : { id, label: topic.label, filter: { kind: 'tag', tag: 'topic', value: id } }
     }
-    case 'regions':
-      return isRegion(id) ? { id, label: tagLabel('region', id, settings.topics), filter: { kind: 'tag', tag: 'region', value: id } } : null
+    case 'regions': {
+      const label = regionLabel(id, settings.regions)
+      return label === null ? null : { id, label, filter: { kind: 'tag', tag: 'region', value: id } }
+    }
     case 'countries': {
       const code = id.toUpperCase()
       if (!isCountry(code)) return null
-      return { id: code, label: tagLabel('country', code, settings.topics), filter: { kind: 'tag', tag: 'country', value: code } }
+      return { id: code, label: tagLabel('country', code, settings), filter: { kind: 'tag', tag: 'country', value: code } }
     }
     case 'sources': {
       const title = feedIdPattern.test(id) ? sourceTitle(id) : null

@@ -2,7 +2,9 @@
 import { workerData } from 'node:worker_threads'
 import { type PackedEntries, unpackEntries } from '#model/packed-entries.ts'
 import type { Tag } from '#model/tag.ts'
+import type { StoredArticle } from '#store/retagging.ts'
 import { openTagger, type TaggableEntry, type TagRules } from '#tag/tag.ts'
+import { type RetaggedArticles, retagged } from './retag.ts'
 import { answerCalls, moving } from './thread.ts'
 
 export interface TagOrder {
@@ -31,6 +33,9 @@ const methods = {
     tags: tagger.tag(article),
     rulesVersion: tagger.version,
   }),
+  rulesVersion: (_: null): string => tagger.version,
+  /** Articles that were stored under other rules. */
+  retag: (articles: readonly StoredArticle[]): RetaggedArticles => retagged(tagger, articles),
 }
 export type TagMethods = typeof methods
 

@@ -4,7 +4,9 @@ import type { Feed } from '#model/feed.ts'
 import type { PageReading } from '#model/fulltext.ts'
 import type { Reading } from '#model/reading.ts'
 import type { AskedPage } from '#store/fulltexts.ts'
+import type { StoredArticle } from '#store/retagging.ts'
 import type { TaggedPage } from './ingest-page.ts'
+import type { RetaggedArticles } from './retag.ts'
 import type { TagMethods } from './tag-thread.ts'
 import { type PackedReading, packReading } from './tagged-reading.ts'
 import { moving } from './thread.ts'
@@ -15,6 +17,9 @@ export interface Tagging {
   tag(reading: Reading, feed: Feed | undefined): Promise<PackedReading>
   /** From the page's text and the feed's words around it. @param asked null: nobody waits for the page any more */
   tagPage(reading: PageReading, asked: AskedPage | null, feed: Feed | undefined): Promise<TaggedPage>
+  /** Equal where equal tags are given. */
+  rulesVersion(): Promise<string>
+  retag(articles: readonly StoredArticle[]): Promise<RetaggedArticles>
   /** Other rules hold from now on. */
   restart(settings: Settings): void
   close(): Promise<void>
@@ -27,6 +32,8 @@ export function openTagging(settings: Settings): Tagging {
     callMs: 120_000,
     faultOf: (cause, detail) => new Error(`tagging ${cause === 'died' ? 'killed its thread' : 'took too long'}: ${detail}`),
   })
+  // Kept, so that asking does not keep an idle thread alive.
+  let version: Promise<string> | null = null
   return {
     tag: async (reading, feed) => {
       const { outcome } = reading
@@ -40,7 +47,18 @@ export function openTagging(settings: Settings): Tagging {
       const { title, categories, language } = asked
       return { reading, ...(await tagger.call('tagArticle', { title, categories, language, text: outcome.page.text, ...ofFeed(feed) })) }
     },
-    restart: (next) => tagger.restart(rulesOf(next)),
+    rulesVersion: () => {
+      version ??= tagger.call('rulesVersion', null)
+      version.catch(() => {
+        version = null
+      })
+      return version
+    },
+    retag: (articles) => tagger.call('retag', articles),
+    restart: (next) => {
+      version = null
+      tagger.restart(rulesOf(next))
+    },
     close: () => tagger.close(),
   }
 }

@@ -3,11 +3,12 @@ import { hashFeedsFile, readFeedsFile } from '#config/config.ts'
 import { type ConfigFault, describeFaults } from '#config/config-faults.ts'
 import type { Settings } from '#config/settings.ts'
 import type { PlainFault } from '#model/fault.ts'
+import type { KnownPlaces } from '#model/region.ts'
 
 export interface WatchOptions {
   readonly path: string
   readonly hashInForce: string
-  readonly knownRegions: ReadonlySet<string>
+  readonly knownPlaces: KnownPlaces
   /** A sound file that differs from the last; where it throws, it is called again at the next look. */
   readonly onChange: (hash: string, settings: Settings) => Promise<void>
   /** The file is wrong: the last good one stays in force. */
@@ -24,7 +25,7 @@ export function watchFeedsFile(options: WatchOptions): () => void {
   async function look(): Promise<void> {
     const hash = hashFeedsFile(options.path)
     if (hash === seen) return
-    const file = readFeedsFile(options.path, options.knownRegions)
+    const file = readFeedsFile(options.path, options.knownPlaces)
     if (file.ok) await options.onChange(file.hash, file.settings)
     else options.onFault(plainOf(options.path, file.faults))
     seen = file.hash

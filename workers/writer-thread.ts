@@ -13,6 +13,7 @@ import { type IngestReport, ingest } from './ingest.ts'
 import { ingestPage, type PageReport, type TaggedPage } from './ingest-page.ts'
 import { isDown, watchNetwork } from './network-watch.ts'
 import type { Pace } from './pace.ts'
+import { nextToRetag, type RetaggedArticles, saveRetagged } from './retag.ts'
 import { type OverdueLeases, type ScheduleRules, spacingOf, takeDue } from './schedule.ts'
 import { takePages } from './schedule-pages.ts'
 import { type PackedReading, unpackReading } from './tagged-reading.ts'
@@ -72,6 +73,8 @@ const methods = {
         store().health.tellSilent(feed)
       }
     }),
+  nextToRetag: ({ rulesVersion }: { readonly rulesVersion: string }) => nextToRetag(store(), rulesVersion),
+  saveRetagged: (articles: RetaggedArticles) => saveRetagged(store(), articles, now()),
   takeSubscriptions: (_: null) => store().transaction(() => store().subscriptions.takeDue(now())),
   releaseSubscription: ({ feed }: { readonly feed: FeedId }) => store().transaction(() => store().subscriptions.release(feed)),
   subscribed: ({ feed, key, fault }: SubscribedPayload) => store().transaction(() => store().subscriptions.asked(feed, key, fault, now())),

@@ -1,7 +1,7 @@
 /** `tributary check`: says of feeds.json what a start would say, without starting. */
 import { readFeedsFile } from '#config/config.ts'
 import { describeFaults } from '#config/config-faults.ts'
-import { regions } from '#tag/regions.ts'
+import { knownPlaces } from '#tag/regions.ts'
 
 export interface CheckReport {
   readonly ok: boolean
@@ -10,7 +10,7 @@ export interface CheckReport {
 }
 
 export function check(feedsFile: string): CheckReport {
-  const file = readFeedsFile(feedsFile, new Set(regions.map((region) => region.id)))
+  const file = readFeedsFile(feedsFile, knownPlaces)
   if (!file.ok) return { ok: false, text: describeFaults(feedsFile, file.faults) }
   const { feeds, topics } = file.settings
   const publishers = new Set(feeds.map((feed) => feed.publisher ?? new URL(feed.url).hostname))

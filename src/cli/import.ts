@@ -9,7 +9,7 @@ import type { Settings } from '#config/settings.ts'
 import { shorten } from '#lib/text.ts'
 import { feedIdFromUrl } from '#model/ids.ts'
 import { type OpmlDocument, type OpmlFeed, readOpml } from '#parse/opml.ts'
-import { regions } from '#tag/regions.ts'
+import { knownPlaces } from '#tag/regions.ts'
 import { withFeeds } from './feeds-text.ts'
 import { feedOfOutline, type WrittenFeed } from './outline-feed.ts'
 import { replaceFile } from './replace-file.ts'
@@ -28,13 +28,12 @@ export function importOpml(opmlFile: string, feedsFile: string): ImportReport {
   const bytes = readBytes(opmlFile)
   if (typeof bytes === 'string') return { ok: false, text: bytes }
   const opml = readOpml(bytes)
-  const known = new Set(regions.map((region) => region.id))
-  const before = existsSync(feedsFile) ? readFeedsFile(feedsFile, known) : null
+  const before = existsSync(feedsFile) ? readFeedsFile(feedsFile, knownPlaces) : null
   if (before?.ok === false) return { ok: false, text: describeFaults(feedsFile, before.faults) }
   const plan = planImport(opml, before?.settings ?? null)
   if (plan.feeds.length > 0 || before === null) {
     const text = before === null ? newFile(opml, plan.feeds) : withFeeds(readFileSync(feedsFile, 'utf8'), plan.feeds)
-    const after = checkFeedsFile(text, known)
+    const after = checkFeedsFile(text, knownPlaces)
     if (!after.ok) return { ok: false, text: `nothing was written: ${describeFaults(feedsFile, after.faults)}` }
     replaceFile(feedsFile, text)
   }

@@ -9,6 +9,8 @@ interface Command {
   /** What it is given, in order; one that may be left out stands in brackets. */
   readonly operands: readonly string[]
   readonly flags: readonly string[]
+  /** Flags that take a value, each with what stands for it: `--days N`. */
+  readonly values?: Readonly<Record<string, string>>
   /** @returns the exit code */
   readonly run: (call: Call) => Promise<number>
 }
@@ -16,6 +18,7 @@ interface Command {
 interface Call {
   readonly operands: readonly string[]
   has(flag: string): boolean
+  valueOf(flag: string): string | null
 }
 
 const commands: Readonly<Record<string, Command>> = {
@@ -32,6 +35,25 @@ const commands: Readonly<Record<string, Command>> = {
     operands: ['FILE|URL|-'],
     flags: ['compare', 'json'],
     run: read,
+  },
+  tag: {
+    says: 'say what the rules of feeds.json make of a feed, a page or a text, and why',
+    operands: ['FILE|URL|-'],
+    flags: ['json'],
+    run: tag,
+  },
+  try: {
+    says: 'say what a topic or region would find among stored articles, before it stands in feeds.json',
+    operands: ['RULE.json'],
+    flags: ['json'],
+    values: { days: 'N' },
+    run: tryRules,
+  },
+  retag: {
+    says: 'tag stored articles anew by feeds.json as it is; --all: those too that were tagged by it',
+    operands: [],
+    flags: ['all', 'json'],
+    run: retag,
   },
   import: { says: 'add the feeds of an OPML file to feeds.json', operands: ['FILE.opml'], flags: [], run: importFeeds },
   export: { says: 'write the feeds of feeds.json as OPML', operands: ['[FILE.opml]'], flags: ['private'], run: exportFeeds },
@@ -56,21 +78,29 @@ export async function main([name, ...args]: readonly string[]): Promise<number> 
 }
 
 /** Null where it is called otherwise than it says. */
-function readCall({ operands, flags }: Command, args: readonly string[]): Call | null {
-  const options: ParseArgsOptionsConfig = Object.fromEntries(flags.map((flag) => [flag, { type: 'boolean' }]))
+function readCall({ operands, flags, values: named = {} }: Command, args: readonly string[]): Call | null {
+  const options: ParseArgsOptionsConfig = Object.fromEntries([
+    ...flags.map((flag) => [flag, { type: 'boolean' }] as const),
+    ...Object.keys(named).map((flag) => [flag, { type: 'string' }] as const),
+  ])
   try {
     const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true, strict: true })
     const needed = operands.filter((operand) => !operand.startsWith('[')).length
     if (positionals.length < needed || positionals.length > operands.length || positionals.includes('')) return null
-    return { operands: positionals, has: (flag) => values[flag] === true }
+    return { operands: positionals, has: (flag) => values[flag] === true, valueOf: (flag) => textOr(values[flag]) }
   } catch (error) {
     if (error instanceof TypeError && String((error as NodeJS.ErrnoException).code).startsWith('ERR_PARSE_ARGS')) return null
     throw error
   }
 }
 
-function misused(name: string, { says, operands, flags }: Command): number {
-  console.error(`${['tributary', name, ...operands, ...flags.map((flag) => `[--${flag}]`)].join(' ')}: ${says}`)
+function textOr(value: unknown): string | null {
+  return typeof value === 'string' ? value : null
+}
+
+function misused(name: string, { says, operands, flags, values = {} }: Command): number {
+  const options = [...flags.map((flag) => `[--${flag}]`), ...Object.entries(values).map(([flag, value]) => `[--${flag} ${value}]`)]
+  console.error(`${['tributary', name, ...operands, ...options].join(' ')}: ${says}`)
   return 2
 }
 
@@ -149,6 +179,48 @@ async function read(call: Call): Promise<number> {
   if (!(report.ours instanceof Fault)) return 0
   console.error(faultText(report.ours))
   return 1
+}
+
+async function tag(call: Call): Promise<number> {
+  const texts = await (await import('./tag.ts')).tag(call.operands[0] ?? '', environment)
+  if (typeof texts === 'string') return say({ ok: false, text: texts })
+  const { tagJson, tagText } = await import('./tag-text.ts')
+  return say({ ok: true, text: call.has('json') ? tagJson(texts) : tagText(texts, process.stdout.isTTY === true) })
+}
+
+async function tryRules(call: Call): Promise<number> {
+  const days = call.valueOf('days') ?? '30'
+  if (!/^[1-9]\d{0,4}$/.test(days)) {
+    console.error(`--days: found ${JSON.stringify(days)}, allowed: a whole number of days, 1 or more`)
+    return 2
+  }
+  const { dataDir, feedsFile } = environment()
+  const { knownPlaces } = await import('#tag/regions.ts')
+  const rules = (await import('./tried-rules.ts')).readTriedRules(call.operands[0] ?? '', feedsFile, knownPlaces)
+  if (!rules.ok) {
+    console.error(rules.text)
+    return rules.isRule ? 2 : 1
+  }
+  const trial = await (await import('./try.ts')).tryRules(dataDir, rules, Number(days), now())
+  const { trialJson, trialText } = await import('./try-text.ts')
+  return say({ ok: true, text: call.has('json') ? trialJson(trial) : trialText(trial, process.stdout.isTTY === true) })
+}
+
+/** Told to stop, it ends after the batch in hand. */
+async function retag(call: Call): Promise<number> {
+  let stopped = false
+  for (const signal of ['SIGTERM', 'SIGINT'] as const)
+    process.once(signal, () => {
+      stopped = true
+    })
+  const { dataDir, feedsFile } = environment()
+  const outcome = await (await import('./retag.ts')).retag(dataDir, feedsFile, call.has('all'), () => stopped)
+  if (outcome.kind === 'faults') return say({ ok: false, text: outcome.text })
+  if (outcome.kind === 'elsewhere' && call.has('all'))
+    return say({ ok: false, text: 'the service runs, and re-tags by itself what its rules ask for; --all needs it stopped' })
+  const { retagJson, retagText } = await import('./retag-text.ts')
+  say({ ok: true, text: call.has('json') ? retagJson(outcome) : retagText(outcome) })
+  return stopped && outcome.kind === 'done' && outcome.left > 0 ? 130 : 0
 }
 
 async function importFeeds({ operands: [opmlFile = ''] }: Call): Promise<number> {

@@ -28,7 +28,7 @@ export function planText(feedsFile: string, plan: Plan): string {
     ),
     ...(settings.length === 0 ? [] : ['', 'settings changed', ...settings.map((change) => `  ${changeWords(change)}`)]),
     ...(settings.some(({ field }) => field.startsWith('topics.'))
-      ? ['  topics hold for what comes from now on; stored articles keep theirs']
+      ? ['  stored articles are tagged anew by the topics, the newest first']
       : []),
   ].join('\n')
 }

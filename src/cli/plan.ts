@@ -6,7 +6,7 @@ import { Fault } from '#model/fault.ts'
 import type { Feed } from '#model/feed.ts'
 import type { Instant } from '#model/instant.ts'
 import { openStoreReadOnly, type StoreReader } from '#store/store.ts'
-import { regions } from '#tag/regions.ts'
+import { knownPlaces } from '#tag/regions.ts'
 import { changedFields, changedSettings, type FieldChange } from './setting-changes.ts'
 
 export interface Plan {
@@ -33,7 +33,7 @@ export type PlanReport = { readonly ok: true; readonly plan: Plan } | { readonly
 
 /** @throws Fault `store/newer`, `store/corrupt` … */
 export function plan(dataDir: string, feedsFile: string, now: Instant): PlanReport {
-  const file = readFeedsFile(feedsFile, new Set(regions.map((region) => region.id)))
+  const file = readFeedsFile(feedsFile, knownPlaces)
   if (!file.ok) return { ok: false, faults: describeFaults(feedsFile, file.faults) }
   const store = openIfThere(dataDir)
   if (store === null) return { ok: true, plan: allNew(file.settings) }

@@ -1,6 +1,7 @@
 import type { Damage } from '#model/entry.ts'
 import { Fault } from '#model/fault.ts'
 import { rfc3339 } from '#model/instant.ts'
+import { oneLine } from './one-line.ts'
 import { type ComparedField, type EntryPair, pairEntries } from './paired-entries.ts'
 import type { FoundEntry, FoundFeed, ReadingReport } from './read.ts'
 
@@ -47,16 +48,4 @@ function feedJson({ title, address }: FoundFeed) {
 
 function entryJson({ guid, title, address, date, author, categories, text }: FoundEntry) {
   return { guid, title, address, date: date === null ? null : rfc3339(date), author, categories, textLength: text.length }
-}
-
-/** Strangers' text stays what it is, but nothing in it can break the line or move a cursor: such characters are written as escapes. */
-function oneLine(value: object): string {
-  return JSON.stringify(value).replace(/[\p{C}\p{Zl}\p{Zp}]/gu, escaped)
-}
-
-function escaped(character: string): string {
-  return character
-    .split('')
-    .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
-    .join('')
 }

@@ -4,6 +4,7 @@ import { plainText } from '#fetch/plain-text.ts'
 import { inWords } from '#lib/duration.ts'
 import type { Feed, FeedSecrets } from '#model/feed.ts'
 import type { HostLimits } from '#model/fetch-batch.ts'
+import { topicWords } from './topic-words.ts'
 
 /** `from` and `to` are words; null where there is nothing, or nothing that may be shown. Of lists they name what only one side has. */
 export interface FieldChange {
@@ -23,7 +24,7 @@ export function changedFields(before: Feed, after: Feed): FieldChange[] {
 
 /** What is in force may have been taken up by an older program, and lack what came later. */
 export function changedSettings(before: Settings, after: Settings): FieldChange[] {
-  return [outputWords, defaultsWords, topicWords, hostWords].flatMap((words) => differences(words(before), words(after)))
+  return [outputWords, defaultsWords, topicsWords, hostWords].flatMap((words) => differences(words(before), words(after)))
 }
 
 /** A field's words, or its list of them. */
@@ -64,12 +65,9 @@ function defaultsWords({ schedule }: Settings): Words {
   }
 }
 
-function topicWords({ topics }: Settings): Words {
+function topicsWords({ topics }: Settings): Words {
   return Object.fromEntries(
-    topics.flatMap(({ id, label, phrases }) => [
-      [`topics.${id}.label`, label],
-      [`topics.${id}.phrases`, phrases],
-    ]),
+    topics.flatMap((topic) => Object.entries(topicWords(topic)).map(([field, words]) => [`topics.${topic.id}.${field}`, words])),
   )
 }
 

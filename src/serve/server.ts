@@ -7,6 +7,7 @@ import helmet from '@fastify/helmet'
 import Fastify, { type FastifyInstance } from 'fastify'
 import { frameSites } from '#lib/frame-sites.ts'
 import { Fault } from '#model/fault.ts'
+import { type ArticleRendering, articleRoutes } from './articles.ts'
 import { type HealthRendering, healthRoutes } from './health.ts'
 import { isRefusal, sendProblem } from './problem.ts'
 import { type PushReceiving, pushRoutes } from './push.ts'
@@ -14,7 +15,7 @@ import { type SliceRendering, sliceRoutes } from './slices.ts'
 import { staticRoutes } from './static.ts'
 import { type StatusRendering, statusRoutes } from './status.ts'
 
-export interface ServeOptions extends SliceRendering, StatusRendering, HealthRendering, PushReceiving {
+export interface ServeOptions extends SliceRendering, ArticleRendering, StatusRendering, HealthRendering, PushReceiving {
   readonly host: string
   readonly port: number
   readonly renderNotFound: () => Promise<string>
@@ -59,6 +60,7 @@ export async function startServer(options: ServeOptions): Promise<Server> {
     return sendProblem(reply, new Fault('serve/not-found', 'there is nothing at this address'))
   })
   sliceRoutes(app, options)
+  articleRoutes(app, options)
   statusRoutes(app, options)
   healthRoutes(app, options)
   pushRoutes(app, options)

@@ -34,22 +34,24 @@ export interface ArticleReader {
   page(filter: Filter, start: PageStart, limit: number): ArticlePage<Article>
   /** The same without texts. */
   summaries(filter: Filter, start: PageStart, limit: number): ArticlePage<ArticleSummary>
+  /** One that is shown, with what it names in passing too; in slices articles stand without that. */
+  find(article: ArticleId): Article | null
   tagCounts(): TagCount[]
   count(): number
 }
 
 export function articleReader(db: Database.Database): ArticleReader {
   const walks = new Map<string, Database.Statement<unknown[], WalkRow>>()
-  const full = db.prepare<{ ids: string }, ArticleRow>(
-    `SELECT ${summaryColumns}, author, content, text, categories, enclosures, ${fromPage} ${fromIds}`,
-  )
+  const full = db.prepare<{ ids: string }, ArticleRow>(`SELECT ${wholeColumns} ${fromIds}`)
   const short = db.prepare<{ ids: string }, SummaryRow>(`SELECT ${summaryColumns} ${fromIds}`)
   const sightings = db.prepare<{ ids: string }, { article_id: string; feed_id: string }>(`
     SELECT e.article_id, e.feed_id FROM json_each(:ids) i JOIN articles a ON a.article_id = i.value JOIN entries e ON e.article_id = a.article_id
     ORDER BY e.entry_id <> a.leading_entry, e.entry_id`)
   const sources = db.prepare<{ ids: string }, SourceRow>(`${sourceQuery} WHERE f.feed_id IN (SELECT value FROM json_each(:ids))`)
-  const tags = db.prepare<{ ids: string }, TagRow>(`
-    SELECT t.article_id, t.kind, t.value, t.score, t.passing, t.evidence FROM json_each(:ids) i JOIN tags t ON t.article_id = i.value
+  const one = db.prepare<{ id: string }, ArticleRow>(`SELECT ${wholeColumns} FROM articles WHERE article_id = :id AND hidden = 0`)
+  const tags = db.prepare<{ ids: string; passing: number }, TagRow>(`
+    SELECT t.article_id, t.kind, t.value, t.score, t.passing, t.evidence
+    FROM json_each(:ids) i JOIN tags t ON t.article_id = i.value AND t.passing <= :passing
     ORDER BY t.passing, t.score DESC, t.kind, t.value`)
   const counts = db.prepare<[], TagCount>(
     'SELECT kind, value, articles FROM tag_counts WHERE articles > 0 ORDER BY kind, articles DESC, value',
@@ -84,7 +86,7 @@ export function articleReader(db: Database.Database): ArticleReader {
     const more = found.length > limit
     const shown = more ? (upward ? found.slice(1) : found.slice(0, limit)) : found
     const ids = JSON.stringify(shown.map((row) => row.article_id))
-    const around = aroundOf(ids)
+    const around = aroundOf(ids, false)
     const rows = new Map(rowsOf(ids).map((row) => [row.article_id, row]))
     const kept = shown.map((row) => rows.get(row.article_id)).filter((row) => row !== undefined)
     const [first, last] = [shown[0], shown.at(-1)]
@@ -96,7 +98,7 @@ export function articleReader(db: Database.Database): ArticleReader {
     }
   }
 
-  function aroundOf(ids: string): Around {
+  function aroundOf(ids: string, withPassing: boolean): Around {
     const shownBy = new Map<string, string[]>()
     for (const row of sightings.all({ ids })) {
       const feeds = shownBy.get(row.article_id)
@@ -107,7 +109,7 @@ export function articleReader(db: Database.Database): ArticleReader {
       sources.all({ ids: JSON.stringify([...new Set([...shownBy.values()].flat())]) }).map((row) => [row.feed_id, toSource(row)]),
     )
     const tagged = new Map<string, Tag[]>()
-    for (const row of tags.all({ ids })) {
+    for (const row of tags.all({ ids, passing: Number(withPassing) })) {
       const list = tagged.get(row.article_id)
       if (list === undefined) tagged.set(row.article_id, [toTag(row)])
       else list.push(toTag(row))
@@ -121,6 +123,10 @@ export function articleReader(db: Database.Database): ArticleReader {
   return {
     page: (filter, start, limit) => pageOf(filter, start, limit, (ids) => full.all({ ids }), toArticle),
     summaries: (filter, start, limit) => pageOf(filter, start, limit, (ids) => short.all({ ids }), toSummary),
+    find: (article) => {
+      const row = one.get({ id: article })
+      return row === undefined ? null : toArticle(row, aroundOf(JSON.stringify([article]), true))
+    },
     tagCounts: () => counts.all(),
     count: () => count.get()?.articles ?? 0,
   }
@@ -129,6 +135,7 @@ export function articleReader(db: Database.Database): ArticleReader {
 const summaryColumns = `article_id, public_id, title, url, summary, language, image, sort_at, stated_at, updated_at, changed_seq`
 const fromPage = `EXISTS (
   SELECT 1 FROM fulltexts p WHERE p.article_id = articles.article_id AND p.text_length IS NOT NULL) AS from_page`
+const wholeColumns = `${summaryColumns}, author, content, text, categories, enclosures, ${fromPage}`
 const fromIds = 'FROM articles WHERE article_id IN (SELECT value FROM json_each(:ids))'
 
 interface WalkRow {

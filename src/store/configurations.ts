@@ -5,6 +5,7 @@ import { type FeedId, feedId } from '#model/ids.ts'
 import { type Instant, instant } from '#model/instant.ts'
 import { noHints } from '#model/polling.ts'
 import { type FeedRow, fromFeed, toFeed } from './feed-rows.ts'
+import { feedMarker } from './retagging.ts'
 
 /** What the store reads of the settings; the rest it keeps as it is. */
 export interface FollowedFeeds {
@@ -122,6 +123,7 @@ export function configurationWriter(db: Database.Database): ConfigurationWriter 
   const rest = db.prepare('UPDATE feed_health SET next_at = NULL, next_reason = :reason, rests = :rests WHERE feed_id = :feed')
   const dropPages = db.prepare('DELETE FROM fulltexts WHERE feed_id = :feed')
   const remove = db.prepare('UPDATE feeds SET removed_at = :now WHERE feed_id = :feed')
+  const retagArticlesOf = feedMarker(db)
 
   /** Its row is saved already. @param before what the store knew of it; absent: nothing */
   function takeUpFeed(feed: Feed, before: KnownRow | undefined, hostOf: (url: string) => string, now: Instant): void {
@@ -140,6 +142,8 @@ export function configurationWriter(db: Database.Database): ConfigurationWriter 
     }
     // Texts that were read stay, until the feed changes them.
     if (!feed.fulltext) dropPages.run({ feed: feed.id })
+    if (before !== undefined && differences(toFeed(before), feed).some((field) => field === 'topics' || field === 'regions'))
+      retagArticlesOf(feed.id)
     if (!feed.enabled) rest.run({ feed: feed.id, rests: 'disabled', reason: 'disabled in feeds.json' })
   }
 

@@ -22,6 +22,7 @@ import { lockIngest } from './lock.ts'
 import { checkMigrated, migrate } from './migrate.ts'
 import { type NoticeReader, type NoticeWriter, noticeReader, noticeWriter } from './notices.ts'
 import { type OperatorWriter, operatorWriter } from './operator.ts'
+import { type RetaggingReader, type RetaggingWriter, retaggingReader, retaggingWriter } from './retagging.ts'
 import { type ArticleWriter, articleWriter } from './sightings.ts'
 import { type SubscriptionReader, type SubscriptionWriter, subscriptionReader, subscriptionWriter } from './subscriptions.ts'
 import { openTallies, type Tallies } from './tallies.ts'
@@ -35,6 +36,7 @@ export interface StoreReader {
   readonly configurations: ConfigurationReader
   readonly notices: NoticeReader
   readonly events: EventReader
+  readonly retagging: RetaggingReader
   /** Grows with every commit of another connection; equal numbers mean an unchanged store. */
   dataVersion(): number
   /** A random UUID, fixed when the store was created. */
@@ -53,6 +55,7 @@ export interface StoreWriter extends StoreReader {
   readonly configurations: ConfigurationReader & ConfigurationWriter
   readonly notices: NoticeReader & NoticeWriter
   readonly events: EventReader & EventWriter
+  readonly retagging: RetaggingWriter
   readonly health: HealthWriter
   readonly leases: LeaseWriter
   readonly deliveries: DeliveryWriter
@@ -144,6 +147,7 @@ function reader(db: Database.Database): StoreReader {
     configurations: configurationReader(db),
     notices: noticeReader(db),
     events: eventReader(db),
+    retagging: retaggingReader(db),
     dataVersion: () => db.pragma('data_version', { simple: true }) as number,
     instance: () => self?.instance ?? '',
     createdAt: () => instant(self?.created_at ?? 0),
@@ -168,6 +172,7 @@ function writer(db: Database.Database, letGo: () => void): StoreWriter {
     subscriptions: { ...reading.subscriptions, ...subscriptionWriter(db) },
     notices: { ...reading.notices, ...noticeWriter(db) },
     events: { ...reading.events, ...eventWriter(db) },
+    retagging: retaggingWriter(db, tallies),
     health: healthWriter(db),
     leases: leaseWriter(db),
     deliveries: deliveryWriter(db),

@@ -15,7 +15,7 @@ export function articleItem(article: ArticleSummary, labelOf: LabelOf): Html {
 <p class="when">${when(article)}</p>
 <div class="what">
 <h3 dir="auto"${languageOf(article)}>${headline(article)}</h3>
-<p class="from">${sourceLink(source)}${others.length === 0 ? null : html` <span class="also">also in: ${joined(others.map(sourceLink))}</span>`}</p>
+<p class="from">${sourceLink(source)}${others.length === 0 ? null : html` <span class="also">also in: ${joined(others.map(sourceLink))}</span>`} <a class="text-link" href="/articles/${article.id}">text and why</a></p>
 ${article.summary === '' ? null : html`<p class="summary" dir="auto"${languageOf(article)}>${article.summary}</p>`}
 ${article.tags.length === 0 ? null : tagList(article.tags, labelOf)}
 </div>

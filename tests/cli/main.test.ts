@@ -15,6 +15,9 @@ test.each([
   [['ask'], 'tributary ask FEED|HOST: '],
   [['ask', 'nato', '--json'], 'tributary ask FEED|HOST: '],
   [['import'], 'tributary import FILE.opml: '],
+  [['tag'], 'tributary tag FILE|URL|- [--json]: '],
+  [['try', 'rule.json', '--days'], 'tributary try RULE.json [--json] [--days N]: '],
+  [['retag', 'feeds.json'], 'tributary retag [--all] [--json]: '],
   [['export', 'a.opml', 'b.opml'], 'tributary export [FILE.opml] [--private]: '],
   [['start', '--verbose'], 'tributary start: '],
 ])('%j is answered with how the command is used', async (args, said) => {
@@ -28,7 +31,7 @@ test.each([
 test('every command is listed with what it does', async () => {
   const { code, stderr } = await runCommand([])
   expect(code).toBe(0)
-  for (const name of ['start', 'worker', 'demo', 'check', 'plan', 'why', 'ask', 'find', 'import', 'export'])
+  for (const name of ['start', 'worker', 'demo', 'check', 'plan', 'why', 'ask', 'find', 'tag', 'try', 'retag', 'import', 'export'])
     expect(stderr).toMatch(new RegExp(`^ {2}${name} +\\S`, 'm'))
 })
 

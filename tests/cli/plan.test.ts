@@ -102,8 +102,15 @@ test('changed output, defaults, topics and hosts are told in words', async () =>
     output: { title: 'Our \u202enews' },
     defaults: { every: '1h', most: '12h' },
     topics: [
-      { id: 'nato', phrases: ['NATO', 'Alliance'] },
-      { id: 'sea', label: 'Sea', phrases: ['ship*'] },
+      { id: 'nato', phrases: ['NATO', { text: 'Alliance', case: 'exact', languages: ['en', 'fr'] }], none: ['Nato the singer'] },
+      {
+        id: 'sea',
+        label: 'Sea',
+        under: ['nato'],
+        threshold: 3,
+        phrases: [{ near: [['ship*', 'vessel'], ['attack']], weight: 2 }],
+        all: [['sea', 'strait']],
+      },
     ],
     hosts: { 'slow.example': { concurrency: 1, spacing: '1m' }, 'other.example': {} },
     feeds: [],
@@ -115,12 +122,16 @@ test('changed output, defaults, topics and hosts are told in words', async () =>
     '  output.title: News → Our  news',
     '  defaults.every: none → 1 hour',
     '  defaults.most: 1 day → 12 hours',
-    '  topics.nato.phrases: North Atlantic → Alliance',
+    '  topics.nato.phrases: North Atlantic → Alliance (case exact; in en and fr)',
+    '  topics.nato.none: none → Nato the singer',
     '  topics.sea.label: none → Sea',
-    '  topics.sea.phrases: none → ship*',
+    '  topics.sea.under: none → nato',
+    '  topics.sea.threshold: none → 3',
+    '  topics.sea.phrases: none → ship*/vessel with attack (within 6; weight 2)',
+    '  topics.sea.all: none → sea/strait',
     '  hosts.slow.example: 1 at once, 1 second apart → 1 at once, 1 minute apart',
     '  hosts.other.example: none → 2 at once, 1 second apart',
-    '  topics hold for what comes from now on; stored articles keep theirs',
+    '  stored articles are tagged anew by the topics, the newest first',
   ])
 })
 

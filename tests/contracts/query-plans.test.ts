@@ -14,6 +14,7 @@ import { leaseWriter } from '#store/leases.ts'
 import { migrate } from '#store/migrate.ts'
 import { noticeReader, noticeWriter } from '#store/notices.ts'
 import { operatorWriter } from '#store/operator.ts'
+import { retaggingWriter } from '#store/retagging.ts'
 import { articleWriter } from '#store/sightings.ts'
 import { subscriptionReader, subscriptionWriter } from '#store/subscriptions.ts'
 import { openTallies } from '#store/tallies.ts'
@@ -46,6 +47,7 @@ beforeAll(() => {
     return prepare(sql)
   }) as typeof db.prepare
   articleWriter(db, openTallies(db))
+  retaggingWriter(db, openTallies(db))
   for (const make of writersAndReaders) make(db)
   const articles = articleReader(db)
   for (const [filter, value] of Object.entries(filters)) {
@@ -208,6 +210,26 @@ test.each([
     sql: /public_id = :id$/,
     uses: 'SEARCH articles USING COVERING INDEX sqlite_autoindex_articles_2 (public_id=?)',
   },
+  {
+    what: 'how many articles bear tags of other rules',
+    sql: /AS due$/,
+    uses: 'SEARCH articles USING COVERING INDEX articles_rules (rules_version>?)',
+  },
+  {
+    what: 'the newest article of other rules',
+    sql: /WHERE rules_version = :version/,
+    uses: 'SEARCH articles USING INDEX articles_rules (rules_version=?)',
+  },
+  {
+    what: 'the articles of some days',
+    sql: /FROM articles WHERE hidden = 0 AND sort_at >= :since ORDER BY/,
+    uses: 'SEARCH articles USING INDEX articles_stream (sort_at>?)',
+  },
+  {
+    what: 'the articles of a feed',
+    sql: /WHERE article_id IN \(SELECT article_id FROM entries WHERE feed_id/,
+    uses: 'SEARCH entries USING COVERING INDEX entries_source (feed_id=?)',
+  },
   { what: 'the tags of a page', sql: /JOIN tags t/, uses: 'SEARCH t USING PRIMARY KEY (article_id=?)' },
   { what: 'the sources of a page', sql: /JOIN entries e ON e\.article_id/, uses: 'SEARCH e USING INDEX entries_article (article_id=?)' },
 ])('$what is found by its index', ({ sql, uses }) => {
@@ -221,6 +243,8 @@ test('no statement reads a table through that grows with the news', () => {
     plan.filter((step) => /^SCAN (articles|entries|tags|changes|attempts|fulltexts|[aetwp])\b/.test(step)).map((step) => `${step}: ${sql}`),
   )
   expect(scans).toEqual([
+    // For a command that looks at every article afterwards.
+    `SCAN articles: UPDATE articles SET rules_version = printf('%.*c', length(rules_version), '-')`,
     // Counting is for the operator, and the index is the smallest there is.
     'SCAN articles USING INDEX articles_stream: SELECT count(*) AS articles FROM articles WHERE hidden = 0',
     `SCAN w USING INDEX articles_stream: ${walks.get('all newest')}`,

@@ -9,6 +9,7 @@ interface SchemaNode {
   readonly properties?: Record<string, SchemaNode>
   readonly additionalProperties?: SchemaNode | boolean
   readonly items?: SchemaNode
+  readonly anyOf?: readonly SchemaNode[]
 }
 
 const page = readFileSync('docs/feeds-json.md', 'utf8')
@@ -54,8 +55,9 @@ function keysOf(node: SchemaNode, path: string): { key: string; description: str
     ...keysOf(member, dotted + name),
   ])
   const items = node.items === undefined ? [] : keysOf(node.items, `${path}[]`)
+  const forms = node.anyOf?.flatMap((form) => keysOf(form, path)) ?? []
   const others = typeof node.additionalProperties === 'object' ? keysOf(node.additionalProperties, `${dotted}*`) : []
-  return [...members, ...items, ...others]
+  return [...members, ...items, ...forms, ...others]
 }
 
 function keysIn(value: unknown, path: string): string[] {

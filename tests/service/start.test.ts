@@ -230,7 +230,7 @@ describe.skipIf(oldNode === undefined)('on an old Node (needs one below 24 in /u
   test.skipIf(!isBrought)('it runs on the newer one that npm ci brought (needs a platform it brings one for)', () => {
     const { feedsFile } = serviceFolder(sound)
     const { status, stdout } = run(oldNode ?? '', ['src/cli/tributary.js', 'check'], { FEEDS_FILE: feedsFile })
-    expect(stdout).toBe(`${feedsFile} is valid: 1 feed of 1 publisher, 0 topics\n`)
+    expect(stdout).toMatch(/ is valid: 1 feed of 1 publisher, \d+ topics\n$/)
     expect(status).toBe(0)
   })
 })

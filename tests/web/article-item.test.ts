@@ -32,6 +32,10 @@ test('the first source is named first, the others after it', () => {
   expect(shown(bareArticle())).not.toContain('also in')
 })
 
+test('an article leads to its own page', () => {
+  expect(shown(sampleArticle())).toContain('href="/articles/mfrggzdfmztwq2lk"')
+})
+
 test('tags lead to their slices', () => {
   const page = shown(sampleArticle())
   for (const path of ['/topics/nato', '/topics/ukraine', '/countries/UA', '/regions/europe']) expect(page).toContain(`href="${path}"`)

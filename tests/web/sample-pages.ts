@@ -2,6 +2,7 @@ import type { Attempt, FeedHealth, FeedState } from '#model/feed.ts'
 import { feedId } from '#model/ids.ts'
 import { later } from '#model/instant.ts'
 import { at, bareArticle, hostileTitles, sampleArticle, sampleLabel, sampleSource, sampleTag } from '#tests/support/articles.ts'
+import type { ArticlePage } from '#web/pages/article.ts'
 import type { FeedStatusPage } from '#web/pages/feed-status.ts'
 import type { StatusPage } from '#web/pages/status.ts'
 import type { StreamPage } from '#web/pages/stream.ts'
@@ -89,6 +90,25 @@ export function sampleStream(changes: Partial<StreamPage> = {}): StreamPage {
   }
 }
 
+/** Marks in title and text, a long word, evidence of every kind, and something in passing. */
+export function sampleArticlePage(): ArticlePage {
+  const title = 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft meets NATO'
+  const evidence = (['category', 'feed', 'parent'] as const).map((where) => ({
+    phrase: 'x'.repeat(90),
+    where,
+    offset: null,
+    rule: 'x'.repeat(90),
+  }))
+  const nato = {
+    ...sampleTag('topic', 'nato'),
+    evidence: [{ phrase: 'NATO', where: 'title', offset: title.length - 4, rule: 'NATO' } as const, ...evidence],
+  }
+  const passing = { phrase: 'Kabul', where: 'body', offset: 8, rule: 'city:Kabul' } as const
+  const tags = [nato, { ...sampleTag('country', 'AF'), passing: true, score: 0.2, evidence: [passing] }]
+  const text = `Seen in Kabul.\n\n${'x'.repeat(300)}\n\nA line.\nAnother.`
+  return { site, article: sampleArticle({ title, text, tags }), labelOf: sampleLabel }
+}
+
 /** A feed of every state, one of them with a long address. */
 export function sampleStatus(changes: Partial<StatusPage> = {}): StatusPage {
   const fault = { code: 'fetch/status', message: 'the server answered 503', detail: null, at: later(now, -120) } as const
@@ -123,6 +143,7 @@ export function sampleStatus(changes: Partial<StatusPage> = {}): StatusPage {
         at: later(now, -240),
       },
     ],
+    toRetag: 1204,
     waits: [{ host: 'slow.example', until: later(now, 1800), because: 'two of its addresses answered 429' }],
     now,
     ...changes,

@@ -26,6 +26,8 @@ export interface StatusPage {
   readonly notices: readonly Notice[]
   /** Hosts that are not asked at present: those of public feeds. */
   readonly waits: readonly HostWait[]
+  /** How many articles still bear tags of rules that were changed. */
+  readonly toRetag: number
   readonly now: Instant
 }
 
@@ -47,6 +49,7 @@ ${healthFeedLink}
 </div>
 <p class="sum">${summary(page.counts)}</p>
 ${page.notices.map(({ fault, at }) => faultBox('notice', fault, at, page.now))}
+${page.toRetag === 0 ? null : html`<p class="sum">${retagWords(page.toRetag)}</p>`}
 ${page.waits.length === 0 ? null : waitList(page.waits, page.now)}
 ${feedStates.map((state) => page.sections.filter((section) => section.state === state).map((section) => stateSection(section, page)))}`
   return layout({ site: page.site, title: 'Status', current: 'status', feeds: [healthFeed] }, main)
@@ -57,6 +60,11 @@ function summary(counts: StatusPage['counts']): string {
   if (all === 0) return 'No feeds are followed yet: name some in feeds.json.'
   const parts = feedStates.flatMap((state) => (counts[state] === 0 ? [] : [`${grouped(counts[state])} ${state}`]))
   return `${grouped(all)} ${all === 1 ? 'feed' : 'feeds'}: ${parts.join(', ')}.`
+}
+
+function retagWords(articles: number): string {
+  const many = articles === 1 ? 'article is' : 'articles are'
+  return `The rules were changed: ${grouped(articles)} ${many} still to be tagged anew, the newest first.`
 }
 
 function waitList(waits: readonly HostWait[], now: Instant): Html {

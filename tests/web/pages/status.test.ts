@@ -31,6 +31,12 @@ test('the sum of all states stands on top', () => {
   expect(renderStatus(sampleStatus(feedsOf('healthy', [sampleHealth()])))).toContain('1 feed: 1 healthy.')
 })
 
+test('what is still to be tagged by changed rules is told while there is any', () => {
+  expect(renderStatus(sampleStatus({ toRetag: 1204 }))).toContain('The rules were changed: 1,204 articles are still to be tagged anew')
+  expect(renderStatus(sampleStatus({ toRetag: 1 }))).toContain('1 article is still')
+  expect(renderStatus(sampleStatus({ toRetag: 0 }))).not.toContain('The rules were changed')
+})
+
 test('a service without feeds says what to do', () => {
   expect(renderStatus(sampleStatus({ counts: noCounts(), sections: [] }))).toContain('name some in feeds.json')
 })

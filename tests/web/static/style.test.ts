@@ -3,7 +3,8 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startBrowser, type TestBrowser } from '#tests/support/browser.ts'
-import { sampleFeedStatus, sampleStatus, sampleStream, site } from '#tests/web/sample-pages.ts'
+import { sampleArticlePage, sampleFeedStatus, sampleStatus, sampleStream, site } from '#tests/web/sample-pages.ts'
+import { renderArticle } from '#web/pages/article.ts'
 import { renderFeedStatus } from '#web/pages/feed-status.ts'
 import { renderNotFound } from '#web/pages/not-found.ts'
 import { renderStatus } from '#web/pages/status.ts'
@@ -13,6 +14,7 @@ const bodies = new Map([
   ['/', { type: 'text/html; charset=utf-8', body: renderStream(sampleStream()) }],
   ['/status', { type: 'text/html; charset=utf-8', body: renderStatus(sampleStatus()) }],
   ['/status/feed', { type: 'text/html; charset=utf-8', body: renderFeedStatus(sampleFeedStatus()) }],
+  ['/article', { type: 'text/html; charset=utf-8', body: renderArticle(sampleArticlePage()) }],
   ['/lost', { type: 'text/html; charset=utf-8', body: renderNotFound({ site }) }],
   ['/static/style.css', { type: 'text/css', body: readFileSync('src/web/static/style.css', 'utf8') }],
   ['/static/icon.svg', { type: 'image/svg+xml', body: readFileSync('src/web/static/icon.svg', 'utf8') }],
@@ -44,7 +46,7 @@ describe('in Chromium', () => {
 
   const opened = (path: string, colorScheme: 'light' | 'dark') => browser.open(origin + path, { colorScheme })
 
-  test.each(['/', '/status', '/status/feed', '/lost'])(
+  test.each(['/', '/status', '/status/feed', '/article', '/lost'])(
     '%s: nothing is wider than the window, from 320 px on, and the policy is kept',
     async (path) => {
       const { page, complaints } = await opened(path, 'light')
@@ -64,6 +66,8 @@ describe('in Chromium', () => {
     { path: '/status', scheme: 'dark' },
     { path: '/status/feed', scheme: 'light' },
     { path: '/status/feed', scheme: 'dark' },
+    { path: '/article', scheme: 'light' },
+    { path: '/article', scheme: 'dark' },
   ] as const)('$path in $scheme: every text has a contrast of 4.5 or more (WCAG 2.2, 1.4.3)', async ({ path, scheme }) => {
     const { page } = await opened(path, scheme)
     const texts = await page.evaluate<readonly ShownText[]>(shownTexts)

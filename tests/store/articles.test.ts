@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest'
+import type { ArticleId } from '#model/ids.ts'
+import { sampleTag } from '#tests/support/articles.ts'
+import { changeStore } from '#tests/support/beside-store.ts'
+import { entryOf } from '#tests/support/entries.ts'
+import { freshReading } from '#tests/support/readings.ts'
+import { feedOf, startOfTest, storeWith, type TestStore } from '#tests/support/store.ts'
+import { ingest } from '#workers/ingest.ts'
+import { watchNetwork } from '#workers/network-watch.ts'
+
+const terms = { everySeconds: null, bounds: { usualSeconds: 1800, leastSeconds: 300, mostSeconds: 86_400 }, network: watchNetwork() }
+const about = sampleTag('topic', 'nato')
+const passing = { ...sampleTag('country', 'FR'), passing: true }
+
+function given(): TestStore {
+  const test = storeWith([feedOf('a')])
+  ingest(test.store, [freshReading('a', [entryOf({ tags: [about, passing] })])], terms, startOfTest)
+  return test
+}
+
+function first({ store }: TestStore) {
+  const [article] = store.articles.page({ kind: 'all' }, null, 1).articles
+  if (article === undefined) throw new Error('no article')
+  return article
+}
+
+test('an article that is not there, or hidden, is not found', () => {
+  using test = given()
+  expect(test.store.articles.find('nowhere' as ArticleId)).toBe(null)
+  const { id } = first(test)
+  changeStore(test, 'UPDATE articles SET withdrawn_at = 1')
+  expect(test.store.articles.find(id)).toBe(null)
+})
+
+test('what is named in passing is told with the article itself, and in no list and no feed', () => {
+  using test = given()
+  const article = first(test)
+  expect(article.tags).toEqual([about])
+  expect(test.store.articles.summaries({ kind: 'all' }, null, 1).articles[0]?.tags).toEqual([about])
+  expect(test.store.articles.find(article.id)).toEqual({ ...article, tags: [about, passing] })
+})
