@@ -1,7 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import rows from '#config/data/topics.json' with { type: 'json' }
-import { shippedTopics } from '#config/shipped-topics.ts'
+import { shippedRows as rows, shippedTopics } from '#config/shipped-topics.ts'
 import { openTagger } from '#tag/tag.ts'
 
 interface Example {
