@@ -18,16 +18,22 @@ export const phraseText = z.string(allowed).check((context) => {
 
 /** Null where the phrase is of use. */
 export function phraseProblem(text: string): PhraseProblem | null {
-  const found = describeValue(text)
-  if (text.length > 100 || !/[\p{L}\p{N}]/u.test(text) || /\*(?=\S)|(?:^|[\s\p{P}])\*/u.test(text)) return { found, allowed }
+  if (text.length > 100 || !/[\p{L}\p{N}]/u.test(text) || /\*(?=\S)|(?:^|[\s\p{P}])\*/u.test(text))
+    return { found: describeValue(text), allowed }
   const words = text.split(/[^\p{L}\p{N}\p{M}*]+/u).filter((word) => word !== '')
   const short = words.find((word) => word.endsWith('*') && word.length - 1 < leastBefore(word))
   if (short !== undefined) {
     const least = { 1: 'a letter', 2: 'two letters', 3: 'three letters' }[leastBefore(short)]
-    return { found: `${found}, where ${describeValue(short)} stands for too many words`, allowed: `at least ${least} before "*"` }
+    return {
+      found: `${describeValue(text)}, where ${describeValue(short)} stands for too many words`,
+      allowed: `at least ${least} before "*"`,
+    }
   }
   if (!words.every(isStopWord)) return null
-  return { found: `${found}, which stands in nearly every text`, allowed: 'a phrase with a word that tells what an article is about' }
+  return {
+    found: `${describeValue(text)}, which stands in nearly every text`,
+    allowed: 'a phrase with a word that tells what an article is about',
+  }
 }
 
 /** Letters that a wildcard needs before it: an ideograph is a word, and other scripts need fewer letters than Latin to tell one from another. */

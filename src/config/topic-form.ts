@@ -1,6 +1,6 @@
 /** The form of a topic in feeds.json, and the rule that is made of it. */
 import { z } from 'zod'
-import type { TopicPhrase, TopicRule } from '#model/topic.ts'
+import type { PhraseGroup, TopicPhrase, TopicRule } from '#model/topic.ts'
 import { id, line, object } from './forms.ts'
 import { phraseProblem, phraseText } from './phrase-form.ts'
 
@@ -10,8 +10,10 @@ const languages = z
   .default([])
   .transform((tags) => tags.map((tag) => new Intl.Locale(tag).language))
 
-const weight = numberWithin(0, 10).default(1)
-const threshold = numberWithin(0, 100).default(2)
+const defaultWeight = 1
+const defaultThreshold = 2
+const weight = numberWithin(0, 10).default(defaultWeight)
+const threshold = numberWithin(0, 100).default(defaultThreshold)
 const withinAllowed = 'a whole number from 1 to 50'
 
 /** Every combination of hits may have to be looked at. */
@@ -63,16 +65,9 @@ const phraseObject = z
     const problem = value.case === 'any' && value.text !== undefined ? phraseProblem(value.text.toLowerCase()) : null
     if (problem !== null) report(problem.found, problem.allowed, 'text')
   })
-  .transform(({ text, near, within = 6, sentence, case: letters = null, ...earner }): TopicPhrase => {
-    if (near !== undefined) return { kind: 'near', groups: near, within, ...earner }
-    if (sentence !== undefined) return { kind: 'sentence', groups: sentence, ...earner }
-    return { kind: 'text', text: text ?? '', case: letters, ...earner }
-  })
+  .transform(toPhrase)
 
-const phrase = z.union(
-  [phraseText.transform((text): TopicPhrase => ({ kind: 'text', text, case: null, weight: 1, languages: [] })), phraseObject],
-  'a phrase, or an object with text, near or sentence',
-)
+const phrase = z.union([phraseText.transform(toPhrase), phraseObject], 'a phrase, or an object with text, near or sentence')
 
 export const topicForm = z
   .strictObject(
@@ -99,8 +94,45 @@ export const topicForm = z
     },
     object,
   )
-  .transform(({ label, ...rule }): TopicRule => ({ ...rule, label: label ?? rule.id }))
+  // Its phrases are made already.
+  .transform(({ phrases, ...row }): TopicRule => ({ ...toRule({ ...row, phrases: [] }), phrases }))
   .describe('A topic: what articles are about, found by phrases.')
+
+/** A topic as it is written. */
+export interface TopicRow {
+  readonly id: string
+  readonly label?: string | undefined
+  readonly under?: readonly string[]
+  readonly languages?: readonly string[]
+  readonly threshold?: number
+  readonly phrases: readonly (string | PhraseRow)[]
+  readonly all?: readonly PhraseGroup[]
+  readonly none?: PhraseGroup
+}
+
+interface PhraseRow {
+  readonly text?: string | undefined
+  readonly near?: readonly PhraseGroup[] | undefined
+  readonly within?: number | undefined
+  readonly sentence?: readonly PhraseGroup[] | undefined
+  readonly weight?: number
+  readonly case?: 'exact' | 'any' | undefined
+  readonly languages?: readonly string[]
+}
+
+/** The rule that a sound row is: what it leaves unsaid is filled in. */
+export function toRule(row: TopicRow): TopicRule {
+  const { id, label = id, under = [], languages = [], threshold = defaultThreshold, phrases, all = [], none = [] } = row
+  return { id, label, under, languages, threshold, phrases: phrases.map(toPhrase), all, none }
+}
+
+function toPhrase(row: string | PhraseRow): TopicPhrase {
+  if (typeof row === 'string') return { kind: 'text', text: row, case: null, weight: defaultWeight, languages: [] }
+  const { text = '', near, within = 6, sentence, case: letters = null, weight = defaultWeight, languages = [] } = row
+  if (near !== undefined) return { kind: 'near', groups: near, within, weight, languages }
+  if (sentence !== undefined) return { kind: 'sentence', groups: sentence, weight, languages }
+  return { kind: 'text', text, case: letters, weight, languages }
+}
 
 function numberWithin(above: number, most: number) {
   const allowed = `a number above ${above}, at most ${most}`

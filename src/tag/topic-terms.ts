@@ -8,9 +8,9 @@ export interface TopicTerm {
   readonly uses: readonly TermUse[]
 }
 
-/** What a hit is to a topic; topic, phrase and group as indices, the group 0 where there are none. */
+/** What a hit is to a topic; topic, phrase and group as indices, the group 0 where there are none. `number` counts the phrases of all topics. */
 export type TermUse = { readonly topic: number; readonly group: number } & (
-  | { readonly part: 'phrase'; readonly phrase: number }
+  | { readonly part: 'phrase'; readonly phrase: number; readonly number: number }
   | { readonly part: 'all' | 'none' }
 )
 
@@ -32,9 +32,10 @@ export function topicTerms(topics: readonly TopicRule[], firstLayer: number): re
   const addGroup = (texts: readonly string[], use: TermUse) => {
     for (const text of texts) add(text, spellingOf(text, 'name'), `alone ${text}`, use)
   }
+  let number = 0
   for (const [topic, { phrases, all, none }] of topics.entries()) {
     for (const [index, phrase] of phrases.entries()) {
-      const use = { topic, part: 'phrase', phrase: index } as const
+      const use = { topic, part: 'phrase', phrase: index, number: number++ } as const
       // A phrase that does not count in the article's language must not hide one that does.
       if (phrase.kind === 'text')
         add(phrase.text, spellingOfPhrase(phrase), `topic ${topic} ${phrase.languages.join()}`, { ...use, group: 0 })

@@ -33,37 +33,38 @@ const pointsAtThreshold = 2
 export function openTopics(rules: readonly TopicRule[], firstLayer: number): Topics {
   const terms = topicTerms(rules, firstLayer)
   const numbers = new Map(rules.map(({ id }, number) => [id, number]))
+  /** A bit for each group of a phrase: all of them, and those found in the article at hand. */
+  const whole = Uint32Array.from(rules.flatMap(({ phrases }) => phrases.map(groupsOf)))
+  const found = new Uint32Array(whole.length)
+  const touched: number[] = []
+  /** Topics with a phrase that may earn something. */
+  const live = new Set<number>()
   const parents = rules.map(({ under }) => under.flatMap((id) => numbers.get(id) ?? []))
 
-  /** What may earn something: phrases of which each group was found, by topic and number. Most words of groups stand alone, and cost no more than this look. */
-  function wholePhrases(finds: readonly TopicFind[]): ReadonlyMap<number, ReadonlySet<number>> {
-    const groups = new Map<number, number>()
-    const whole = new Map<number, Set<number>>()
-    for (const { phrase: term } of finds) {
-      for (const use of terms[term]?.uses ?? []) {
+  /** Notes which phrases may earn something: those of which each group was found. Most words of groups stand alone, and cost no more than this look. */
+  function lookAtPhrases(finds: readonly TopicFind[]): boolean {
+    for (const number of touched) found[number] = 0
+    touched.length = 0
+    live.clear()
+    for (const { phrase } of finds) {
+      for (const use of terms[phrase]?.uses ?? noUses) {
         if (use.part !== 'phrase') continue
-        const { topic, phrase, group } = use
-        const key = topic * mostPhrases + phrase
-        const found = (groups.get(key) ?? 0) | (1 << group)
-        groups.set(key, found)
-        if (found !== groupsOf(rules[topic]?.phrases[phrase])) continue
-        const known = whole.get(topic)
-        if (known === undefined) whole.set(topic, new Set([phrase]))
-        else known.add(phrase)
+        const { number, group } = use
+        if (found[number] === 0) touched.push(number)
+        found[number] = (found[number] as number) | (1 << group)
+        if (found[number] === whole[number]) live.add(use.topic)
       }
     }
-    return whole
+    return live.size > 0
   }
 
   function hitsOf(finds: readonly TopicFind[]): ReadonlyMap<number, readonly TopicHit[]> {
     const hits = new Map<number, TopicHit[]>()
-    const whole = wholePhrases(finds)
-    if (whole.size === 0) return hits
+    if (!lookAtPhrases(finds)) return hits
     for (const { phrase, passage, match } of finds) {
       const term = terms[phrase]
-      for (const use of term?.uses ?? []) {
-        const phrases = whole.get(use.topic)
-        if (phrases === undefined || (use.part === 'phrase' && !phrases.has(use.phrase))) continue
+      for (const use of term?.uses ?? noUses) {
+        if (!live.has(use.topic) || (use.part === 'phrase' && found[use.number] !== whole[use.number])) continue
         const hit: TopicHit = { use, passage, match, text: term?.phrase.text ?? '', group: use.group }
         const earlier = hits.get(use.topic)
         if (earlier === undefined) hits.set(use.topic, [hit])
@@ -98,12 +99,11 @@ export function openTopics(rules: readonly TopicRule[], firstLayer: number): Top
   }
 }
 
-/** More than a feeds.json holds of a topic. */
-const mostPhrases = 1_000_000
+const noUses: readonly never[] = []
 
-/** A bit for each group; a phrase that stands alone is one. */
-function groupsOf(phrase: TopicPhrase | undefined): number {
-  return phrase === undefined || phrase.kind === 'text' ? 1 : 2 ** phrase.groups.length - 1
+/** A phrase that stands alone is one group. */
+function groupsOf(phrase: TopicPhrase): number {
+  return phrase.kind === 'text' ? 1 : 2 ** phrase.groups.length - 1
 }
 
 /** The operator's word for a feed stands whatever the rule says. */

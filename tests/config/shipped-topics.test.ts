@@ -2,10 +2,15 @@ import { expect, test } from 'vitest'
 import { checkFeedsFile } from '#config/config.ts'
 import { describeFaults } from '#config/config-faults.ts'
 import { shippedRows as rows, shippedTopics, topicsInForce } from '#config/shipped-topics.ts'
+import { topicForm } from '#config/topic-form.ts'
 
 test('shipped topics pass all checks that an operator’s topics do, alone and together', () => {
   const file = checkFeedsFile(JSON.stringify({ topics: rows, defaults: { topics: [] }, feeds: [] }))
   expect(file.ok ? '' : describeFaults('topics.json', file.faults)).toBe('')
+})
+
+test('what is made of them unlooked at is what the checks make of them', () => {
+  expect(shippedTopics).toEqual(rows.map((row) => topicForm.parse(row)))
 })
 
 test('each is called something', () => {
