@@ -32,12 +32,14 @@ const methods = {
   open: ({ dataDir }: { readonly dataDir: string }) => {
     opened = openStore(dataDir)
   },
-  /** Puts a feeds.json in force, unless it is already. */
+  /** Puts a feeds.json in force, unless it is already. After an upgrade the same file may mean more than before: it is taken up anew. */
   takeUp: ({ hash, settings }: { readonly hash: string; readonly settings: Settings }) =>
     store().transaction(() => {
       // The trouble with a hub that is left is over.
       if (store().deliveries.follow(settings.output.hub, now())) store().notices.clear('hub', now())
-      return store().configurations.current()?.hash === hash ? null : store().configurations.takeUp(hash, settings, hostOf, now())
+      const inForce = store().configurations.current()
+      if (inForce?.hash === hash && JSON.stringify(inForce.settings) === JSON.stringify(settings)) return null
+      return store().configurations.takeUp(hash, settings, hostOf, now())
     }),
   /** For a queue that died with its process. */
   voidLeases: ({ boot }: { readonly boot: string }) =>
