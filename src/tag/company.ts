@@ -26,10 +26,15 @@ export function companies<Hit extends GroupHit>(hits: readonly Hit[], groups: nu
   return found
 }
 
-/** As many as there are groups: each of the others may need one of them for itself. */
+/** Each of the other groups may need some of them for itself: the words of a phrase, and what crosses them. */
+const mostForEach = 5
+
 function keep<Hit extends GroupHit>(latest: Hit[], hit: Hit, groups: number): void {
+  const { word, words } = hit.match
+  // Two phrases of a group that found the same words count as one.
+  if (latest.some(({ match }) => match.word === word && match.words === words)) return
   latest.push(hit)
-  if (latest.length > groups) latest.shift()
+  if (latest.length > mostForEach * (groups - 1) + 1) latest.shift()
 }
 
 function narrowest<Hit extends GroupHit>(recent: readonly (readonly Hit[])[], last: Hit, within: number): readonly Hit[] | null {

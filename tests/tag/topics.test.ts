@@ -353,6 +353,14 @@ describe('for any rules and any text', () => {
     )
   })
 
+  test('words that several phrases of one group find push out none of it', () => {
+    const near = [['talks'], ['peace talks', 'talks', 'war']]
+    for (const order of [near, near.toReversed()]) {
+      const tag = openTopicTagger([{ id: 't', threshold: 0.1, phrases: [{ near: order, within: 2 }] }])
+      expect(told(tag({ text: 'war peace talks' }))).toEqual(['t'])
+    }
+  })
+
   test('nor does the direction of reading', () => {
     const single = fc.array(fc.constantFrom('peace', 'war', 'talks', 'truce', 'and'), { maxLength: 30 })
     const singles = fc.array(fc.uniqueArray(fc.constantFrom('peace', 'war', 'talks', 'truce'), { minLength: 1 }), {
