@@ -4,7 +4,10 @@
  * On well-formed documents the tokens are those of htmlparser2, which the tests hold it against.
  */
 
+import { MarkFinder } from './mark-finder.ts'
+import { NameCache } from './name-cache.ts'
 import { TextWindow } from './text-window.ts'
+import { afterSpace, endOfAttributeName, endOfBareValue, endOfName, isNameStart, isSpace } from './xml-characters.ts'
 
 export type Attributes = Readonly<Record<string, string>>
 
@@ -41,43 +44,6 @@ const noAttributes: Attributes = Object.freeze({})
 /** What begins at a mark and does not end in the window. */
 const unfinished = -1
 
-/** The next place of a mark, asked for with rising starts: what was found, or not found, is not searched again. */
-class Finder {
-  readonly #mark: string
-  #found = -2
-
-  constructor(mark: string) {
-    this.#mark = mark
-  }
-
-  next(text: string, start: number): number {
-    if (this.#found < start && this.#found !== -1) this.#found = text.indexOf(this.#mark, start)
-    return this.#found
-  }
-
-  /** For another text. */
-  forget(): void {
-    this.#found = -2
-  }
-}
-
-/** A document has few different names: each is cut out and made lower case once. */
-class Names {
-  readonly #written: string[] = []
-  readonly #lowered: string[] = []
-
-  at(text: string, start: number, end: number): string {
-    const slot = (text.charCodeAt(start) * 31 + text.charCodeAt(end - 1) * 7 + (end - start)) & 0xff
-    const known = this.#written[slot]
-    if (known !== undefined && known.length === end - start && text.startsWith(known, start)) return this.#lowered[slot] ?? ''
-    const name = text.slice(start, end)
-    const lower = name.toLowerCase()
-    this.#written[slot] = name
-    this.#lowered[slot] = lower
-    return lower
-  }
-}
-
 /** All places that are told count from the beginning of the document. */
 export function readTokens(window: TextWindow, reader: TokenReader): void {
   new Reading(window, reader).read()
@@ -98,14 +64,14 @@ class Reading {
   })
   readonly #window: TextWindow
   readonly #reader: TokenReader
-  readonly #names = new Names()
-  readonly #greaterThan = new Finder('>')
-  readonly #lessThan = new Finder('<')
-  readonly #doubleQuote = new Finder('"')
-  readonly #singleQuote = new Finder("'")
-  readonly #commentEnd = new Finder('-->')
-  readonly #characterDataEnd = new Finder(']]>')
-  readonly #instructionEnd = new Finder('?>')
+  readonly #names = new NameCache()
+  readonly #greaterThan = new MarkFinder('>')
+  readonly #lessThan = new MarkFinder('<')
+  readonly #doubleQuote = new MarkFinder('"')
+  readonly #singleQuote = new MarkFinder("'")
+  readonly #commentEnd = new MarkFinder('-->')
+  readonly #characterDataEnd = new MarkFinder(']]>')
+  readonly #instructionEnd = new MarkFinder('?>')
   readonly #finders = [
     this.#greaterThan,
     this.#lessThan,
@@ -326,51 +292,4 @@ class Reading {
     this.#reader.oddity('a processing instruction is not closed', this.#offset + mark)
     return this.#told(mark, sign + 1)
   }
-}
-
-/** Letters, `_`, `:` and whatever is not ASCII. @see XML 1.0 §2.3 */
-function isNameStart(code: number): boolean {
-  return ((code | 0x20) >= 0x61 && (code | 0x20) <= 0x7a) || code === 0x5f || code === 0x3a || code >= 0x80
-}
-
-function isSpace(code: number): boolean {
-  return code === 0x20 || (code >= 0x09 && code <= 0x0d)
-}
-
-function afterSpace(text: string, start: number): number {
-  let at = start
-  while (isSpace(text.charCodeAt(at))) at += 1
-  return at
-}
-
-function endOfName(text: string, start: number): number {
-  let at = start
-  for (let code = text.charCodeAt(at); !(code === 0x3e || isSpace(code) || code === 0x2f || code === 0x3c || Number.isNaN(code)); ) {
-    at += 1
-    code = text.charCodeAt(at)
-  }
-  return at
-}
-
-function endOfAttributeName(text: string, start: number): number {
-  // Its first character is part of it whatever it is, so that each turn goes on.
-  let at = start + 1
-  for (let code = text.charCodeAt(at); !(code === 0x3d || endsBareName(code)); ) {
-    at += 1
-    code = text.charCodeAt(at)
-  }
-  return at
-}
-
-function endsBareName(code: number): boolean {
-  return isSpace(code) || code === 0x3e || code === 0x2f || code === 0x3c || Number.isNaN(code)
-}
-
-function endOfBareValue(text: string, start: number): number {
-  let at = start
-  for (let code = text.charCodeAt(at); !(isSpace(code) || code === 0x3e || code === 0x3c || Number.isNaN(code)); ) {
-    at += 1
-    code = text.charCodeAt(at)
-  }
-  return at
 }
