@@ -8,6 +8,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { readFeedsFile } from '#config/config.ts'
 import { describeFaults } from '#config/config-faults.ts'
+import { tagRules } from '#config/shipped-topics.ts'
 import { knownPlaces } from '#tag/regions.ts'
 import { openTagger, type TagRules } from '#tag/tag.ts'
 import { answerLine } from './eval-tagging/answers.ts'
@@ -69,7 +70,7 @@ function readArguments(args: readonly string[]): Asked | string {
 /** The rules in force with this file, or in words why there are none. */
 function readRules(feedsFile: string): TagRules | string {
   const file = readFeedsFile(feedsFile, knownPlaces)
-  return file.ok ? { topics: file.settings.topics, regions: file.settings.regions } : describeFaults(feedsFile, file.faults)
+  return file.ok ? tagRules(file.settings) : describeFaults(feedsFile, file.faults)
 }
 
 function readText(file: string): string | null {

@@ -1,11 +1,16 @@
 /** Entry of a tag thread: the rules in force come with its start, a change of rules starts new threads. */
 import { workerData } from 'node:worker_threads'
+import type { Settings } from '#config/settings.ts'
+import { tagRules } from '#config/shipped-topics.ts'
 import { type PackedEntries, unpackEntries } from '#model/packed-entries.ts'
 import type { Tag } from '#model/tag.ts'
 import type { StoredArticle } from '#store/retagging.ts'
-import { openTagger, type TaggableEntry, type TagRules } from '#tag/tag.ts'
+import { openTagger, type TaggableEntry } from '#tag/tag.ts'
 import { type RetaggedArticles, retagged } from './retag.ts'
 import { answerCalls, moving } from './thread.ts'
+
+/** Of the settings what rules are made of. */
+export type RuleSettings = Pick<Settings, 'topics' | 'ownTopics' | 'regions'>
 
 export interface TagOrder {
   readonly entries: PackedEntries
@@ -21,7 +26,7 @@ export interface Tagged {
   readonly rulesVersion: string
 }
 
-const tagger = openTagger(workerData as TagRules)
+const tagger = openTagger(tagRules(workerData as RuleSettings))
 
 const methods = {
   tag: ({ entries, feedTopics, feedRegions }: TagOrder): Tagged => {

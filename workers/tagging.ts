@@ -7,7 +7,7 @@ import type { AskedPage } from '#store/fulltexts.ts'
 import type { StoredArticle } from '#store/retagging.ts'
 import type { TaggedPage } from './ingest-page.ts'
 import type { RetaggedArticles } from './retag.ts'
-import type { TagMethods } from './tag-thread.ts'
+import type { RuleSettings, TagMethods } from './tag-thread.ts'
 import { type PackedReading, packReading } from './tagged-reading.ts'
 import { moving } from './thread.ts'
 import { threadPool } from './thread-pool.ts'
@@ -67,6 +67,7 @@ function ofFeed(feed: Feed | undefined) {
   return { feedTopics: feed?.topics ?? [], feedRegions: feed?.regions ?? [] }
 }
 
-function rulesOf(settings: Settings) {
-  return { topics: settings.topics, regions: settings.regions }
+/** Without the feeds, of which there may be ten thousand. */
+function rulesOf({ topics, ownTopics, regions }: Settings): RuleSettings {
+  return { topics, ownTopics, regions }
 }

@@ -2,6 +2,7 @@
 import { setImmediate as breathe } from 'node:timers/promises'
 import { readFeedsFile } from '#config/config.ts'
 import { describeFaults } from '#config/config-faults.ts'
+import { tagRules } from '#config/shipped-topics.ts'
 import { hostOf } from '#fetch/host-of.ts'
 import { Fault } from '#model/fault.ts'
 import { instant } from '#model/instant.ts'
@@ -49,7 +50,7 @@ export async function retag(dataDir: string, feedsFile: string, all: boolean, st
       if (store.configurations.current()?.hash !== hash) store.configurations.takeUp(hash, settings, hostOf, now())
       if (all) store.retagging.dueAll()
     })
-    return await retagAll(store, openTagger({ topics: settings.topics, regions: settings.regions }), stopped)
+    return await retagAll(store, openTagger(tagRules(settings)), stopped)
   } finally {
     store.close()
   }

@@ -65,10 +65,13 @@ function defaultsWords({ schedule }: Settings): Words {
   }
 }
 
-function topicsWords({ topics }: Settings): Words {
-  return Object.fromEntries(
-    topics.flatMap((topic) => Object.entries(topicWords(topic)).map(([field, words]) => [`topics.${topic.id}.${field}`, words])),
+/** Of a shipped one the name alone. */
+function topicsWords({ topics, ownTopics = [] }: Settings): Words {
+  const names = topics.map(({ id, label }) => [`topics.${id}.label`, label] as const)
+  const rules = ownTopics.flatMap((topic) =>
+    Object.entries(topicWords(topic)).map(([field, words]) => [`topics.${topic.id}.${field}`, words] as const),
   )
+  return Object.fromEntries([...names, ...rules])
 }
 
 function hostWords({ hosts }: Settings): Words {

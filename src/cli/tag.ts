@@ -5,6 +5,7 @@ import { titleOf } from '#clean/title.ts'
 import { readFeedsFile } from '#config/config.ts'
 import { describeFaults } from '#config/config-faults.ts'
 import type { Environment } from '#config/environment.ts'
+import { tagRules } from '#config/shipped-topics.ts'
 import type { Category, FetchedDocument } from '#model/entry.ts'
 import type { Tag } from '#model/tag.ts'
 import { decode } from '#parse/decode.ts'
@@ -44,7 +45,7 @@ export async function tag(source: string, environment: () => Environment): Promi
   if (typeof document === 'string') return document
   const found = await untagged(document)
   if (typeof found === 'string') return `${source}: ${found}`
-  const tagger = openTagger({ topics: file.settings.topics, regions: file.settings.regions })
+  const tagger = openTagger(tagRules(file.settings))
   // What feeds.json says of a whole feed holds for its document as well.
   const feed = file.settings.feeds.find(({ url }) => url === source)
   const given = { feedTopics: feed?.topics ?? [], feedRegions: feed?.regions ?? [] }

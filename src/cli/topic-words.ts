@@ -1,14 +1,13 @@
 /** A topic's rule in words, field by field. */
 import type { PhraseGroup, TopicPhrase, TopicRule } from '#model/topic.ts'
 
-/** By the field's name in feeds.json. A rule taken up by an older program has phrases only, which were plain texts. */
+/** By the field's name in feeds.json. */
 export function topicWords(topic: TopicRule): Readonly<Record<string, string | readonly string[]>> {
-  const { label, phrases, under = [], languages = [], threshold = 2, all = [], none = [] } = topic
+  const { label, phrases, under, languages, threshold, all, none } = topic
   return { label, under, languages, threshold: String(threshold), phrases: phrases.map(phraseWords), all: all.map(groupWords), none }
 }
 
-function phraseWords(phrase: TopicPhrase | string): string {
-  if (typeof phrase === 'string') return phrase
+function phraseWords(phrase: TopicPhrase): string {
   const { weight, languages } = phrase
   const remarks = [
     ...(phrase.kind === 'text' ? (phrase.case === null ? [] : [`case ${phrase.case}`]) : [placeWords(phrase)]),

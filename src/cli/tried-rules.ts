@@ -5,6 +5,7 @@
 import { readFileSync } from 'node:fs'
 import { checkFeedsFile, readFeedsFile } from '#config/config.ts'
 import { type ConfigFault, describeFaults } from '#config/config-faults.ts'
+import { tagRules } from '#config/shipped-topics.ts'
 import type { KnownPlaces } from '#model/region.ts'
 import type { TagKind } from '#model/tag.ts'
 import type { TagRules } from '#tag/tag.ts'
@@ -46,13 +47,12 @@ export function readTriedRules(ruleFile: string, feedsFile: string, known: Known
       checked.faults.map((fault) => inRuleFile(fault, key, rules.length, Array.isArray(value))),
     )
   if (rules.length === 0) return { ok: false, isRule: true, text: `${ruleFile} has no rule in it` }
-  const [{ topics, regions }, inForce] = [checked.settings, file.settings]
   return {
     ok: true,
     kind: key === 'regions' ? 'region' : 'topic',
     ids: ids.filter((id) => id !== null),
-    before: { topics: inForce.topics, regions: inForce.regions },
-    after: { topics, regions },
+    before: tagRules(file.settings),
+    after: tagRules(checked.settings),
   }
 }
 

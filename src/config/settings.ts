@@ -2,11 +2,11 @@
 import type { Feed, FeedSecrets } from '#model/feed.ts'
 import type { HostLimits } from '#model/fetch-batch.ts'
 import type { OwnRegion } from '#model/region.ts'
-import type { TopicRule } from '#model/topic.ts'
+import type { TopicName, TopicRule } from '#model/topic.ts'
 import { normalHost } from './address.ts'
 import { fillFeedIds } from './feed-ids.ts'
 import type { FeedsFileValue } from './feeds-file.ts'
-import { topicsInForce } from './shipped-topics.ts'
+import { shippedTopicNames } from './shipped-topic-names.ts'
 
 export interface Settings {
   readonly output: {
@@ -22,7 +22,10 @@ export interface Settings {
     readonly leastSeconds: number
     readonly mostSeconds: number
   }
-  readonly topics: readonly TopicRule[]
+  /** All in force: the operator's own, then the shipped ones. */
+  readonly topics: readonly TopicName[]
+  /** Rules of the shipped ones are no settings: `tagRules` looks them up. */
+  readonly ownTopics: readonly TopicRule[]
   readonly regions: readonly OwnRegion[]
   /** By `name` or `name:port`, in lower case. Has no prototype. */
   readonly hosts: Readonly<Record<string, HostLimits>>
@@ -45,6 +48,7 @@ export function toSettings(file: FeedsFileValue): Settings {
       mostSeconds: file.defaults.most,
     },
     topics: topicsInForce(file.topics, file.defaults.topics ?? null),
+    ownTopics: file.topics,
     regions: file.regions.map((region) => ({ ...region, label: region.label ?? region.id })),
     hosts: hostsOf(file),
     feeds: file.feeds.map((feed, index) => ({
@@ -64,6 +68,13 @@ export function toSettings(file: FeedsFileValue): Settings {
       opml: feed.opml,
     })),
   })
+}
+
+/** A shipped topic gives way to one of the operator's of the same id. @param chosen ids of shipped topics; null: all */
+function topicsInForce(own: readonly TopicRule[], chosen: readonly string[] | null): readonly TopicName[] {
+  const replaced = new Set(own.map(({ id }) => id))
+  const shipped = shippedTopicNames.filter(({ id }) => !replaced.has(id) && (chosen === null || chosen.includes(id)))
+  return [...own.map(({ id, label }) => ({ id, label })), ...shipped]
 }
 
 function secretsOf({ auth, headers }: FeedsFileValue['feeds'][number]): FeedSecrets | null {

@@ -1,4 +1,4 @@
-/** The topics that are in force without a word in feeds.json, and those that stay so beside what it says. Written by hand, a file each, in `data/topics/`. */
+/** The rules of the topics that are in force without a word in feeds.json. Written by hand, a file each, in `data/topics/`. */
 import type { TopicRule } from '#model/topic.ts'
 import afghanistan from './data/topics/afghanistan.json' with { type: 'json' }
 import cyber from './data/topics/cyber.json' with { type: 'json' }
@@ -16,6 +16,7 @@ import peaceTalks from './data/topics/peace-talks.json' with { type: 'json' }
 import sanctions from './data/topics/sanctions.json' with { type: 'json' }
 import terrorism from './data/topics/terrorism.json' with { type: 'json' }
 import ukraine from './data/topics/ukraine.json' with { type: 'json' }
+import type { Settings } from './settings.ts'
 import { type TopicRow, toRule } from './topic-form.ts'
 
 const files: readonly unknown[] = [
@@ -42,9 +43,9 @@ export const shippedRows = files as readonly TopicRow[]
 
 export const shippedTopics: readonly TopicRule[] = shippedRows.map(toRule)
 
-/** The operator's own first; a shipped topic of the same id gives way. @param chosen ids of shipped topics; null: all */
-export function topicsInForce(own: readonly TopicRule[], chosen: readonly string[] | null): readonly TopicRule[] {
-  const replaced = new Set(own.map(({ id }) => id))
-  const shipped = shippedTopics.filter(({ id }) => !replaced.has(id) && (chosen === null || chosen.includes(id)))
-  return [...own, ...shipped]
+/** What to tag by: the operator's own topics first, then the shipped ones in force. */
+export function tagRules({ topics, ownTopics, regions }: Pick<Settings, 'topics' | 'ownTopics' | 'regions'>) {
+  const own = new Set(ownTopics.map(({ id }) => id))
+  const shipped = new Set(topics.map(({ id }) => id).filter((id) => !own.has(id)))
+  return { topics: [...ownTopics, ...shippedTopics.filter(({ id }) => shipped.has(id))], regions }
 }

@@ -4,9 +4,9 @@ import type { Finding } from './config-faults.ts'
 import type { JsonKey } from './json-walk.ts'
 import { findNameFaults, findRepeated } from './name-faults.ts'
 import { entriesOf, kindOf, membersOf, type Place, property, textsOf } from './raw-value.ts'
-import { shippedTopics } from './shipped-topics.ts'
+import { shippedTopicNames } from './shipped-topic-names.ts'
 
-const shippedIds: ReadonlySet<string> = new Set(shippedTopics.map(({ id }) => id))
+const shippedIds: ReadonlySet<string> = new Set(shippedTopicNames.map(({ id }) => id))
 /** Ids of a circle that a fault names. */
 const mostNamed = 8
 
@@ -35,9 +35,9 @@ function parentsOf(topic: unknown, index: number): Place[] {
   return entriesOf(topic, ['topics', index], 'under')
 }
 
-/** Each circle is told once, at a place the operator wrote. */
+/** Each circle is told once, at a place the operator wrote. Shipped topics are under none. */
 function findCircles(topics: readonly unknown[]): Finding[] {
-  const parents = new Map<string, readonly string[]>(shippedTopics.map(({ id, under }) => [id, under]))
+  const parents = new Map<string, readonly string[]>()
   const places = new Map<string, readonly Place[]>()
   topics.forEach((topic, index) => {
     const id = property(topic, 'id')

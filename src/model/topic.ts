@@ -1,7 +1,5 @@
 /** A topic as a rule: what makes an article one of it. feeds.json defines topics, and some are shipped; what they leave unsaid is filled in. */
-export interface TopicRule {
-  readonly id: string
-  readonly label: string
+export interface TopicRule extends TopicName {
   /** Ids of topics that every article of this one bears too. */
   readonly under: readonly string[]
   /** Languages of the articles it is looked for in, without region (`en`); empty: any. */
@@ -14,6 +12,12 @@ export interface TopicRule {
   readonly all: readonly PhraseGroup[]
   /** Where one of them is found, the topic is not given. */
   readonly none: PhraseGroup
+}
+
+/** What a topic is called. */
+export interface TopicName {
+  readonly id: string
+  readonly label: string
 }
 
 /** Phrases of which any will do. A word may end in `*`, which stands for any ending. */

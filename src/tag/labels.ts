@@ -1,11 +1,11 @@
 /** What a tag is called in pages and feeds. */
 import type { OwnRegion } from '#model/region.ts'
 import type { TagKind } from '#model/tag.ts'
-import type { TopicRule } from '#model/topic.ts'
+import type { TopicName } from '#model/topic.ts'
 import { isCountry, openRegions } from './regions.ts'
 
 export interface LabelRules {
-  readonly topics: readonly Pick<TopicRule, 'id' | 'label'>[]
+  readonly topics: readonly TopicName[]
   readonly regions: readonly OwnRegion[]
 }
 

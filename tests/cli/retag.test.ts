@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, onTestFinished, test } from 'vitest'
 import { readFeedsFile } from '#config/config.ts'
+import { tagRules } from '#config/shipped-topics.ts'
 import { hostOf } from '#fetch/host-of.ts'
 import { openStore } from '#store/store.ts'
 import { openTagger } from '#tag/tag.ts'
@@ -32,7 +33,7 @@ function given(articles: number, text = '') {
   write(lighthouses)
   const file = readFeedsFile(feedsFile)
   if (!file.ok) throw new Error(JSON.stringify(file.faults))
-  const tagger = openTagger({ topics: file.settings.topics, regions: file.settings.regions })
+  const tagger = openTagger(tagRules(file.settings))
   const store = openStore(dataDir)
   store.transaction(() => store.configurations.takeUp(file.hash, file.settings, hostOf, startOfTest))
   const entries = Array.from({ length: articles }, (_, index) => {

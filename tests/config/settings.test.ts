@@ -1,13 +1,14 @@
 import { expect, test } from 'vitest'
 import { checkFeedsFile } from '#config/config.ts'
 import type { Settings } from '#config/settings.ts'
-import { shippedTopics } from '#config/shipped-topics.ts'
+import { shippedTopicNames } from '#config/shipped-topic-names.ts'
 
 test('what the file leaves out has its default', () => {
   expect(settingsOf({ feeds: [{ url: 'https://www.example.org/feed' }] })).toEqual({
     output: { title: 'Tributary', link: null, description: null, hub: null },
     schedule: { everySeconds: null, leastSeconds: 300, mostSeconds: 86_400 },
-    topics: shippedTopics,
+    topics: shippedTopicNames,
+    ownTopics: [],
     regions: [],
     hosts: {},
     feeds: [
@@ -75,6 +76,10 @@ test('what the file says is taken, intervals in seconds, languages and hosts as 
     output: { title: 'T', link: 'https://example.org/', description: 'D', hub: 'https://hub.example/' },
     schedule: { everySeconds: 7_200, leastSeconds: 60, mostSeconds: 604_800 },
     topics: [
+      { id: 't', label: 'Topic' },
+      { id: 'u', label: 'u' },
+    ],
+    ownTopics: [
       {
         id: 't',
         label: 'Topic',
@@ -125,9 +130,9 @@ test('nothing in them can be changed', () => {
     settings,
     settings.output,
     settings.schedule,
-    settings.topics[0]?.phrases[0],
-    settings.topics[0]?.all[0],
-    settings.topics.at(-1)?.phrases,
+    settings.topics[0],
+    settings.ownTopics[0]?.phrases[0],
+    settings.ownTopics[0]?.all[0],
     settings.hosts['example.org'],
     settings.feeds,
     settings.feeds[0]?.topics,
@@ -140,13 +145,13 @@ test('shipped topics are in force beside the operator’s own, which stand first
     topics: [{ id: 'own', phrases: ['word'] }],
     feeds: [{ url: 'https://example.org', topics: ['nato', 'own'] }],
   })
-  expect(topics.map(({ id }) => id)).toEqual(['own', ...shippedTopics.map(({ id }) => id)])
+  expect(topics.map(({ id }) => id)).toEqual(['own', ...shippedTopicNames.map(({ id }) => id)])
 })
 
 test('a topic of one’s own with the id of a shipped one takes its place', () => {
   const { topics } = settingsOf({ topics: [{ id: 'nato', phrases: ['OTAN'] }], feeds: [] })
-  expect(topics.filter(({ id }) => id === 'nato')).toMatchObject([{ label: 'nato', phrases: [{ text: 'OTAN' }] }])
-  expect(topics.length).toBe(shippedTopics.length)
+  expect(topics.filter(({ id }) => id === 'nato')).toEqual([{ id: 'nato', label: 'nato' }])
+  expect(topics.length).toBe(shippedTopicNames.length)
 })
 
 test('the file says which shipped topics are in force', () => {

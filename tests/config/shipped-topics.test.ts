@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { checkFeedsFile } from '#config/config.ts'
 import { describeFaults } from '#config/config-faults.ts'
-import { shippedRows as rows, shippedTopics, topicsInForce } from '#config/shipped-topics.ts'
+import { shippedTopicNames } from '#config/shipped-topic-names.ts'
+import { shippedRows as rows, shippedTopics, tagRules } from '#config/shipped-topics.ts'
 import { topicForm } from '#config/topic-form.ts'
 
 test('shipped topics pass all checks that an operator’s topics do, alone and together', () => {
@@ -18,11 +19,21 @@ test('each is called something', () => {
   expect(shippedTopics.filter(({ id, label }) => label === id)).toEqual([])
 })
 
-test('of two topics with one id the operator’s is in force, chosen or not', () => {
-  const [first] = shippedTopics
-  if (first === undefined) throw new Error('no topic is shipped')
-  const own = { ...first, label: 'Ours' }
-  for (const chosen of [null, [], [first.id]]) {
-    expect(topicsInForce([own], chosen).filter(({ id }) => id === first.id)).toEqual([own])
+test('their names are those of the rules', () => {
+  expect(shippedTopicNames).toEqual(shippedTopics.map(({ id, label }) => ({ id, label })))
+})
+
+test('what is under another topic would go unseen in the check for circles', () => {
+  expect(shippedTopics.flatMap(({ under }) => under)).toEqual([])
+})
+
+test('of two topics with one id the operator’s is tagged by, chosen or not', () => {
+  const own = { id: 'nato', label: 'Ours', phrases: ['OTAN'] }
+  for (const chosen of [undefined, [], ['nato']]) {
+    const file = checkFeedsFile(JSON.stringify({ topics: [own], defaults: { topics: chosen }, feeds: [] }))
+    if (!file.ok) throw new Error(describeFaults('feeds.json', file.faults))
+    const { topics } = tagRules(file.settings)
+    expect(topics.filter(({ id }) => id === 'nato')).toMatchObject([{ label: 'Ours', phrases: [{ text: 'OTAN' }] }])
+    expect(topics.length).toBe(chosen === undefined ? shippedTopics.length : 1)
   }
 })

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { checkFeedsFile } from '#config/config.ts'
-import type { Settings } from '#config/settings.ts'
+import { tagRules } from '#config/shipped-topics.ts'
 import { instant } from '#model/instant.ts'
 import { openStore, type StoreWriter } from '#store/store.ts'
 import { openTagger, type Tagger } from '#tag/tag.ts'
@@ -15,20 +15,20 @@ import { retagWhileIdle } from '#workers/retag-while-idle.ts'
 const now = startOfTest
 const terms = { everySeconds: null, bounds: { usualSeconds: 1800, leastSeconds: 300, mostSeconds: 86_400 }, network: watchNetwork() }
 
-function settingsOf(topics: readonly object[]): Settings {
+function rulesOf(topics: readonly object[]) {
   const file = checkFeedsFile(JSON.stringify({ output: { title: 'Test' }, topics, feeds: [] }))
   if (!file.ok) throw new Error(JSON.stringify(file.faults))
-  return file.settings
+  return tagRules(file.settings)
 }
 
 const before = openTagger(
-  settingsOf([
+  rulesOf([
     { id: 'harbour', phrases: ['harbour'] },
     { id: 'grain', phrases: ['grain', 'wheat'] },
   ]),
 )
 const after = openTagger(
-  settingsOf([
+  rulesOf([
     { id: 'harbour', phrases: ['harbour', 'port of call'] },
     { id: 'storm', phrases: ['storm*'] },
   ]),
