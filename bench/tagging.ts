@@ -75,7 +75,7 @@ function rivalTrials(count: number): Trials {
 }
 
 function taggerTrials(): Trials {
-  const { tag } = openTagger({ topics: shippedTopics, regions: [] })
+  const { tag } = openTagger({ topics: shippedTopics(), regions: [] })
   const trialOfTagger = (articles: readonly Article[]): Trial => ({
     megabytes: megabytesOf(articles),
     run: () => sum(articles, ({ title, text }) => tag(entryOf(title, text)).length),
@@ -102,7 +102,7 @@ function entryOf(title: string, text: string): TaggableEntry {
 function measureOpening(): { readonly milliseconds: number; readonly megabytes: number } {
   const before = memory()
   const start = process.cpuUsage()
-  const { tag } = openTagger({ topics: shippedTopics, regions: [] })
+  const { tag } = openTagger({ topics: shippedTopics(), regions: [] })
   const milliseconds = cpuSecondsSince(start) * 1000
   const megabytes = memory() - before
   // Used after it was weighed, so that it is still held then.

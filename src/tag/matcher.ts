@@ -12,7 +12,9 @@ import { eachWord, foldWord } from './words.ts'
  * How a match must be written. `any`: in any case. `name`: with a capital wherever the phrase has one, save in slugs, where case says nothing.
  * `capital`: likewise, in slugs too. `upper`: in capitals, and not in a line that is all capitals. `exact`: each letter in the case the phrase has it in, in slugs too.
  */
-export type Spelling = 'any' | 'name' | 'capital' | 'upper' | 'exact'
+export type Spelling = (typeof allSpellings)[number]
+
+const allSpellings = ['any', 'name', 'capital', 'upper', 'exact'] as const
 
 export interface Phrase {
   /** A word may end in `*`, which stands for any ending. A phrase without words matches nothing. */
@@ -42,16 +44,19 @@ export interface Matcher {
 }
 
 export function openMatcher(phrases: readonly Phrase[]): Matcher {
-  const read = phrases.map(({ text }) => readPhrase(text))
-  const { eachPhrase } = openPhraseTrie(read.map(({ words }) => words))
-  const initials = read.map((phrase) => phrase.initials)
+  const initials: string[] = []
+  const { eachPhrase } = openPhraseTrie(wordsOf(phrases, initials))
+  // Of thousands of phrases no object is kept.
+  const spellings = Uint8Array.from(phrases, ({ spelling }) => allSpellings.indexOf(spelling))
+  const layers = Int32Array.from(phrases, ({ layer }) => layer)
+  const exactTexts = new Map(phrases.flatMap(({ spelling, text }, phrase) => (spelling === 'exact' ? [[phrase, text] as const] : [])))
 
   function isWrittenRight(phrase: number, text: string, start: number, end: number, style: TextStyle): boolean {
-    const { spelling, text: asked } = phrases[phrase] as Phrase
+    const spelling = allSpellings[spellings[phrase] as number]
     if (spelling === 'any' || (spelling === 'name' && style === 'slug')) return true
     const written = text.slice(start, end)
     if (spelling === 'upper') return isUpper(written) && !isShouted(text, start, end)
-    return spelling === 'exact' ? hasCases(written, asked) : hasCapitals(written, initials[phrase] as string)
+    return spelling === 'exact' ? hasCases(written, exactTexts.get(phrase) ?? '') : hasCapitals(written, initials[phrase] as string)
   }
 
   return {
@@ -61,8 +66,17 @@ export function openMatcher(phrases: readonly Phrase[]): Matcher {
         const words = initials[phrase]?.length as number
         if (isWrittenRight(phrase, text, start, end, style)) matches.push({ phrase, start, end, word, words })
       })
-      return withoutOverlaps(matches, phrases)
+      return withoutOverlaps(matches, layers)
     },
+  }
+}
+
+/** One after the other, so that the words of thousands are never there at once. Their initials are added to the list. */
+function* wordsOf(phrases: readonly Phrase[], initials: string[]): Generator<readonly KnownWord[]> {
+  for (const { text } of phrases) {
+    const read = readPhrase(text)
+    initials.push(read.initials)
+    yield read.words
   }
 }
 
@@ -74,21 +88,21 @@ interface ReadPhrase {
 
 function readPhrase(phrase: string): ReadPhrase {
   const units = unitsOf(phrase)
-  const words: KnownWord[] = []
+  let words: readonly KnownWord[] = []
   let initials = ''
   eachWord(units, (start, end) => {
-    words.push({ folded: foldWord(units, start, end), open: phrase.charAt(end) === '*' })
+    words = [...words, { folded: foldWord(units, start, end), open: phrase.charAt(end) === '*' }]
     initials += caseOf(phrase.charAt(start))
   })
   return { words, initials }
 }
 
-function withoutOverlaps(matches: readonly Match[], phrases: readonly Phrase[]): readonly Match[] {
+function withoutOverlaps(matches: readonly Match[], layers: Int32Array): readonly Match[] {
   const free = new Map<number, number>()
   return matches
     .toSorted((a, b) => a.start - b.start || b.end - a.end || a.phrase - b.phrase)
     .filter(({ phrase, start, end }) => {
-      const { layer } = phrases[phrase] as Phrase
+      const layer = layers[phrase] as number
       if (start < (free.get(layer) ?? 0)) return false
       free.set(layer, end)
       return true

@@ -70,8 +70,11 @@ export function openTagger(rules: TagRules): Tagger {
     ...topics.phrases,
   ])
 
+  const { tags: topicTags } = topics
+  const version = shortHash(JSON.stringify([engineVersion, placeNamesVersion(), rules]))
+
   return {
-    version: shortHash(JSON.stringify([engineVersion, placeNamesVersion(), rules])),
+    version,
     tag(entry) {
       const placeSightings: PlaceSighting[] = []
       const topicFinds: TopicFind[] = []
@@ -83,7 +86,7 @@ export function openTagger(rules: TagRules): Tagger {
         }
       }
       const countries = countryTags(placeSightings, entry.feedRegions, regions)
-      return [...topics.tags(topicFinds, entry), ...countries, ...regionTags(placeSightings, countries, entry.feedRegions, regions)]
+      return [...topicTags(topicFinds, entry), ...countries, ...regionTags(placeSightings, countries, entry.feedRegions, regions)]
     },
   }
 }

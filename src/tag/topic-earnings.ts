@@ -17,13 +17,37 @@ export interface TopicHit {
   readonly group: number
 }
 
+/** What is left to know of a rule once its phrases are the matcher's. */
+export interface TopicEarner extends Pick<TopicRule, 'id' | 'languages' | 'threshold'> {
+  readonly phrases: readonly PhraseEarner[]
+  /** How many groups each must be found. */
+  readonly conditions: number
+}
+
+interface PhraseEarner extends Pick<TopicPhrase, 'kind' | 'weight' | 'languages'> {
+  /** How many; a phrase that stands alone is one. */
+  readonly groups: number
+  /** Words; infinite where only the sentence bounds them. */
+  readonly within: number
+}
+
+export function earnerOf({ id, languages, threshold, phrases, all }: TopicRule): TopicEarner {
+  return { id, languages, threshold, phrases: phrases.map(phraseEarnerOf), conditions: all.length }
+}
+
+function phraseEarnerOf(phrase: TopicPhrase): PhraseEarner {
+  const { kind, weight, languages } = phrase
+  const groups = kind === 'text' ? 1 : phrase.groups.length
+  return { kind, weight, languages, groups, within: kind === 'near' ? phrase.within : Number.POSITIVE_INFINITY }
+}
+
 /** How often a phrase earns: the second time half of it, the third a third, and from the fifth on nothing. */
 const mostRepetitions = 4
 /** What stands between the hits of a group is quoted up to so many units. */
 const longestStretch = 120
 
 /** None where the rule's conditions are not met. `hits` are those of the topic, in the order of the article. */
-export function topicEarnings(topic: TopicRule, hits: readonly TopicHit[], language: string | null): readonly Earning[] {
+export function topicEarnings(topic: TopicEarner, hits: readonly TopicHit[], language: string | null): readonly Earning[] {
   if (!speaks(topic.languages, language) || !meetsConditions(topic, hits)) return []
   const byPhrase = Map.groupBy(hits, ({ use }) => (use.part === 'phrase' ? use.phrase : null))
   return [...byPhrase].flatMap(([index, found]) => {
@@ -37,13 +61,13 @@ function speaks(languages: readonly string[], language: string | null): boolean 
   return language === null || languages.length === 0 || languages.includes(language)
 }
 
-function meetsConditions(topic: TopicRule, hits: readonly TopicHit[]): boolean {
+function meetsConditions(topic: TopicEarner, hits: readonly TopicHit[]): boolean {
   const groups = new Set<number>()
   for (const { use, group } of hits) {
     if (use.part === 'none') return false
     if (use.part === 'all') groups.add(group)
   }
-  return groups.size === topic.all.length
+  return groups.size === topic.conditions
 }
 
 interface Find {
@@ -51,7 +75,7 @@ interface Find {
   readonly rule: string
 }
 
-function phraseEarnings(phrase: TopicPhrase, hits: readonly TopicHit[]): readonly Earning[] {
+function phraseEarnings(phrase: PhraseEarner, hits: readonly TopicHit[]): readonly Earning[] {
   return findsOf(phrase, hits)
     .map(({ sighting, rule }) => ({ evidence: evidenceOf(sighting, rule), points: pointsOf(sighting) * phrase.weight }))
     .toSorted((a, b) => b.points - a.points)
@@ -59,20 +83,19 @@ function phraseEarnings(phrase: TopicPhrase, hits: readonly TopicHit[]): readonl
     .map(({ evidence, points }, repetition) => ({ evidence, points: points / (repetition + 1) }))
 }
 
-function findsOf(phrase: TopicPhrase, hits: readonly TopicHit[]): readonly Find[] {
-  if (phrase.kind === 'text') return hits.map(({ passage, match, text }) => ({ sighting: sightingOf(passage, match), rule: text }))
-  const { length } = phrase.groups
+function findsOf({ kind, groups, within }: PhraseEarner, hits: readonly TopicHit[]): readonly Find[] {
+  if (kind === 'text') return hits.map(({ passage, match, text }) => ({ sighting: sightingOf(passage, match), rule: text }))
   return [...Map.groupBy(hits, ({ passage }) => passage)].flatMap(([passage, inPassage]) => {
-    if (new Set(inPassage.map(({ group }) => group)).size < length) return []
-    const found = phrase.kind === 'near' ? companies(inPassage, length, phrase.within) : inSentences(passage, inPassage, length)
+    if (new Set(inPassage.map(({ group }) => group)).size < groups) return []
+    const found = kind === 'near' ? companies(inPassage, groups, within) : inSentences(passage, inPassage, groups, within)
     return found.map((company) => findOf(passage, company))
   })
 }
 
-function inSentences(passage: Passage, hits: readonly TopicHit[], groups: number): readonly (readonly TopicHit[])[] {
+function inSentences(passage: Passage, hits: readonly TopicHit[], groups: number, within: number): readonly (readonly TopicHit[])[] {
   const ends = sentenceEnds(passage.text)
   const sentences = Map.groupBy(hits, ({ match }) => sentenceAt(ends, match.start))
-  return [...sentences.values()].flatMap((inSentence) => companies(inSentence, groups, Number.POSITIVE_INFINITY))
+  return [...sentences.values()].flatMap((inSentence) => companies(inSentence, groups, within))
 }
 
 /** It stands where its first hit does. */

@@ -3,8 +3,7 @@ import type { TopicPhrase, TopicRule } from '#model/topic.ts'
 import type { Phrase, Spelling } from './matcher.ts'
 import { spellingOf } from './spelling.ts'
 
-export interface TopicTerm {
-  readonly phrase: Phrase
+export interface TopicTerm extends Phrase {
   readonly uses: readonly TermUse[]
 }
 
@@ -14,37 +13,43 @@ export type TermUse = { readonly topic: number; readonly group: number } & (
   | { readonly part: 'all' | 'none' }
 )
 
+type Term = Phrase & { uses: readonly TermUse[] }
+
 /** A phrase in a group stands once, however many topics use it, and hides nothing. Phrases of one topic hide each other, so that no word earns twice. */
 export function topicTerms(topics: readonly TopicRule[], firstLayer: number): readonly TopicTerm[] {
-  const terms = new Map<string, { readonly phrase: Phrase; readonly uses: TermUse[] }>()
+  const terms: Term[] = []
+  const inGroups = new Map<string, Term>()
   const layers = new Map<string, number>()
-  const layerOf = (key: string) => {
-    const layer = layers.get(key) ?? firstLayer + layers.size
+  let free = firstLayer
+  const addGroup = (texts: readonly string[], use: TermUse) => {
+    for (const text of texts) {
+      const known = inGroups.get(text)
+      const term = known ?? { text, spelling: spellingOf(text, 'name'), layer: free++, uses: [] }
+      // A list that grows by itself keeps room for more.
+      term.uses = [...term.uses, use]
+      if (known === undefined) terms.push(term)
+      inGroups.set(text, term)
+    }
+  }
+  /** A phrase that does not count in the article's language must not hide one that does. */
+  const layerOf = (topic: number, { languages }: TopicPhrase) => {
+    const key = `${topic} ${languages.join()}`
+    const layer = layers.get(key) ?? free++
     layers.set(key, layer)
     return layer
-  }
-  const add = (text: string, spelling: Spelling, layer: string, use: TermUse) => {
-    const key = `${layer} ${spelling} ${text}`
-    const term = terms.get(key) ?? { phrase: { text, spelling, layer: layerOf(layer) }, uses: [] }
-    terms.set(key, term)
-    term.uses.push(use)
-  }
-  const addGroup = (texts: readonly string[], use: TermUse) => {
-    for (const text of texts) add(text, spellingOf(text, 'name'), `alone ${text}`, use)
   }
   let number = 0
   for (const [topic, { phrases, all, none }] of topics.entries()) {
     for (const [index, phrase] of phrases.entries()) {
       const use = { topic, part: 'phrase', phrase: index, number: number++ } as const
-      // A phrase that does not count in the article's language must not hide one that does.
       if (phrase.kind === 'text')
-        add(phrase.text, spellingOfPhrase(phrase), `topic ${topic} ${phrase.languages.join()}`, { ...use, group: 0 })
+        terms.push({ text: phrase.text, spelling: spellingOfPhrase(phrase), layer: layerOf(topic, phrase), uses: [{ ...use, group: 0 }] })
       else for (const [group, texts] of phrase.groups.entries()) addGroup(texts, { ...use, group })
     }
     for (const [group, texts] of all.entries()) addGroup(texts, { topic, part: 'all', group })
     addGroup(none, { topic, part: 'none', group: 0 })
   }
-  return [...terms.values()]
+  return terms
 }
 
 function spellingOfPhrase(phrase: Extract<TopicPhrase, { kind: 'text' }>): Spelling {

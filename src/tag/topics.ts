@@ -3,11 +3,11 @@
  * Only topics of which something was found are looked at: their number does not matter. What one earns stands in `topic-earnings.ts`, inheritance in `topic-standings.ts`.
  */
 import type { Tag } from '#model/tag.ts'
-import type { TopicPhrase, TopicRule } from '#model/topic.ts'
+import type { TopicRule } from '#model/topic.ts'
 import type { Match, Phrase } from './matcher.ts'
 import type { Passage } from './passage.ts'
 import { type Earning, pointsOfFeed } from './score.ts'
-import { type TopicHit, topicEarnings } from './topic-earnings.ts'
+import { earnerOf, type TopicEarner, type TopicHit, topicEarnings } from './topic-earnings.ts'
 import { evidenceOfStanding, handUp, type Standing, standingOf } from './topic-standings.ts'
 import { topicTerms } from './topic-terms.ts'
 
@@ -32,9 +32,11 @@ const pointsAtThreshold = 2
 /** @param firstLayer from it on, layers of the matcher are the topics' */
 export function openTopics(rules: readonly TopicRule[], firstLayer: number): Topics {
   const terms = topicTerms(rules, firstLayer)
+  const [texts, usesOf] = [terms.map(({ text }) => text), terms.map(({ uses }) => uses)]
+  const earners = rules.map(earnerOf)
   const numbers = new Map(rules.map(({ id }, number) => [id, number]))
   /** A bit for each group of a phrase: all of them, and those found in the article at hand. */
-  const whole = Uint32Array.from(rules.flatMap(({ phrases }) => phrases.map(groupsOf)))
+  const whole = Uint32Array.from(earners.flatMap(({ phrases }) => phrases.map(({ groups }) => 2 ** groups - 1)))
   const found = new Uint32Array(whole.length)
   const touched: number[] = []
   /** Topics with a phrase that may earn something. */
@@ -47,7 +49,7 @@ export function openTopics(rules: readonly TopicRule[], firstLayer: number): Top
     touched.length = 0
     live.clear()
     for (const { phrase } of finds) {
-      for (const use of terms[phrase]?.uses ?? noUses) {
+      for (const use of usesOf[phrase] ?? noUses) {
         if (use.part !== 'phrase') continue
         const { number, group } = use
         if (found[number] === 0) touched.push(number)
@@ -62,10 +64,9 @@ export function openTopics(rules: readonly TopicRule[], firstLayer: number): Top
     const hits = new Map<number, TopicHit[]>()
     if (!lookAtPhrases(finds)) return hits
     for (const { phrase, passage, match } of finds) {
-      const term = terms[phrase]
-      for (const use of term?.uses ?? noUses) {
+      for (const use of usesOf[phrase] ?? noUses) {
         if (!live.has(use.topic) || (use.part === 'phrase' && found[use.number] !== whole[use.number])) continue
-        const hit: TopicHit = { use, passage, match, text: term?.phrase.text ?? '', group: use.group }
+        const hit: TopicHit = { use, passage, match, text: texts[phrase] ?? '', group: use.group }
         const earlier = hits.get(use.topic)
         if (earlier === undefined) hits.set(use.topic, [hit])
         else earlier.push(hit)
@@ -75,14 +76,14 @@ export function openTopics(rules: readonly TopicRule[], firstLayer: number): Top
   }
 
   return {
-    phrases: terms.map(({ phrase }) => phrase),
+    phrases: terms,
     tags(finds, { language, feedTopics }) {
       const spoken = language?.split('-', 1)[0]?.toLowerCase() ?? null
       const hits = hitsOf(finds)
       const given = new Set(feedTopics.flatMap((id) => numbers.get(id) ?? []))
       const standings = new Map<number, Standing>()
       for (const topic of new Set([...hits.keys(), ...given])) {
-        const standing = judge(rules[topic] as TopicRule, hits.get(topic) ?? [], spoken, given.has(topic))
+        const standing = judge(earners[topic] as TopicEarner, hits.get(topic) ?? [], spoken, given.has(topic))
         if (standing !== null) standings.set(topic, standing)
       }
       handUp(standings, parents)
@@ -90,10 +91,10 @@ export function openTopics(rules: readonly TopicRule[], firstLayer: number): Top
         .toSorted(([a], [b]) => a - b)
         .map(([topic, standing]) => ({
           kind: 'topic',
-          value: rules[topic]?.id ?? '',
+          value: earners[topic]?.id ?? '',
           score: standing.score,
           passing: standing.passing,
-          evidence: evidenceOfStanding(standing, standings, (number) => rules[number]?.id ?? ''),
+          evidence: evidenceOfStanding(standing, standings, (number) => earners[number]?.id ?? ''),
         }))
     },
   }
@@ -101,13 +102,8 @@ export function openTopics(rules: readonly TopicRule[], firstLayer: number): Top
 
 const noUses: readonly never[] = []
 
-/** A phrase that stands alone is one group. */
-function groupsOf(phrase: TopicPhrase): number {
-  return phrase.kind === 'text' ? 1 : 2 ** phrase.groups.length - 1
-}
-
 /** The operator's word for a feed stands whatever the rule says. */
-function judge(topic: TopicRule, hits: readonly TopicHit[], language: string | null, given: boolean): Standing | null {
+function judge(topic: TopicEarner, hits: readonly TopicHit[], language: string | null, given: boolean): Standing | null {
   const earned = topicEarnings(topic, hits, language)
   const points = earned.reduce((sum, earning) => sum + earning.points, 0)
   const earnings = earned.map((earning) => ({ ...earning, points: (earning.points * pointsAtThreshold) / topic.threshold }))

@@ -1,7 +1,7 @@
 /**
  * Text cut into words. Apostrophes and hyphens separate words (`d’Ukraine`, `Russia’s`, `U.S.-led`), in phrases as in texts; what is no letter, number or mark does too.
  */
-import { continuesWord, foldUnit, isJoint, isWholeWord, startsWord, type Units, unitsOf } from './units.ts'
+import { continuesWord, foldUnit, isJoint, isWholeWord, plainFolds, startsWord, type Units, unitsOf } from './units.ts'
 
 /** Where the first word at or after `from` starts; the text's length where there is none. */
 export function nextWord(units: Units, from: number): number {
@@ -46,9 +46,13 @@ export function joins(units: Units, previousStart: number, from: number, to: num
 }
 
 export function foldWord(units: Units, start: number, end: number): string {
-  let folded = ''
-  for (let at = start; at < end; at++) folded += foldUnit(units, at)
-  return folded
+  const folded: number[] = []
+  for (let at = start; at < end; at++) {
+    const plain = plainFolds[units[at] as number] as number
+    if (plain !== 0) folded.push(plain)
+    else for (const other of foldUnit(units, at)) folded.push(other.charCodeAt(0))
+  }
+  return String.fromCharCode(...folded)
 }
 
 /** A text's words, folded and joined by single spaces: equal for texts that differ only in spelling. */

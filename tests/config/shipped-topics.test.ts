@@ -1,9 +1,13 @@
+import { readdirSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { checkFeedsFile } from '#config/config.ts'
 import { describeFaults } from '#config/config-faults.ts'
 import { shippedTopicNames } from '#config/shipped-topic-names.ts'
-import { shippedRows as rows, shippedTopics, tagRules } from '#config/shipped-topics.ts'
+import { shippedTopics as readShippedTopics, shippedRow, tagRules } from '#config/shipped-topics.ts'
 import { topicForm } from '#config/topic-form.ts'
+
+const rows = shippedTopicNames.map(({ id }) => shippedRow(id))
+const shippedTopics = readShippedTopics()
 
 test('shipped topics pass all checks that an operator’s topics do, alone and together', () => {
   const file = checkFeedsFile(JSON.stringify({ topics: rows, defaults: { topics: [] }, feeds: [] }))
@@ -19,7 +23,8 @@ test('each is called something', () => {
   expect(shippedTopics.filter(({ id, label }) => label === id)).toEqual([])
 })
 
-test('their names are those of the rules', () => {
+test('their names are those of the files, which hold nothing else', () => {
+  expect(readdirSync('src/config/data/topics').toSorted()).toEqual(shippedTopicNames.map(({ id }) => `${id}.json`).toSorted())
   expect(shippedTopicNames).toEqual(shippedTopics.map(({ id, label }) => ({ id, label })))
 })
 

@@ -29,7 +29,7 @@ test('topics that nobody defined are left out, in a feed and above a topic', () 
   expect(told(tag({ title: 'Ceasefire', feedTopics: ['__proto__', 'nowhere'] }))).toEqual(['a'])
 })
 
-test('topics of which nothing is found are not looked at, however many there are', () => {
+test('rules are read when they are opened, and for no article again', () => {
   let looks = 0
   const rules = Array.from({ length: 10_000 }, (_, number) => topicForm.parse({ id: `t${number}`, phrases: [`word${number}`] }))
   const get = (rule: object, key: PropertyKey) => {
@@ -43,10 +43,10 @@ test('topics of which nothing is found are not looked at, however many there are
       .find(text, 'prose')
       .map((match) => ({ phrase: match.phrase, passage: { where: 'body' as const, text }, match }))
   const finds = find('word7 and word 8')
+  expect(looks).toBeGreaterThan(0)
   looks = 0
   expect(told(topics.tags(finds, { language: null, feedTopics: [] }))).toEqual(['t7'])
-  expect(looks).toBeGreaterThan(0)
-  expect(looks).toBeLessThan(100)
+  expect(looks).toBe(0)
 })
 
 const near = {
