@@ -5,6 +5,7 @@ import { expect, test } from 'vitest'
 import { hostOf } from '#fetch/host-of.ts'
 import { feedId } from '#model/ids.ts'
 import { noHints } from '#model/polling.ts'
+import { searchFunctions } from '#store/search.ts'
 import { openStore } from '#store/store.ts'
 import { entryOf } from '#tests/support/entries.ts'
 import { feedOf, startOfTest } from '#tests/support/store.ts'
@@ -17,6 +18,7 @@ const folder = 'src/store/migrations'
 function databaseOfSchema(path: string, schema: number): Database.Database {
   const db = new Database(join(path, 'tributary.db'))
   db.pragma('foreign_keys = ON')
+  searchFunctions(db)
   for (const name of readdirSync(folder).sort().slice(0, schema)) db.exec(readFileSync(join(folder, name), 'utf8'))
   db.pragma(`user_version = ${schema}`)
   return db
