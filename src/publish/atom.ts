@@ -1,6 +1,7 @@
 import type { Article } from '#model/article.ts'
 import type { Enclosure } from '#model/entry.ts'
 import { rfc3339 } from '#model/instant.ts'
+import { archiveLinks, archiveMark, archiveNamespace } from './archive.ts'
 import { publisherCategories, sliceCategories } from './categories.ts'
 import { type FeedPage, feedAddress, webPageAddress } from './feed-page.ts'
 import { hubLink } from './hub-link.ts'
@@ -17,11 +18,13 @@ export function renderAtom(page: FeedPage): string {
     feed: {
       '@xmlns': 'http://www.w3.org/2005/Atom',
       '@xmlns:media': 'http://search.yahoo.com/mrss/',
+      '@xmlns:fh': archiveNamespace,
       id: page.id,
       title: page.title,
       subtitle: page.description ?? undefined,
       updated: rfc3339(page.updatedAt),
       link: pageLinks(page),
+      'fh:archive': archiveMark(page),
       generator: { '@version': page.version, '#text': 'Tributary' },
       entry: page.articles.map((article) => entry(article, page)),
     },
@@ -36,6 +39,7 @@ function pageLinks(page: FeedPage): readonly XmlElement[] {
     { '@rel': 'alternate', '@type': 'text/html', '@href': webPageAddress(page) },
     ...toPage('first', page.firstQuery),
     ...toPage('next', page.nextQuery),
+    ...archiveLinks(page).flatMap(({ rel, query }) => toPage(rel, query)),
     ...hubLink(page),
   ]
 }

@@ -1,5 +1,6 @@
 import type { Article } from '#model/article.ts'
 import type { Instant } from '#model/instant.ts'
+import { archiveLinks, archiveMark, archiveNamespace } from './archive.ts'
 import { publisherCategories, sliceCategories } from './categories.ts'
 import { type FeedPage, feedAddress, webPageAddress } from './feed-page.ts'
 import { hubLink } from './hub-link.ts'
@@ -19,6 +20,7 @@ export function renderRss(page: FeedPage): string {
       '@xmlns:atom': 'http://www.w3.org/2005/Atom',
       '@xmlns:content': 'http://purl.org/rss/1.0/modules/content/',
       '@xmlns:dc': 'http://purl.org/dc/elements/1.1/',
+      '@xmlns:fh': archiveNamespace,
       '@xmlns:media': 'http://search.yahoo.com/mrss/',
       channel: {
         title: page.title,
@@ -30,6 +32,7 @@ export function renderRss(page: FeedPage): string {
         generator: `Tributary ${page.version}`,
         docs: 'https://www.rssboard.org/rss-specification',
         'atom:link': pageLinks(page),
+        'fh:archive': archiveMark(page),
         item: page.articles.map((article) => item(article, page)),
       },
     },
@@ -39,7 +42,13 @@ export function renderRss(page: FeedPage): string {
 function pageLinks(page: FeedPage): readonly XmlElement[] {
   const toPage = (rel: string, query: string | null) =>
     query === null ? [] : [{ '@rel': rel, '@type': 'application/rss+xml', '@href': feedAddress(page, '.rss', query) }]
-  return [...toPage('self', page.query), ...toPage('first', page.firstQuery), ...toPage('next', page.nextQuery), ...hubLink(page)]
+  return [
+    ...toPage('self', page.query),
+    ...toPage('first', page.firstQuery),
+    ...toPage('next', page.nextQuery),
+    ...archiveLinks(page).flatMap(({ rel, query }) => toPage(rel, query)),
+    ...hubLink(page),
+  ]
 }
 
 function item(article: Article, page: FeedPage): XmlElement {
