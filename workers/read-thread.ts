@@ -1,6 +1,7 @@
 /** Entry of a reader thread: queries and renders on a read-only connection, away from the event loop. A roof of its own, like app.ts. */
 import type { Settings } from '#config/settings.ts'
 import { shortHash, uuidOf } from '#lib/hash.ts'
+import { type ArchiveRange, formatRange } from '#model/archive-range.ts'
 import type { FeedState } from '#model/feed.ts'
 import { type Cursor, formatCursor, type SliceName, tagFolders } from '#model/filter.ts'
 import { type ArticleId, type FeedId, feedId } from '#model/ids.ts'
@@ -21,6 +22,7 @@ import { feedsShown, renderStatus } from '#web/pages/status.ts'
 import { renderStream } from '#web/pages/stream.ts'
 import { privateWords } from '#web/private-words.ts'
 import type { SliceGroup } from '#web/slice-groups.ts'
+import { documentArticles } from './document-articles.ts'
 import { sliceOf } from './slices.ts'
 import { answerCalls } from './thread.ts'
 
@@ -35,6 +37,7 @@ export interface FeedOrder extends ListOrder {
   /** The `limit` the asker named, so that the next page's address names it too; null where none was named. */
   readonly namedLimit: number | null
   readonly publicUrl: string
+  readonly archive: ArchiveRange | null
 }
 
 export interface FeedListOrder {
@@ -114,9 +117,10 @@ function feedDocument(order: FeedOrder): Rendered | null {
   const settings = settingsInForce()
   const slice = sliceOf(order.slice, settings, sourceTitle)
   if (slice === null) return null
-  const page = store.articles.page(slice.filter, order.start, order.limit)
+  const page = documentArticles(store, slice.filter, order)
+  if (page === null) return null
   const configuration = store.configurations.current()
-  const query = queryOf(order.start, order.namedLimit)
+  const query = order.archive === null ? queryOf(order.start, order.namedLimit) : archiveQuery(order.archive)
   const body = renderFeed(order.format, {
     id: `urn:uuid:${uuidOf(`${store.instance()}${slice.path}`)}`,
     title: slice.filter.kind === 'all' ? slice.title : `${settings.output.title}: ${slice.title}`,
@@ -126,6 +130,10 @@ function feedDocument(order: FeedOrder): Rendered | null {
     query,
     nextQuery: page.older === null ? null : queryOf({ before: page.older }, order.namedLimit),
     firstQuery: order.start === null ? null : queryOf(null, order.namedLimit),
+    archive: {
+      currentQuery: order.archive === null ? null : '',
+      prevQuery: page.previous === null ? null : archiveQuery(page.previous),
+    },
     hub: slice.path === '/feed' && query === '' ? settings.output.hub : null,
     updatedAt: instant(Math.max(...page.articles.map((article) => article.updatedAt), page.articles.length === 0 ? store.createdAt() : 0)),
     articles: page.articles,
@@ -244,6 +252,10 @@ function queryOf(start: PageStart, limit: number | null): string {
   if (start !== null) query.set('before' in start ? 'before' : 'after', formatCursor(cursorOf(start)))
   if (limit !== null) query.set('limit', String(limit))
   return query.size === 0 ? '' : `?${query}`
+}
+
+function archiveQuery(range: ArchiveRange): string {
+  return `?archive=${formatRange(range)}`
 }
 
 function cursorOf(start: NonNullable<PageStart>): Cursor {

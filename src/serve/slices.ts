@@ -1,17 +1,24 @@
 /** The merged stream and its slices: as pages, and as feeds in every format. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { ArchiveRange } from '#model/archive-range.ts'
 import { type SliceName, sliceKinds } from '#model/filter.ts'
 import { contentTypes, type OutputFormat, outputFormats } from '#publish/publish.ts'
 import { type Rendered, sendRendered } from './conditional.ts'
-import { type ListQuery, readListQuery } from './list-query.ts'
+import { type ListQuery, readArchiveQuery, readListQuery } from './list-query.ts'
 
 export interface SliceRequest extends ListQuery {
   readonly slice: SliceName
 }
 
+export interface FeedRequest extends SliceRequest {
+  readonly format: OutputFormat
+  /** A closed document of the slice's archive; null: a page of it. */
+  readonly archive: ArchiveRange | null
+}
+
 export interface SliceRendering {
-  /** Null where no such slice is defined. */
-  readonly renderFeed: (request: SliceRequest & { readonly format: OutputFormat }) => Promise<Rendered | null>
+  /** Null where no such slice is defined, or it has no such archive. */
+  readonly renderFeed: (request: FeedRequest) => Promise<Rendered | null>
   /** Null where no such slice is defined. */
   readonly renderStream: (request: SliceRequest) => Promise<Rendered | null>
 }
@@ -33,7 +40,12 @@ export function sliceRoutes(app: FastifyInstance, { renderFeed, renderStream }: 
   }
 
   async function sendFeed(request: FastifyRequest, reply: FastifyReply, slice: SliceName, format: OutputFormat) {
-    const rendered = await renderFeed({ slice, format, ...readListQuery(request.query, feedItems) })
+    const rendered = await renderFeed({
+      slice,
+      format,
+      archive: readArchiveQuery(request.query),
+      ...readListQuery(request.query, feedItems),
+    })
     if (rendered === null) return reply.callNotFound()
     reply.type(contentTypes[format]).header('access-control-allow-origin', '*').header('cache-control', 'public, max-age=60')
     return sendRendered(request, reply, rendered)

@@ -22,3 +22,21 @@ export function sliceWalk(filter: Filter): SliceWalk {
       return { from: 'entries', where: 'w.feed_id = :source', params: { source: filter.source } } // index: entries_source
   }
 }
+
+/** Is the article `a` in the slice? */
+export function sliceTest(filter: Filter): { readonly where: string; readonly params: Readonly<Record<string, string>> } {
+  switch (filter.kind) {
+    case 'all':
+      return { where: '1', params: {} }
+    case 'tag':
+      return {
+        where: 'EXISTS (SELECT 1 FROM tags t WHERE t.article_id = a.article_id AND t.kind = :kind AND t.value = :value AND t.passing = 0)',
+        params: { kind: filter.tag, value: filter.value },
+      }
+    case 'source':
+      return {
+        where: 'EXISTS (SELECT 1 FROM entries e WHERE e.article_id = a.article_id AND e.feed_id = :source)',
+        params: { source: filter.source },
+      }
+  }
+}
