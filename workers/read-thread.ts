@@ -120,7 +120,7 @@ function feedDocument(order: FeedOrder): Rendered | null {
   const page = documentArticles(store, slice.filter, order)
   if (page === null) return null
   const configuration = store.configurations.current()
-  const query = order.archive === null ? queryOf(order.start, order.namedLimit) : archiveQuery(order.archive)
+  const query = queryOf(order.start, order.namedLimit)
   const body = renderFeed(order.format, {
     id: `urn:uuid:${uuidOf(`${store.instance()}${slice.path}`)}`,
     title: slice.filter.kind === 'all' ? slice.title : `${settings.output.title}: ${slice.title}`,
@@ -131,10 +131,10 @@ function feedDocument(order: FeedOrder): Rendered | null {
     nextQuery: page.older === null ? null : queryOf({ before: page.older }, order.namedLimit),
     firstQuery: order.start === null ? null : queryOf(null, order.namedLimit),
     archive: {
-      currentQuery: order.archive === null ? null : '',
-      prevQuery: page.previous === null ? null : archiveQuery(page.previous),
+      closed: order.archive === null ? null : formatRange(order.archive),
+      previous: page.previous === null ? null : formatRange(page.previous),
     },
-    hub: slice.path === '/feed' && query === '' ? settings.output.hub : null,
+    hub: slice.path === '/feed' && query === '' && order.archive === null ? settings.output.hub : null,
     updatedAt: instant(Math.max(...page.articles.map((article) => article.updatedAt), page.articles.length === 0 ? store.createdAt() : 0)),
     articles: page.articles,
     labelOf: labels(settings),
@@ -252,10 +252,6 @@ function queryOf(start: PageStart, limit: number | null): string {
   if (start !== null) query.set('before' in start ? 'before' : 'after', formatCursor(cursorOf(start)))
   if (limit !== null) query.set('limit', String(limit))
   return query.size === 0 ? '' : `?${query}`
-}
-
-function archiveQuery(range: ArchiveRange): string {
-  return `?archive=${formatRange(range)}`
 }
 
 function cursorOf(start: NonNullable<PageStart>): Cursor {

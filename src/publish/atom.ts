@@ -1,7 +1,7 @@
 import type { Article } from '#model/article.ts'
 import type { Enclosure } from '#model/entry.ts'
 import { rfc3339 } from '#model/instant.ts'
-import { archiveLinks, archiveMark, archiveNamespace } from './archive.ts'
+import { archiveLinks, archiveMark, archiveNamespace, ownAddress } from './archive.ts'
 import { publisherCategories, sliceCategories } from './categories.ts'
 import { type FeedPage, feedAddress, webPageAddress } from './feed-page.ts'
 import { hubLink } from './hub-link.ts'
@@ -32,14 +32,14 @@ export function renderAtom(page: FeedPage): string {
 }
 
 function pageLinks(page: FeedPage): readonly XmlElement[] {
-  const toPage = (rel: string, query: string | null) =>
-    query === null ? [] : [{ '@rel': rel, '@type': 'application/atom+xml', '@href': feedAddress(page, '.atom', query) }]
+  const link = (rel: string, address: string) => ({ '@rel': rel, '@type': 'application/atom+xml', '@href': address })
+  const toPage = (rel: string, query: string | null) => (query === null ? [] : [link(rel, feedAddress(page, '.atom', query))])
   return [
-    ...toPage('self', page.query),
+    link('self', ownAddress(page, '.atom')),
     { '@rel': 'alternate', '@type': 'text/html', '@href': webPageAddress(page) },
     ...toPage('first', page.firstQuery),
     ...toPage('next', page.nextQuery),
-    ...archiveLinks(page).flatMap(({ rel, query }) => toPage(rel, query)),
+    ...archiveLinks(page, '.atom').map(({ rel, address }) => link(rel, address)),
     ...hubLink(page),
   ]
 }

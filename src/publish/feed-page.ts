@@ -31,10 +31,10 @@ export interface FeedPage {
 
 /** What lies before a document, in documents that are closed. @see RFC 5005 §4 */
 export interface ArchivePlace {
-  /** Of a closed document, the query of the one to subscribe to; null where this is not closed. */
-  readonly currentQuery: string | null
-  /** The query of the next older closed document; null where there is none, or where it is not told. */
-  readonly prevQuery: string | null
+  /** This one is closed: the range of articles it holds, as its address has it; null where it is the one to follow, or a page. */
+  readonly closed: string | null
+  /** The range of the next older closed document; null where there is none, or where it is not told. */
+  readonly previous: string | null
 }
 
 /** The address of one page of this feed in one format. */

@@ -1,6 +1,6 @@
 import type { Article } from '#model/article.ts'
 import type { Instant } from '#model/instant.ts'
-import { archiveLinks, archiveMark, archiveNamespace } from './archive.ts'
+import { archiveLinks, archiveMark, archiveNamespace, ownAddress } from './archive.ts'
 import { publisherCategories, sliceCategories } from './categories.ts'
 import { type FeedPage, feedAddress, webPageAddress } from './feed-page.ts'
 import { hubLink } from './hub-link.ts'
@@ -40,13 +40,13 @@ export function renderRss(page: FeedPage): string {
 }
 
 function pageLinks(page: FeedPage): readonly XmlElement[] {
-  const toPage = (rel: string, query: string | null) =>
-    query === null ? [] : [{ '@rel': rel, '@type': 'application/rss+xml', '@href': feedAddress(page, '.rss', query) }]
+  const link = (rel: string, address: string) => ({ '@rel': rel, '@type': 'application/rss+xml', '@href': address })
+  const toPage = (rel: string, query: string | null) => (query === null ? [] : [link(rel, feedAddress(page, '.rss', query))])
   return [
-    ...toPage('self', page.query),
+    link('self', ownAddress(page, '.rss')),
     ...toPage('first', page.firstQuery),
     ...toPage('next', page.nextQuery),
-    ...archiveLinks(page).flatMap(({ rel, query }) => toPage(rel, query)),
+    ...archiveLinks(page, '.rss').map(({ rel, address }) => link(rel, address)),
     ...hubLink(page),
   ]
 }

@@ -1,5 +1,4 @@
 /** The query of a list: where it begins and how long it is. */
-import { type ArchiveRange, readRange } from '#model/archive-range.ts'
 import { Fault } from '#model/fault.ts'
 import { type Cursor, readCursor } from '#model/filter.ts'
 
@@ -9,17 +8,6 @@ export interface ListQuery {
   readonly namedLimit: number | null
   /** Null: at the newest. */
   readonly start: { readonly before: Cursor } | { readonly after: Cursor } | null
-}
-
-/** Null where the query asks for no closed document. @throws Fault `serve/bad-request` */
-export function readArchiveQuery(query: unknown): ArchiveRange | null {
-  const { archive, before, after, limit } = query as Record<string, unknown>
-  if (archive === undefined) return null
-  if ([before, after, limit].some((other) => other !== undefined))
-    throw new Fault('serve/bad-request', 'archive stands without before, after and limit')
-  const range = typeof archive === 'string' ? readRange(archive) : null
-  if (range === null) throw new Fault('serve/bad-request', 'archive is no range of ours; take it from a prev-archive link')
-  return range
 }
 
 export const mostItems = 500

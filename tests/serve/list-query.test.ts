@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readArchiveQuery, readListQuery } from '#serve/list-query.ts'
+import { readListQuery } from '#serve/list-query.ts'
 import type { SliceRequest } from '#serve/slices.ts'
 import { sampleRendered, served } from './served.ts'
 
@@ -58,18 +58,4 @@ test.each([
 
 test('the usual length is the caller’s', () => {
   expect(readListQuery({}, 50).limit).toBe(50)
-})
-
-test.each([
-  [{ archive: '1-2' }, 'prev-archive'],
-  [{ archive: ['0-99', '100-199'] }, 'prev-archive'],
-  [{ archive: '0-99', limit: '5' }, 'without'],
-  [{ archive: '0-99', before: '1.a' }, 'without'],
-])('%j asks for no archive, and is told why', (query, words) => {
-  expect(() => readArchiveQuery(query)).toThrow(words)
-})
-
-test('an archive is asked for by its range', () => {
-  expect(readArchiveQuery({})).toBeNull()
-  expect(readArchiveQuery({ archive: '300-399', utm_source: 'x' })).toEqual({ from: 300, to: 399 })
 })
