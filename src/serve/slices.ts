@@ -9,14 +9,24 @@ export interface SliceRequest extends ListQuery {
   readonly slice: SliceName
 }
 
+export interface DocumentRequest extends SliceRequest {
+  readonly format: OutputFormat
+}
+
+export interface RenderedFeed extends Rendered {
+  /** The `Link` header of one that names a hub. @see W3C WebSub §4 */
+  readonly hubLinks?: string | null
+}
+
 export interface SliceRendering {
   /** Null where no such slice is defined. */
-  readonly renderFeed: (request: SliceRequest & { readonly format: OutputFormat }) => Promise<Rendered | null>
+  readonly renderFeed: (request: DocumentRequest) => Promise<RenderedFeed | null>
   /** Null where no such slice is defined. */
   readonly renderStream: (request: SliceRequest) => Promise<Rendered | null>
 }
 
-const feedItems = 100
+/** In a feed whose asker named no limit. */
+export const feedItems = 100
 const pageItems = 50
 
 export function sliceRoutes(app: FastifyInstance, { renderFeed, renderStream }: SliceRendering): void {
@@ -36,6 +46,7 @@ export function sliceRoutes(app: FastifyInstance, { renderFeed, renderStream }: 
     const rendered = await renderFeed({ slice, format, ...readListQuery(request.query, feedItems) })
     if (rendered === null) return reply.callNotFound()
     reply.type(contentTypes[format]).header('access-control-allow-origin', '*').header('cache-control', 'public, max-age=60')
+    if (rendered.hubLinks) reply.header('link', rendered.hubLinks)
     return sendRendered(request, reply, rendered)
   }
 
