@@ -85,7 +85,7 @@ export function articleReader(db: Database.Database): ArticleReader {
     const sql = `SELECT a.article_id, a.sort_at FROM articles a WHERE a.changed_seq > :since AND a.hidden = 0
       AND EXISTS (SELECT 1 FROM changes c WHERE c.article_id = a.article_id AND c.seq > :since
         AND c.kind IN ('new', 'changed', 'restored', 'tags') AND c.cause <> 'retag')
-      AND EXISTS (SELECT 1 FROM ${from} w WHERE w.article_id = a.article_id AND ${where})
+      AND EXISTS (SELECT 1 FROM ${from} w WHERE w.sort_at = a.sort_at AND w.article_id = a.article_id AND ${where})
       ORDER BY a.changed_seq DESC LIMIT :most`
     const statement = walks.get(sql) ?? db.prepare<unknown[], WalkRow>(sql)
     walks.set(sql, statement)

@@ -45,13 +45,13 @@ export function hubRequestReader(db: Database.Database): HubRequestReader {
       (SELECT count(*) FROM hub_requests WHERE host = :host) AS requests_of_host,
       (SELECT count(*) FROM subscribers) AS subscribers,
       (SELECT count(*) FROM subscribers WHERE host = :host) AS subscribers_of_host,
-      EXISTS (SELECT 1 FROM subscribers WHERE callback = :callback AND topic = :topic) AS known`)
+      EXISTS (SELECT 1 FROM subscribers WHERE callback = :callback AND topic = :topic) AS is_there`)
   return {
     hasRoom: ({ callback, topic }, host) => {
       const found = counts.get({ callback, topic, host })
       if (found === undefined || found.requests >= mostRequests || found.requests_of_host >= mostRequestsOfHost) return false
       // Who is there already may always renew or leave.
-      return found.known === 1 || (found.subscribers < mostSubscribers && found.subscribers_of_host < mostSubscribersOfHost)
+      return found.is_there === 1 || (found.subscribers < mostSubscribers && found.subscribers_of_host < mostSubscribersOfHost)
     },
   }
 }
@@ -133,5 +133,5 @@ interface Counts {
   requests_of_host: number
   subscribers: number
   subscribers_of_host: number
-  known: number
+  is_there: number
 }
