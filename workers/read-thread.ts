@@ -1,13 +1,16 @@
 /** Entry of a reader thread: queries and renders on a read-only connection, away from the event loop. A roof of its own, like app.ts. */
+import { isOwnHub, otherHub, ownHubAt } from '#config/hub.ts'
 import type { Settings } from '#config/settings.ts'
 import { shortHash, uuidOf } from '#lib/hash.ts'
 import { type ArchiveRange, formatRange } from '#model/archive-range.ts'
 import type { FeedState } from '#model/feed.ts'
-import { type Cursor, formatCursor, type SliceName, tagFolders } from '#model/filter.ts'
+import { type Cursor, formatCursor, type Slice, type SliceName, tagFolders } from '#model/filter.ts'
 import { type ArticleId, type FeedId, feedId } from '#model/ids.ts'
 import { type Instant, instant } from '#model/instant.ts'
 import type { TagKind } from '#model/tag.ts'
+import { type FeedPage, feedAddress } from '#publish/feed-page.ts'
 import { renderHealthFeed } from '#publish/health-feed.ts'
+import { hubLinkHeader } from '#publish/hub-link.ts'
 import { type OutputFormat, renderFeed } from '#publish/publish.ts'
 import type { PageStart } from '#store/articles.ts'
 import type { Notice } from '#store/notices.ts'
@@ -22,7 +25,9 @@ import { feedsShown, renderStatus } from '#web/pages/status.ts'
 import { renderStream } from '#web/pages/stream.ts'
 import { privateWords } from '#web/private-words.ts'
 import type { SliceGroup } from '#web/slice-groups.ts'
-import { documentArticles } from './document-articles.ts'
+import { type DocumentArticles, documentArticles } from './document-articles.ts'
+import { type Documents, type HubQuestion, type HubStanding, hubStanding, newsOf } from './hub-topics.ts'
+import type { TopicNews } from './plan-hub.ts'
 import { sliceOf } from './slices.ts'
 import { answerCalls } from './thread.ts'
 
@@ -38,6 +43,8 @@ export interface FeedOrder extends ListOrder {
   readonly namedLimit: number | null
   readonly publicUrl: string
   readonly archive: ArchiveRange | null
+  /** PUBLIC_URL as the operator named it; null where it was not named: then there is no hub of our own. */
+  readonly calledAt: string | null
 }
 
 export interface FeedListOrder {
@@ -51,18 +58,25 @@ interface Rendered {
   readonly lastModified: number | null
 }
 
+interface RenderedFeed extends Rendered {
+  /** The `Link` header of a document that names a hub; null for others. */
+  readonly hubLinks: string | null
+}
+
 interface Opened {
   readonly store: StoreReader
   readonly version: string
 }
 
 let opened: Opened | null = null
-const kept = new Map<string, Rendered>()
+const kept = new Map<string, RenderedFeed>()
 let keptFor = -1
 let keptBytes = 0
 /** Feed documents kept rendered as long as the store does not change: whoever walks back through all pages must not fill the memory. */
 const mostKeptBytes = 32_000_000
 const feedsListed = 200
+/** Of those who could not be told. */
+const subscribersNamed = 20
 const eventsListed = 50
 const eventsInFeed = 100
 
@@ -73,7 +87,7 @@ const methods = {
   },
   isReady: (_: null) => opened !== null && opened.store.configurations.current() !== null,
   /** Null where no such slice is defined. */
-  feed: (order: FeedOrder): Rendered | null => {
+  feed: (order: FeedOrder): RenderedFeed | null => {
     const { store } = reading()
     const dataVersion = store.dataVersion()
     if (dataVersion !== keptFor || keptBytes > mostKeptBytes) {
@@ -105,6 +119,11 @@ const methods = {
     const found = reading().store.subscriptions.byKey(feed, key)
     return found === null ? null : { topic: found.topic, secret: found.secret, wanted: true }
   },
+  /** Null where our own hub is not in force. */
+  hubStanding: (question: HubQuestion<FeedOrder>): HubStanding | null =>
+    isOwnHub(settingsInForce()) ? reading().store.snapshot(() => hubStanding(documents, question)) : null,
+  newsOf: ({ order, since }: { readonly order: FeedOrder; readonly since: number }): TopicNews =>
+    reading().store.snapshot(() => newsOf(documents, order, since)),
   notFound: (_: null): string => renderNotFound({ site: siteOf(settingsInForce()) }),
   close: (_: null) => opened?.store.close(),
 }
@@ -112,16 +131,23 @@ export type ReadMethods = typeof methods
 
 answerCalls(methods)
 
-function feedDocument(order: FeedOrder): Rendered | null {
-  const { store, version } = reading()
-  const settings = settingsInForce()
-  const slice = sliceOf(order.slice, settings, sourceTitle)
+function feedDocument(order: FeedOrder): RenderedFeed | null {
+  const { store } = reading()
+  const slice = sliceOf(order.slice, settingsInForce(), sourceTitle)
   if (slice === null) return null
   const page = documentArticles(store, slice.filter, order)
   if (page === null) return null
   const configuration = store.configurations.current()
+  const feed = feedPage(order, slice, page)
+  const hubLinks = feed.hub === null ? null : hubLinkHeader(feed.hub, feedAddress(feed, `.${order.format}`, feed.query))
+  return { ...rendered(renderFeed(order.format, feed), Math.max(page.changedAt ?? 0, configuration?.takenUpAt ?? 0)), hubLinks }
+}
+
+function feedPage(order: FeedOrder, slice: Slice, page: Pick<DocumentArticles, 'articles' | 'older' | 'previous'>): FeedPage {
+  const { store, version } = reading()
+  const settings = settingsInForce()
   const query = queryOf(order.start, order.namedLimit)
-  const body = renderFeed(order.format, {
+  return {
     id: `urn:uuid:${uuidOf(`${store.instance()}${slice.path}`)}`,
     title: slice.filter.kind === 'all' ? slice.title : `${settings.output.title}: ${slice.title}`,
     description: settings.output.description,
@@ -134,13 +160,27 @@ function feedDocument(order: FeedOrder): Rendered | null {
       closed: order.archive === null ? null : formatRange(order.archive),
       previous: page.previous === null ? null : formatRange(page.previous),
     },
-    hub: slice.path === '/feed' && query === '' && order.archive === null ? settings.output.hub : null,
+    hub: order.start === null && order.archive === null ? hubOf(settings, order, slice.path === '/feed' && query === '') : null,
     updatedAt: instant(Math.max(...page.articles.map((article) => article.updatedAt), page.articles.length === 0 ? store.createdAt() : 0)),
     articles: page.articles,
     labelOf: labels(settings),
     version,
-  })
-  return rendered(body, Math.max(page.changedAt ?? 0, configuration?.takenUpAt ?? 0))
+  }
+}
+
+/** Ours tells of every feed, another is told of the whole stream alone. */
+function hubOf(settings: Settings, { calledAt }: FeedOrder, isWhole: boolean): string | null {
+  if (isOwnHub(settings)) return calledAt === null ? null : ownHubAt(calledAt)
+  return isWhole ? otherHub(settings) : null
+}
+
+/** For `hub-topics.ts`. */
+const documents: Documents<FeedOrder> = {
+  get store() {
+    return reading().store
+  },
+  sliceOf: ({ slice }) => sliceOf(slice, settingsInForce(), sourceTitle),
+  pageOf: (order, slice, articles) => feedPage(order, slice, { articles, older: null, previous: null }),
 }
 
 function streamPage(order: ListOrder): Rendered | null {
@@ -186,6 +226,7 @@ function statusPage(troubles: readonly Notice[]): Rendered {
     sections: sections.filter(({ feeds }) => feeds.length > 0),
     waits: store.hosts.waits(at),
     toRetag: store.retagging.due(),
+    hub: store.subscribers.summary(subscribersNamed),
   }
   return rendered(renderStatus({ site: siteOf(settingsInForce()), ...page, notices, now: at }), null)
 }

@@ -4,9 +4,11 @@ import { Fault, type FaultCode } from '#model/fault.ts'
 
 const statuses: Partial<Record<FaultCode, number>> = {
   'serve/bad-request': 400,
+  'serve/bad-hub-request': 400,
   'serve/not-found': 404,
   'serve/gone': 410,
   'serve/too-large': 413,
+  'serve/hub-full': 503,
   'queue/unreachable': 503,
   'store/busy': 503,
   'store/full': 503,

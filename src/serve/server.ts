@@ -9,13 +9,14 @@ import { frameSites } from '#lib/frame-sites.ts'
 import { Fault } from '#model/fault.ts'
 import { type ArticleRendering, articleRoutes } from './articles.ts'
 import { type HealthRendering, healthRoutes } from './health.ts'
+import { type HubAsking, hubRoutes } from './hub.ts'
 import { isRefusal, sendProblem } from './problem.ts'
 import { type PushReceiving, pushRoutes } from './push.ts'
 import { type SliceRendering, sliceRoutes } from './slices.ts'
 import { staticRoutes } from './static.ts'
 import { type StatusRendering, statusRoutes } from './status.ts'
 
-export interface ServeOptions extends SliceRendering, ArticleRendering, StatusRendering, HealthRendering, PushReceiving {
+export interface ServeOptions extends SliceRendering, ArticleRendering, StatusRendering, HealthRendering, PushReceiving, HubAsking {
   readonly host: string
   readonly port: number
   readonly renderNotFound: () => Promise<string>
@@ -64,6 +65,7 @@ export async function startServer(options: ServeOptions): Promise<Server> {
   statusRoutes(app, options)
   healthRoutes(app, options)
   pushRoutes(app, options)
+  hubRoutes(app, options)
   staticRoutes(app)
   return { port: await listen(app, options), close: () => app.close() }
 }

@@ -37,6 +37,11 @@ export interface ArticleReader {
   page(filter: Filter, start: PageStart, limit: number): ArticlePage<Article>
   /** The same without texts. */
   summaries(filter: Filter, start: PageStart, limit: number): ArticlePage<ArticleSummary>
+  /**
+   * The newest of those that are new in the store, or say something else, since that change, in a page's order. What changed rules alone changed is no news.
+   * @returns with the last change there is
+   */
+  changedSince(filter: Filter, since: number, most: number): { readonly articles: readonly Article[]; readonly upTo: number }
   /** One that is shown, with what it names in passing too; in slices articles stand without that. */
   find(article: ArticleId): Article | null
   /** In the order given. */
@@ -61,6 +66,7 @@ export function articleReader(db: Database.Database): ArticleReader {
   const counts = db.prepare<[], TagCount>(
     'SELECT kind, value, articles FROM tag_counts WHERE articles > 0 ORDER BY kind, articles DESC, value',
   )
+  const lastSeq = db.prepare<[], { last_seq: number }>('SELECT last_seq FROM stores')
   const count = db.prepare<[], { articles: number }>('SELECT count(*) AS articles FROM articles WHERE hidden = 0')
 
   function walk(filter: Filter, start: PageStart, limit: number): WalkRow[] {
@@ -76,6 +82,19 @@ export function articleReader(db: Database.Database): ArticleReader {
     const cursor = start === null ? {} : 'after' in start ? start.after : start.before
     const rows = statement.all({ ...params, ...cursor, limit })
     return upward ? rows.reverse() : rows
+  }
+
+  function changed(filter: Filter, since: number, most: number): string[] {
+    const { from, where, params } = sliceWalk(filter)
+    // In the order of changes: of an article that came late, many may stand above it in its slice.
+    const sql = `SELECT a.article_id, a.sort_at FROM articles a WHERE a.changed_seq > :since AND a.hidden = 0
+      AND EXISTS (SELECT 1 FROM changes c WHERE c.article_id = a.article_id AND c.seq > :since
+        AND c.kind IN ('new', 'changed', 'restored', 'tags') AND c.cause <> 'retag')
+      AND EXISTS (SELECT 1 FROM ${from} w WHERE w.sort_at = a.sort_at AND w.article_id = a.article_id AND ${where})
+      ORDER BY a.changed_seq DESC LIMIT :most`
+    const statement = walks.get(sql) ?? db.prepare<unknown[], WalkRow>(sql)
+    walks.set(sql, statement)
+    return statement.all({ ...params, since, most }).map((row) => row.article_id)
   }
 
   function pageOf<R extends SummaryRow, A>(
@@ -142,6 +161,12 @@ export function articleReader(db: Database.Database): ArticleReader {
   return {
     page: (filter, start, limit) => pageOf(filter, start, limit, (ids) => full.all({ ids }), toArticle),
     summaries: (filter, start, limit) => pageOf(filter, start, limit, (ids) => short.all({ ids }), toSummary),
+    changedSince: (filter, since, most) => {
+      const ids = JSON.stringify(changed(filter, since, most))
+      const around = aroundOf(ids, false)
+      const rows = full.all({ ids }).sort((one, other) => other.sort_at - one.sort_at || (one.article_id < other.article_id ? 1 : -1))
+      return { articles: rows.map((row) => toArticle(row, around)), upTo: lastSeq.get()?.last_seq ?? 0 }
+    },
     find: (article) => {
       const row = one.get({ id: article })
       return row === undefined ? null : toArticle(row, aroundOf(JSON.stringify([article]), true))

@@ -18,6 +18,7 @@ import { type FeedReader, feedReader } from './feeds.ts'
 import { type FulltextReader, type FulltextWriter, fulltextReader, fulltextWriter } from './fulltexts.ts'
 import { type HealthWriter, healthWriter } from './health.ts'
 import { type HostReader, type HostWriter, hostReader, hostWriter } from './hosts.ts'
+import { type HubRequestReader, type HubRequestWriter, hubRequestReader, hubRequestWriter } from './hub-requests.ts'
 import { type LeaseWriter, leaseWriter } from './leases.ts'
 import { lockIngest } from './lock.ts'
 import { checkMigrated, migrate } from './migrate.ts'
@@ -25,6 +26,7 @@ import { type NoticeReader, type NoticeWriter, noticeReader, noticeWriter } from
 import { type OperatorWriter, operatorWriter } from './operator.ts'
 import { type RetaggingReader, type RetaggingWriter, retaggingReader, retaggingWriter } from './retagging.ts'
 import { type ArticleWriter, articleWriter } from './sightings.ts'
+import { type SubscriberReader, type SubscriberWriter, subscriberReader, subscriberWriter } from './subscribers.ts'
 import { type SubscriptionReader, type SubscriptionWriter, subscriptionReader, subscriptionWriter } from './subscriptions.ts'
 import { openTallies, type Tallies } from './tallies.ts'
 
@@ -35,6 +37,8 @@ export interface StoreReader {
   readonly hosts: HostReader
   readonly fulltexts: FulltextReader
   readonly subscriptions: SubscriptionReader
+  readonly hubRequests: HubRequestReader
+  readonly subscribers: SubscriberReader
   readonly configurations: ConfigurationReader
   readonly notices: NoticeReader
   readonly events: EventReader
@@ -54,6 +58,8 @@ export interface StoreWriter extends StoreReader {
   readonly hosts: HostReader & HostWriter
   readonly fulltexts: FulltextWriter
   readonly subscriptions: SubscriptionReader & SubscriptionWriter
+  readonly hubRequests: HubRequestWriter
+  readonly subscribers: SubscriberWriter
   readonly configurations: ConfigurationReader & ConfigurationWriter
   readonly notices: NoticeReader & NoticeWriter
   readonly events: EventReader & EventWriter
@@ -147,6 +153,8 @@ function reader(db: Database.Database): StoreReader {
     hosts: hostReader(db),
     fulltexts: fulltextReader(db),
     subscriptions: subscriptionReader(db),
+    hubRequests: hubRequestReader(db),
+    subscribers: subscriberReader(db),
     configurations: configurationReader(db),
     notices: noticeReader(db),
     events: eventReader(db),
@@ -173,6 +181,8 @@ function writer(db: Database.Database, letGo: () => void): StoreWriter {
     hosts: { ...reading.hosts, ...hostWriter(db) },
     fulltexts: fulltextWriter(db),
     subscriptions: { ...reading.subscriptions, ...subscriptionWriter(db) },
+    hubRequests: hubRequestWriter(db),
+    subscribers: subscriberWriter(db),
     notices: { ...reading.notices, ...noticeWriter(db) },
     events: { ...reading.events, ...eventWriter(db) },
     retagging: retaggingWriter(db, tallies),

@@ -10,12 +10,14 @@ import { feedReader } from '#store/feeds.ts'
 import { fulltextWriter, pageTexts } from '#store/fulltexts.ts'
 import { healthWriter } from '#store/health.ts'
 import { hostReader, hostWriter } from '#store/hosts.ts'
+import { hubRequestReader, hubRequestWriter } from '#store/hub-requests.ts'
 import { leaseWriter } from '#store/leases.ts'
 import { migrate } from '#store/migrate.ts'
 import { noticeReader, noticeWriter } from '#store/notices.ts'
 import { operatorWriter } from '#store/operator.ts'
 import { retaggingWriter } from '#store/retagging.ts'
 import { articleWriter } from '#store/sightings.ts'
+import { subscriberReader, subscriberWriter } from '#store/subscribers.ts'
 import { subscriptionReader, subscriptionWriter } from '#store/subscriptions.ts'
 import { openTallies } from '#store/tallies.ts'
 
@@ -23,6 +25,7 @@ const writersAndReaders = [
   ...[openTallies, configurationReader, configurationWriter, deliveryWriter, feedReader, healthWriter, leaseWriter],
   ...[noticeReader, noticeWriter, eventReader, eventWriter, hostReader, hostWriter, subscriptionReader, subscriptionWriter],
   ...[fulltextWriter, pageTexts, operatorWriter],
+  ...[hubRequestReader, hubRequestWriter, subscriberReader, subscriberWriter],
 ]
 const filters: Readonly<Record<string, Filter>> = {
   all: { kind: 'all' },
@@ -55,6 +58,7 @@ beforeAll(() => {
       articles.page(value, from, 10)
       walks.set(`${filter} ${start}`, oneLine(prepared.at(-1) ?? ''))
     }
+    articles.changedSince(value, 0, 10)
   }
   for (const sql of prepared) {
     const parameters = Object.fromEntries(Array.from(sql.matchAll(/:(\w+)/g), (match) => [match[1], null]))
@@ -102,7 +106,7 @@ test.each([
   },
   {
     what: 'which feeds are due when the network is back',
-    sql: /row_number\(\) OVER/,
+    sql: /row_number\(\) OVER .* FROM feed_health/,
     uses: 'SEARCH feed_health USING COVERING INDEX feed_health_due (next_at<?)',
   },
   {
@@ -230,6 +234,21 @@ test.each([
     sql: /WHERE article_id IN \(SELECT article_id FROM entries WHERE feed_id/,
     uses: 'SEARCH entries USING COVERING INDEX entries_source (feed_id=?)',
   },
+  {
+    what: 'what changed since',
+    sql: /a\.changed_seq > :since/,
+    uses: 'SEARCH a USING INDEX articles_changed (changed_seq>?)',
+  },
+  {
+    what: 'how an article changed since',
+    sql: /a\.changed_seq > :since/,
+    uses: 'SEARCH c EXISTS USING INDEX changes_article (article_id=? AND seq>?)',
+  },
+  {
+    what: 'what changed since in a source',
+    sql: /a\.changed_seq > :since .* FROM entries w/,
+    uses: 'SEARCH w EXISTS USING COVERING INDEX entries_source (feed_id=? AND sort_at=? AND article_id=?)',
+  },
   { what: 'the tags of a page', sql: /JOIN tags t/, uses: 'SEARCH t USING PRIMARY KEY (article_id=?)' },
   { what: 'the sources of a page', sql: /JOIN entries e ON e\.article_id/, uses: 'SEARCH e USING INDEX entries_article (article_id=?)' },
 ])('$what is found by its index', ({ sql, uses }) => {
@@ -256,7 +275,7 @@ test('nothing is sorted but what is small, one page, ties, tables of a few rows,
   const small = ([sql, plan]: [string, readonly string[]]) =>
     plan.includes('SCAN i VIRTUAL TABLE INDEX 1:') ||
     plan.includes('USE TEMP B-TREE FOR LAST TERM OF ORDER BY') ||
-    /FROM (tag_counts|notices|hosts o)\b/.test(sql)
+    /FROM (tag_counts|notices|hosts o|subscribers|hub_requests)\b/.test(sql)
   const rare = ([sql]: [string, readonly string[]]) => /max\(coalesce\(last_success_at|row_number\(\) OVER|h\.moved_to = :text/.test(sql)
   expect(sorted.filter((statement) => !small(statement) && !rare(statement))).toEqual([])
   expect(plans.size).toBeGreaterThan(60)

@@ -144,6 +144,14 @@ export function sampleStatus(changes: Partial<StatusPage> = {}): StatusPage {
       },
     ],
     toRetag: 1204,
+    hub: {
+      subscribers: 1204,
+      failing: 1,
+      troubles: [
+        { host: 'reader.example:443', topic: longUrl, because: 'reader.example answered 503', nextAt: later(now, 600) },
+        { host: 'other.example:443', topic: longUrl, because: 'other.example wants nothing more: it answered 410', nextAt: null },
+      ],
+    },
     waits: [{ host: 'slow.example', until: later(now, 1800), because: 'two of its addresses answered 429' }],
     now,
     ...changes,
