@@ -247,7 +247,8 @@ function feedStatusPage(feed: FeedId): Rendered | null {
   const site = siteOf(settingsInForce())
   const events = store.events.eventsOf(feed, eventsListed)
   const fulltext = health.feed.fulltext ? store.fulltexts.counts(feed) : null
-  return rendered(renderFeedStatus({ site, health, attempts: store.feeds.attempts(feed), fulltext, events, now: at }), null)
+  const backlog = store.backlogs.of(feed)
+  return rendered(renderFeedStatus({ site, health, attempts: store.feeds.attempts(feed), fulltext, backlog, events, now: at }), null)
 }
 
 /** What happened to feeds and to the service. Of a private feed without its addresses, wherever they stand. */

@@ -10,6 +10,7 @@ import { Fault } from '#model/fault.ts'
 import { type Instant, instant } from '#model/instant.ts'
 import { type ArchiveReader, archiveReader } from './archives.ts'
 import { type ArticleReader, articleReader } from './articles.ts'
+import { type BacklogReader, type BacklogWriter, backlogReader, backlogWriter } from './backlogs.ts'
 import { type ConfigurationReader, type ConfigurationWriter, configurationReader, configurationWriter } from './configurations.ts'
 import { type DeliveryWriter, deliveryWriter } from './deliveries.ts'
 import { type EventReader, type EventWriter, eventReader, eventWriter } from './events.ts'
@@ -36,6 +37,7 @@ export interface StoreReader {
   readonly feeds: FeedReader
   readonly hosts: HostReader
   readonly fulltexts: FulltextReader
+  readonly backlogs: BacklogReader
   readonly subscriptions: SubscriptionReader
   readonly hubRequests: HubRequestReader
   readonly subscribers: SubscriberReader
@@ -57,6 +59,7 @@ export interface StoreWriter extends StoreReader {
   readonly articles: ArticleReader & ArticleWriter
   readonly hosts: HostReader & HostWriter
   readonly fulltexts: FulltextWriter
+  readonly backlogs: BacklogWriter
   readonly subscriptions: SubscriptionReader & SubscriptionWriter
   readonly hubRequests: HubRequestWriter
   readonly subscribers: SubscriberWriter
@@ -152,6 +155,7 @@ function reader(db: Database.Database): StoreReader {
     feeds: feedReader(db),
     hosts: hostReader(db),
     fulltexts: fulltextReader(db),
+    backlogs: backlogReader(db),
     subscriptions: subscriptionReader(db),
     hubRequests: hubRequestReader(db),
     subscribers: subscriberReader(db),
@@ -180,6 +184,7 @@ function writer(db: Database.Database, letGo: () => void): StoreWriter {
     configurations: { ...reading.configurations, ...configurationWriter(db) },
     hosts: { ...reading.hosts, ...hostWriter(db) },
     fulltexts: fulltextWriter(db),
+    backlogs: backlogWriter(db),
     subscriptions: { ...reading.subscriptions, ...subscriptionWriter(db) },
     hubRequests: hubRequestWriter(db),
     subscribers: subscriberWriter(db),

@@ -3,6 +3,7 @@ import { beforeAll, expect, test } from 'vitest'
 import type { Filter } from '#model/filter.ts'
 import { feedId } from '#model/ids.ts'
 import { articleReader, type PageStart } from '#store/articles.ts'
+import { backlogWriter } from '#store/backlogs.ts'
 import { configurationReader, configurationWriter } from '#store/configurations.ts'
 import { deliveryWriter } from '#store/deliveries.ts'
 import { eventReader, eventWriter } from '#store/events.ts'
@@ -24,8 +25,8 @@ import { openTallies } from '#store/tallies.ts'
 const writersAndReaders = [
   ...[openTallies, configurationReader, configurationWriter, deliveryWriter, feedReader, healthWriter, leaseWriter],
   ...[noticeReader, noticeWriter, eventReader, eventWriter, hostReader, hostWriter, subscriptionReader, subscriptionWriter],
-  ...[fulltextWriter, pageTexts, operatorWriter],
   ...[hubRequestReader, hubRequestWriter, subscriberReader, subscriberWriter],
+  ...[fulltextWriter, pageTexts, backlogWriter, operatorWriter],
 ]
 const filters: Readonly<Record<string, Filter>> = {
   all: { kind: 'all' },
@@ -175,6 +176,21 @@ test.each([
     uses: 'SEARCH fulltexts USING COVERING INDEX fulltexts_feed (feed_id=?)',
   },
   {
+    what: 'which archives are due',
+    sql: /^SELECT b\.feed_id, b\.host/,
+    uses: 'SEARCH b USING INDEX backlogs_due (next_at<?)',
+  },
+  {
+    what: 'which archives a lost lease held',
+    sql: /^SELECT feed_id, tries FROM backlogs/,
+    uses: 'SEARCH backlogs USING INDEX backlogs_lease (lease=?)',
+  },
+  {
+    what: 'whether an entry of an archive was known',
+    sql: /^SELECT 1 AS one FROM json_each\(:entries\)/,
+    uses: 'SEARCH e USING INTEGER PRIMARY KEY (rowid=?)',
+  },
+  {
     what: 'which feeds a lease holds',
     sql: /^UPDATE feed_health SET lease = NULL, lease_losses/,
     uses: 'SEARCH feed_health USING COVERING INDEX feed_health_lease (lease=?)',
@@ -259,7 +275,9 @@ test.each([
 
 test('no statement reads a table through that grows with the news', () => {
   const scans = [...plans].flatMap(([sql, plan]) =>
-    plan.filter((step) => /^SCAN (articles|entries|tags|changes|attempts|fulltexts|[aetwp])\b/.test(step)).map((step) => `${step}: ${sql}`),
+    plan
+      .filter((step) => /^SCAN (articles|entries|tags|changes|attempts|fulltexts|backlogs|[abetwp])\b/.test(step))
+      .map((step) => `${step}: ${sql}`),
   )
   expect(scans).toEqual([
     // For a command that looks at every article afterwards.

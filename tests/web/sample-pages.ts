@@ -199,6 +199,7 @@ export function sampleFeedStatus(changes: Partial<FeedStatusPage> = {}): FeedSta
       },
     }),
     fulltext: null,
+    backlog: null,
     attempts: [
       attempt,
       { ...attempt, at: later(now, -7200), outcome: 'pushed', status: null, fault: null, bytes: 20_400, durationMs: 12, entriesNew: 2 },
