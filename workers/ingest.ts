@@ -154,7 +154,7 @@ function newArticle(feedId: FeedId, entry: TaggedEntry, feed: FollowedFeed, arch
     id,
     urn: articleUrn(id),
     // It may be made from the address of its feed.
-    publishersId: feed.private ? null : publishersId(entry.guid, feed.url, entry.url),
+    publishersId: feed.private ? null : publishersId(entry.guid, feed.url, entry.url, entry.source?.url ?? null),
     sortAt: sort.at,
     sortBecause: sort.because,
   }

@@ -28,9 +28,10 @@ export interface Category {
   readonly label: string | null
 }
 
-/** Where an aggregator says it has an item from: RSS `source`, Atom `source`. */
+/** Where an aggregator says it has an item from: RSS `source`, Atom `source`, our own `_tributary.sources` in JSON Feed. */
 export interface EntrySource {
   readonly title: string | null
+  /** The feed's address, else its site's, else an id (`urn:`, `tag:`): a feed that is private has no more. */
   readonly url: string | null
 }
 

@@ -1,11 +1,13 @@
 import type { Article } from '#model/article.ts'
 import type { Enclosure } from '#model/entry.ts'
 import { rfc3339 } from '#model/instant.ts'
+import { absoluteIri } from './absolute-iri.ts'
 import { archiveLinks, archiveMark, archiveNamespace, ownAddress } from './archive.ts'
 import { publisherCategories, sliceCategories } from './categories.ts'
 import { type FeedPage, feedAddress, webPageAddress } from './feed-page.ts'
 import { hubLink } from './hub-link.ts'
 import { languageTag } from './language-tag.ts'
+import { statedMediaType } from './media-type.ts'
 import { originOf } from './origin.ts'
 import { publishedAt } from './published-at.ts'
 import { thumbnail } from './thumbnail.ts'
@@ -54,7 +56,7 @@ function entry(article: Article, page: FeedPage): XmlElement {
     updated: rfc3339(article.updatedAt),
     published: published === undefined ? undefined : rfc3339(published),
     // §4.1.2 wants an author of every entry; where none is stated the source speaks.
-    author: { name: article.author ?? article.sources[0].title },
+    author: { name: article.author ?? originOf(article).title },
     category: categories(article, page),
     source: source(article),
     summary: summary(article),
@@ -71,13 +73,13 @@ function alternateLink(article: Article): readonly XmlElement[] {
 function enclosureLink(enclosure: Enclosure): readonly XmlElement[] {
   const url = webAddress(enclosure.url)
   if (url === undefined) return []
-  return [{ '@rel': 'enclosure', '@type': enclosure.type ?? undefined, '@length': enclosure.lengthBytes ?? undefined, '@href': url }]
+  return [{ '@rel': 'enclosure', '@type': statedMediaType(enclosure.type), '@length': enclosure.lengthBytes ?? undefined, '@href': url }]
 }
 
 function categories(article: Article, page: FeedPage): readonly XmlElement[] {
   return [...sliceCategories(article, page), ...publisherCategories(article, page)].map(({ term, scheme, label }) => ({
     '@term': term,
-    '@scheme': scheme ?? undefined,
+    '@scheme': absoluteIri(scheme),
     '@label': label ?? undefined,
   }))
 }

@@ -25,8 +25,8 @@ export function renderRss(page: FeedPage): string {
       channel: {
         title: page.title,
         link: webPageAddress(page),
-        // Required of a channel, so the title stands in.
-        description: plainAsHtml(page.description ?? page.title),
+        // Required of a channel, so the title stands in; plain text, where an item's is HTML.
+        description: page.description ?? page.title,
         language: sharedLanguage(page.articles),
         lastBuildDate: rfc822(page.updatedAt),
         generator: `Tributary ${page.version}`,
@@ -78,14 +78,15 @@ function categories(article: Article, page: FeedPage): readonly XmlElement[] {
 
 /** RSS knows no source without an address. */
 function source(article: Article): XmlElement | undefined {
-  const { feedUrl, title } = originOf(article)
-  return feedUrl === undefined ? undefined : { '@url': feedUrl, '#text': title }
+  const { feedUrl, siteUrl, title } = originOf(article)
+  const url = feedUrl ?? siteUrl
+  return url === undefined ? undefined : { '@url': url, '#text': title }
 }
 
 /** The first one only: readers disagree about several. All three attributes are required, and 0 stands for an unknown length. @see Profile, "enclosure" */
 function enclosure(article: Article): XmlElement | undefined {
   const first = article.enclosures.find(({ url }) => webAddress(url) !== undefined)
-  return first === undefined ? undefined : { '@url': first.url, '@length': first.lengthBytes ?? 0, '@type': mediaType(first) }
+  return first === undefined ? undefined : { '@url': webAddress(first.url), '@length': first.lengthBytes ?? 0, '@type': mediaType(first) }
 }
 
 /** A description is HTML by the specification, so plain text needs escaping of its own. */

@@ -1,6 +1,7 @@
 /** Articles as readers and feeds see them: pages of a slice, each article with its sources and tags. */
 import type Database from 'better-sqlite3'
 import type { Article, ArticleSummary } from '#model/article.ts'
+import type { EntrySource } from '#model/entry.ts'
 import type { Source } from '#model/feed.ts'
 import type { Cursor, Filter } from '#model/filter.ts'
 import { trustStored } from '#model/html.ts'
@@ -54,8 +55,8 @@ export function articleReader(db: Database.Database): ArticleReader {
   const walks = new Map<string, Database.Statement<unknown[], WalkRow>>()
   const full = db.prepare<{ ids: string }, ArticleRow>(`SELECT ${wholeColumns} ${fromIds}`)
   const short = db.prepare<{ ids: string }, SummaryRow>(`SELECT ${summaryColumns} ${fromIds}`)
-  const sightings = db.prepare<{ ids: string }, { article_id: string; feed_id: string }>(`
-    SELECT e.article_id, e.feed_id FROM json_each(:ids) i JOIN articles a ON a.article_id = i.value JOIN entries e ON e.article_id = a.article_id
+  const sightings = db.prepare<{ ids: string }, SightingRow>(`
+    SELECT e.article_id, e.feed_id, e.source_title, e.source_url FROM json_each(:ids) i JOIN articles a ON a.article_id = i.value JOIN entries e ON e.article_id = a.article_id
     ORDER BY e.entry_id <> a.leading_entry, e.entry_id`)
   const sources = db.prepare<{ ids: string }, SourceRow>(`${sourceQuery} WHERE f.feed_id IN (SELECT value FROM json_each(:ids))`)
   const one = db.prepare<{ id: string }, ArticleRow>(`SELECT ${wholeColumns} FROM articles WHERE article_id = :id AND hidden = 0`)
@@ -138,8 +139,11 @@ export function articleReader(db: Database.Database): ArticleReader {
 
   function aroundOf(ids: string, withPassing: boolean): Around {
     const shownBy = new Map<string, string[]>()
+    const from = new Map<string, EntrySource | null>()
     for (const row of sightings.all({ ids })) {
       const feeds = shownBy.get(row.article_id)
+      // The leading entry stands first.
+      if (feeds === undefined) from.set(row.article_id, toEntrySource(row))
       if (feeds === undefined) shownBy.set(row.article_id, [row.feed_id])
       else if (!feeds.includes(row.feed_id)) feeds.push(row.feed_id)
     }
@@ -154,6 +158,7 @@ export function articleReader(db: Database.Database): ArticleReader {
     }
     return {
       sourcesOf: (article) => (shownBy.get(article) ?? []).map((id) => known.get(id)).filter((source) => source !== undefined),
+      fromOf: (article) => from.get(article) ?? null,
       tagsOf: (article) => tagged.get(article) ?? [],
     }
   }
@@ -211,6 +216,13 @@ interface ArticleRow extends SummaryRow {
   enclosures: string
 }
 
+interface SightingRow {
+  article_id: string
+  feed_id: string
+  source_title: string | null
+  source_url: string | null
+}
+
 interface TagRow {
   article_id: string
   kind: string
@@ -223,6 +235,7 @@ interface TagRow {
 /** What stands around a page's articles, read once for all of them. */
 interface Around {
   readonly sourcesOf: (article: string) => Source[]
+  readonly fromOf: (article: string) => EntrySource | null
   readonly tagsOf: (article: string) => Tag[]
 }
 
@@ -241,6 +254,7 @@ function toSummary(row: SummaryRow, around: Around): ArticleSummary {
     statedAt: row.stated_at === null ? null : instant(row.stated_at),
     updatedAt: instant(row.updated_at),
     sources: [first, ...others],
+    from: around.fromOf(row.article_id),
     tags: around.tagsOf(row.article_id),
   }
 }
@@ -255,6 +269,10 @@ function toArticle(row: ArticleRow, around: Around): Article {
     categories: JSON.parse(row.categories),
     enclosures: JSON.parse(row.enclosures),
   }
+}
+
+function toEntrySource({ source_title: title, source_url: url }: SightingRow): EntrySource | null {
+  return title === null && url === null ? null : { title, url }
 }
 
 function toTag(row: TagRow): Tag {

@@ -1,5 +1,6 @@
 /** Articles, the entries that showed them, and their tags: one aggregate, written in one transaction of the caller's. */
 import type Database from 'better-sqlite3'
+import { uuidOf } from '#lib/hash.ts'
 import { type KnownEntry, statedDate, type TaggedEntry } from '#model/entry.ts'
 import type { PageText } from '#model/fulltext.ts'
 import type { ArticleId, FeedId } from '#model/ids.ts'
@@ -122,6 +123,17 @@ export function articleWriter(db: Database.Database, tallies: Tallies): ArticleW
     'UPDATE tags SET score = :score, evidence = :evidence WHERE article_id = :article AND kind = :kind AND value = :value',
   )
 
+  function isBorne(id: string): boolean {
+    return bearer.get({ id }) !== undefined
+  }
+
+  /** Whoever knows how our UUIDs are made can give one to an item of his own before the article comes. */
+  function freeUrn(urn: string): string {
+    let free = urn
+    for (let taken = 1; isBorne(free); taken += 1) free = `urn:uuid:${uuidOf(`${urn} ${taken}`)}`
+    return free
+  }
+
   /** Tags that the article does not have yet. @returns those it had */
   function addTags(article: ArticleId, sortAt: Instant, tags: readonly Tag[]): readonly Tag[] {
     return tags.filter(({ kind, value, score, passing, evidence }) => {
@@ -182,7 +194,7 @@ export function articleWriter(db: Database.Database, tallies: Tallies): ArticleW
     add: (article, entry, sighting, because) => {
       const { id, urn, publishersId, sortAt, sortBecause } = article
       const { now } = sighting
-      const publicId = publishersId !== null && bearer.get({ id: publishersId }) === undefined ? publishersId : urn
+      const publicId = publishersId !== null && !isBorne(publishersId) ? publishersId : freeUrn(urn)
       const stated = entry.updatedAt ?? entry.publishedAt ?? now
       // Number and entry are known before the row is written, so that it is written once.
       const seq = changes.next(now)

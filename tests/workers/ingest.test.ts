@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { articleId, articleUrn } from '#dedupe/article-ids.ts'
 import type { TaggedEntry } from '#model/entry.ts'
 import { trustStored } from '#model/html.ts'
 import { type CanonicalUrl, feedId } from '#model/ids.ts'
@@ -135,6 +136,18 @@ test('a feed cannot take another’s public id', () => {
   const ids = articles(test).map((article) => article.publicId)
   expect(new Set(ids).size).toBe(2)
   expect(ids.filter((id) => id === 'https://a.example/1')).toHaveLength(1)
+})
+
+test('who gives an item the UUID that another’s article would get takes no article away', () => {
+  using test = storeWith([feedOf('a'), feedOf('thief')])
+  const mine = entryOf({ guid: '7', identity: 'guid:7' })
+  const urn = articleUrn(articleId(feedId('a'), 'guid:7'))
+  take(test, freshReading('thief', [entryOf({ guid: urn, identity: `guid:${urn}`, url: 'https://thief.example/1' })]))
+  expect(take(test, freshReading('a', [mine]))).toMatchObject({ entriesNew: 1 })
+  const ids = articles(test).map((article) => article.publicId)
+  expect(ids).toContain(urn)
+  expect(new Set(ids).size).toBe(2)
+  for (const id of ids) expect(id).toMatch(/^urn:uuid:/)
 })
 
 test('what arrives late is sorted not before the feed’s previous reading, and shows its stated date', () => {
