@@ -59,7 +59,7 @@ export function sliceRoutes(app: FastifyInstance, { renderFeed, renderStream }: 
     const format = archiveFormats.find((known) => file.endsWith(`.${known}`))
     const archive = format === undefined ? null : readRange(file.slice(0, -format.length - 1))
     if (format === undefined || archive === null) return reply.callNotFound()
-    return sendDocument(request, reply, { slice, format, archive, start: null, limit: feedItems, namedLimit: null })
+    return sendDocument(request, reply, { slice, format, archive, q: '', start: null, limit: feedItems, namedLimit: null })
   }
 
   async function sendDocument(request: FastifyRequest, reply: FastifyReply, asked: FeedRequest) {

@@ -242,10 +242,12 @@ CREATE TABLE "articles" (
   enclosures TEXT NOT NULL,             -- JSON array
   text TEXT NOT NULL,
   content TEXT NOT NULL                 -- sanitised HTML
-) STRICT;
+, language_base TEXT
+  GENERATED ALWAYS AS (lower(substr(language, 1, instr(language || '-', '-') - 1))) VIRTUAL) STRICT;
 CREATE INDEX articles_stream ON articles (sort_at, article_id) WHERE hidden = 0;
 CREATE INDEX articles_changed ON articles (changed_seq);
 CREATE INDEX articles_rules ON articles (rules_version);
+CREATE INDEX articles_language ON articles (language_base, sort_at, article_id) WHERE hidden = 0;
 
 CREATE TABLE events (
   event_id INTEGER PRIMARY KEY,
@@ -277,6 +279,14 @@ CREATE TABLE fulltexts (
 CREATE INDEX fulltexts_due ON fulltexts (next_at, fulltext_id, host) WHERE next_at IS NOT NULL AND lease IS NULL;
 CREATE INDEX fulltexts_lease ON fulltexts (lease) WHERE lease IS NOT NULL;
 CREATE INDEX fulltexts_feed ON fulltexts (feed_id, state, asked_at);
+
+CREATE VIRTUAL TABLE search USING fts5 (
+  title, summary, text,
+  content = '', contentless_delete = 1,
+  tokenize = "unicode61 remove_diacritics 2 categories 'L* N* Co M*'"
+);
+
+CREATE VIRTUAL TABLE search_words USING fts5vocab (search, 'row');
 
 CREATE TABLE subscribers (
   subscriber_id INTEGER PRIMARY KEY,

@@ -8,7 +8,6 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { Fault } from '#model/fault.ts'
 import { type Instant, instant } from '#model/instant.ts'
-import { type ArchiveReader, archiveReader } from './archives.ts'
 import { type ArticleReader, articleReader } from './articles.ts'
 import { type BacklogReader, type BacklogWriter, backlogReader, backlogWriter } from './backlogs.ts'
 import { type ConfigurationReader, type ConfigurationWriter, configurationReader, configurationWriter } from './configurations.ts'
@@ -33,7 +32,6 @@ import { openTallies, type Tallies } from './tallies.ts'
 
 export interface StoreReader {
   readonly articles: ArticleReader
-  readonly archives: ArchiveReader
   readonly feeds: FeedReader
   readonly hosts: HostReader
   readonly fulltexts: FulltextReader
@@ -151,7 +149,6 @@ function reader(db: Database.Database): StoreReader {
   const self = db.prepare<[], { instance: string; created_at: number }>('SELECT instance, created_at FROM stores').get()
   return {
     articles: articleReader(db),
-    archives: archiveReader(db),
     feeds: feedReader(db),
     hosts: hostReader(db),
     fulltexts: fulltextReader(db),

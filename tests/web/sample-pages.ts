@@ -62,6 +62,7 @@ export function sampleStream(changes: Partial<StreamPage> = {}): StreamPage {
     site,
     title: 'Latest news',
     path: '/feed',
+    search: { asked: '', query: '', words: '', fault: null },
     articles: [
       sampleArticle(),
       sampleArticle({
