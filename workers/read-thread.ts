@@ -7,7 +7,7 @@ import { type ArticleId, type FeedId, feedId } from '#model/ids.ts'
 import { type Instant, instant } from '#model/instant.ts'
 import type { TagKind } from '#model/tag.ts'
 import { renderHealthFeed } from '#publish/health-feed.ts'
-import { type OutputFormat, renderFeed } from '#publish/publish.ts'
+import { type FeedContent, type OutputFormat, renderFeed } from '#publish/publish.ts'
 import type { PageStart } from '#store/articles.ts'
 import type { Notice } from '#store/notices.ts'
 import { openStoreReadOnly, type StoreReader } from '#store/store.ts'
@@ -32,6 +32,7 @@ export interface ListOrder {
 
 export interface FeedOrder extends ListOrder {
   readonly format: OutputFormat
+  readonly content: FeedContent
   /** The `limit` the asker named, so that the next page's address names it too; null where none was named. */
   readonly namedLimit: number | null
   readonly publicUrl: string
@@ -116,7 +117,7 @@ function feedDocument(order: FeedOrder): Rendered | null {
   if (slice === null) return null
   const page = store.articles.page(slice.filter, order.start, order.limit)
   const configuration = store.configurations.current()
-  const query = queryOf(order.start, order.namedLimit)
+  const query = queryOf(order.start, order.namedLimit, order.content)
   const body = renderFeed(order.format, {
     id: `urn:uuid:${uuidOf(`${store.instance()}${slice.path}`)}`,
     title: slice.filter.kind === 'all' ? slice.title : `${settings.output.title}: ${slice.title}`,
@@ -124,11 +125,14 @@ function feedDocument(order: FeedOrder): Rendered | null {
     path: slice.path,
     publicUrl: order.publicUrl,
     query,
-    nextQuery: page.older === null ? null : queryOf({ before: page.older }, order.namedLimit),
-    firstQuery: order.start === null ? null : queryOf(null, order.namedLimit),
+    nextQuery: page.older === null ? null : queryOf({ before: page.older }, order.namedLimit, order.content),
+    firstQuery: order.start === null ? null : queryOf(null, order.namedLimit, order.content),
     hub: slice.path === '/feed' && query === '' ? settings.output.hub : null,
     updatedAt: instant(Math.max(...page.articles.map((article) => article.updatedAt), page.articles.length === 0 ? store.createdAt() : 0)),
     articles: page.articles,
+    withdrawn: [],
+    content: order.content,
+    mostBytes: settings.output.mostBytes,
     labelOf: labels(settings),
     version,
   })
@@ -239,10 +243,11 @@ function sliceGroups(store: StoreReader, settings: Settings): SliceGroup[] {
   ]
 }
 
-function queryOf(start: PageStart, limit: number | null): string {
+function queryOf(start: PageStart, limit: number | null, content: FeedContent = 'full'): string {
   const query = new URLSearchParams()
   if (start !== null) query.set('before' in start ? 'before' : 'after', formatCursor(cursorOf(start)))
   if (limit !== null) query.set('limit', String(limit))
+  if (content !== 'full') query.set('content', content)
   return query.size === 0 ? '' : `?${query}`
 }
 

@@ -1,4 +1,5 @@
 /** An article: what a reader sees, once, whatever the number of feeds that showed it. */
+import type { PublicDetails } from './details.ts'
 import type { Category, Enclosure, Image } from './entry.ts'
 import type { Source } from './feed.ts'
 import type { SafeHtml } from './html.ts'
@@ -27,6 +28,14 @@ export interface ArticleSummary {
   readonly tags: readonly Tag[]
 }
 
+/** What is left of one that is shown no more. */
+export interface WithdrawnArticle {
+  readonly publicId: string
+  readonly at: Instant
+  /** For everybody to read. */
+  readonly because: string
+}
+
 export interface Article extends ArticleSummary {
   readonly author: string | null
   readonly content: SafeHtml
@@ -35,4 +44,5 @@ export interface Article extends ArticleSummary {
   readonly isFromPage: boolean
   readonly categories: readonly Category[]
   readonly enclosures: readonly Enclosure[]
+  readonly details: PublicDetails
 }

@@ -1,5 +1,5 @@
 /** A reading: what one try at a feed brought. It travels from a fetch worker to the one writer, inside a process by message, else through the queue. */
-import type { Damage, FeedDescription } from './entry.ts'
+import type { Damage, SourceDescription } from './entry.ts'
 import type { PlainFault } from './fault.ts'
 import type { FeedId } from './ids.ts'
 import type { Instant } from './instant.ts'
@@ -26,7 +26,7 @@ export type Outcome =
       readonly freshSeconds: number | null
       readonly hints: PollingHints
       readonly push: PushLinks
-      readonly description: FeedDescription
+      readonly description: SourceDescription
       /** Entries whose raw hash was not among the feed's recent ones, in document order. */
       readonly entries: PackedEntries
       /** Raw hashes of all entries of the document: the recent ones of the next reading. */

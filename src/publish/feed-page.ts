@@ -1,7 +1,9 @@
 /** One page of a merged feed: everything its bytes depend on. */
-import type { Article } from '#model/article.ts'
+import type { Article, WithdrawnArticle } from '#model/article.ts'
 import type { Instant } from '#model/instant.ts'
 import type { TagKind } from '#model/tag.ts'
+
+export type FeedContent = 'full' | 'summary'
 
 export interface FeedPage {
   /** The feed's own id, `urn:uuid:…`: the same wherever it is served. */
@@ -23,6 +25,12 @@ export interface FeedPage {
   /** The newest change among the articles; where there is none, a date the store keeps. */
   readonly updatedAt: Instant
   readonly articles: readonly Article[]
+  /** Articles that stood among these and were withdrawn, the last one first. */
+  readonly withdrawn: readonly WithdrawnArticle[]
+  /** Whether the articles' texts are in it, or their summaries alone. */
+  readonly content: FeedContent
+  /** The document grows no larger, as long as summaries fit. */
+  readonly mostBytes: number
   readonly labelOf: (tag: { readonly kind: TagKind; readonly value: string }) => string
   /** Of this program, for the feed's generator. */
   readonly version: string

@@ -1,6 +1,7 @@
 /** The query of a list: where it begins and how long it is. */
 import { Fault } from '#model/fault.ts'
 import { type Cursor, readCursor } from '#model/filter.ts'
+import { type FeedContent, feedContents } from '#publish/publish.ts'
 
 export interface ListQuery {
   readonly limit: number
@@ -8,6 +9,10 @@ export interface ListQuery {
   readonly namedLimit: number | null
   /** Null: at the newest. */
   readonly start: { readonly before: Cursor } | { readonly after: Cursor } | null
+}
+
+export interface FeedQuery extends ListQuery {
+  readonly content: FeedContent
 }
 
 export const mostItems = 500
@@ -20,6 +25,14 @@ export function readListQuery(query: unknown, usual: number): ListQuery {
     before !== undefined ? { before: cursorOf('before', before) } : after !== undefined ? { after: cursorOf('after', after) } : null
   const namedLimit = limit === undefined ? null : limitOf(limit)
   return { limit: namedLimit ?? usual, namedLimit, start }
+}
+
+/** The query of a feed, which may want summaries alone. @throws Fault `serve/bad-request` naming the parameter */
+export function readFeedQuery(query: unknown, usual: number): FeedQuery {
+  const { content = 'full' } = query as Record<string, unknown>
+  const known = feedContents.find((name) => name === content)
+  if (known === undefined) throw new Fault('serve/bad-request', `content must be ${feedContents.join(' or ')}`)
+  return { ...readListQuery(query, usual), content: known }
 }
 
 function limitOf(limit: unknown): number {

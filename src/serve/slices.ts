@@ -3,15 +3,20 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type SliceName, sliceKinds } from '#model/filter.ts'
 import { contentTypes, type OutputFormat, outputFormats } from '#publish/publish.ts'
 import { type Rendered, sendRendered } from './conditional.ts'
-import { type ListQuery, readListQuery } from './list-query.ts'
+import { type FeedQuery, type ListQuery, readFeedQuery, readListQuery } from './list-query.ts'
 
 export interface SliceRequest extends ListQuery {
   readonly slice: SliceName
 }
 
+export interface FeedRequest extends FeedQuery {
+  readonly slice: SliceName
+  readonly format: OutputFormat
+}
+
 export interface SliceRendering {
   /** Null where no such slice is defined. */
-  readonly renderFeed: (request: SliceRequest & { readonly format: OutputFormat }) => Promise<Rendered | null>
+  readonly renderFeed: (request: FeedRequest) => Promise<Rendered | null>
   /** Null where no such slice is defined. */
   readonly renderStream: (request: SliceRequest) => Promise<Rendered | null>
 }
@@ -33,7 +38,7 @@ export function sliceRoutes(app: FastifyInstance, { renderFeed, renderStream }: 
   }
 
   async function sendFeed(request: FastifyRequest, reply: FastifyReply, slice: SliceName, format: OutputFormat) {
-    const rendered = await renderFeed({ slice, format, ...readListQuery(request.query, feedItems) })
+    const rendered = await renderFeed({ slice, format, ...readFeedQuery(request.query, feedItems) })
     if (rendered === null) return reply.callNotFound()
     reply.type(contentTypes[format]).header('access-control-allow-origin', '*').header('cache-control', 'public, max-age=60')
     return sendRendered(request, reply, rendered)

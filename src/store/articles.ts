@@ -1,6 +1,8 @@
 /** Articles as readers and feeds see them: pages of a slice, each article with its sources and tags. */
 import type Database from 'better-sqlite3'
+import { allowedArticle, allowedSummary } from '#model/allowed-article.ts'
 import type { Article, ArticleSummary } from '#model/article.ts'
+import { noPublicDetails } from '#model/details.ts'
 import type { Source } from '#model/feed.ts'
 import type { Cursor, Filter } from '#model/filter.ts'
 import { trustStored } from '#model/html.ts'
@@ -121,11 +123,11 @@ export function articleReader(db: Database.Database): ArticleReader {
   }
 
   return {
-    page: (filter, start, limit) => pageOf(filter, start, limit, (ids) => full.all({ ids }), toArticle),
-    summaries: (filter, start, limit) => pageOf(filter, start, limit, (ids) => short.all({ ids }), toSummary),
+    page: (filter, start, limit) => pageOf(filter, start, limit, (ids) => full.all({ ids }), toAllowedArticle),
+    summaries: (filter, start, limit) => pageOf(filter, start, limit, (ids) => short.all({ ids }), toAllowedSummary),
     find: (article) => {
       const row = one.get({ id: article })
-      return row === undefined ? null : toArticle(row, aroundOf(JSON.stringify([article]), true))
+      return row === undefined ? null : toAllowedArticle(row, aroundOf(JSON.stringify([article]), true))
     },
     tagCounts: () => counts.all(),
     count: () => count.get()?.articles ?? 0,
@@ -135,7 +137,7 @@ export function articleReader(db: Database.Database): ArticleReader {
 const summaryColumns = `article_id, public_id, title, url, summary, language, image, sort_at, stated_at, updated_at, changed_seq`
 const fromPage = `EXISTS (
   SELECT 1 FROM fulltexts p WHERE p.article_id = articles.article_id AND p.text_length IS NOT NULL) AS from_page`
-const wholeColumns = `${summaryColumns}, author, content, text, categories, enclosures, ${fromPage}`
+const wholeColumns = `${summaryColumns}, author, content, text, categories, enclosures, details, ${fromPage}`
 const fromIds = 'FROM articles WHERE article_id IN (SELECT value FROM json_each(:ids))'
 
 interface WalkRow {
@@ -164,6 +166,7 @@ interface ArticleRow extends SummaryRow {
   from_page: number
   categories: string
   enclosures: string
+  details: string | null
 }
 
 interface TagRow {
@@ -179,6 +182,15 @@ interface TagRow {
 interface Around {
   readonly sourcesOf: (article: string) => Source[]
   readonly tagsOf: (article: string) => Tag[]
+}
+
+/** What the policy of its source keeps back never leaves the store. */
+function toAllowedArticle(row: ArticleRow, around: Around): Article {
+  return allowedArticle(toArticle(row, around))
+}
+
+function toAllowedSummary(row: SummaryRow, around: Around): ArticleSummary {
+  return allowedSummary(toSummary(row, around))
 }
 
 function toSummary(row: SummaryRow, around: Around): ArticleSummary {
@@ -209,6 +221,7 @@ function toArticle(row: ArticleRow, around: Around): Article {
     isFromPage: row.from_page === 1,
     categories: JSON.parse(row.categories),
     enclosures: JSON.parse(row.enclosures),
+    details: row.details === null ? noPublicDetails : JSON.parse(row.details),
   }
 }
 

@@ -1,5 +1,6 @@
 /** Articles, the entries that showed them, and their tags: one aggregate, written in one transaction of the caller's. */
 import type Database from 'better-sqlite3'
+import type { PublicDetails } from '#model/details.ts'
 import { type KnownEntry, statedDate, type TaggedEntry } from '#model/entry.ts'
 import type { PageText } from '#model/fulltext.ts'
 import type { ArticleId, FeedId } from '#model/ids.ts'
@@ -74,9 +75,9 @@ export function articleWriter(db: Database.Database, tallies: Tallies): ArticleW
   const nextEntry = db.prepare<[], { id: number }>('SELECT coalesce(max(entry_id), 0) + 1 AS id FROM entries')
   const insertArticle = db.prepare(`
     INSERT INTO articles (article_id, public_id, canonical_url, leading_entry, title, url, author, summary, content, text, language, image,
-      categories, enclosures, stated_at, updated_at, sort_at, sort_because, first_seen_at, changed_seq, rules_version, clean_version)
+      categories, enclosures, details, stated_at, updated_at, sort_at, sort_because, first_seen_at, changed_seq, rules_version, clean_version)
     VALUES (:article, :publicId, :canonicalUrl, :entryId, :title, :url, :author, :summary, :content, :text, :language, :image,
-      :categories, :enclosures, :statedAt, :updatedAt, :sortAt, :sortBecause, :now, :seq, :rulesVersion, :cleanVersion)`)
+      :categories, :enclosures, :details, :statedAt, :updatedAt, :sortAt, :sortBecause, :now, :seq, :rulesVersion, :cleanVersion)`)
   const insertEntry = db.prepare(`
     INSERT INTO entries (entry_id, feed_id, identity, guid, url, canonical_url, address_shared, content_hash, own, text_length, source_title,
       source_url, title, stated_at, article_id, sort_at, first_seen_at, changed_at)
@@ -93,7 +94,7 @@ export function articleWriter(db: Database.Database, tallies: Tallies): ArticleW
   )
   const sortOf = db.prepare<{ article: string }, { sort_at: Instant }>('SELECT sort_at FROM entries WHERE article_id = :article LIMIT 1')
   const entryShown = `canonical_url = :canonicalUrl, title = :title, url = :url, author = :author, language = :language,
-      categories = :categories, enclosures = :enclosures, stated_at = :statedAt, updated_at = max(updated_at, :updatedAt), changed_seq = :seq,
+      categories = :categories, enclosures = :enclosures, details = :details, stated_at = :statedAt, updated_at = max(updated_at, :updatedAt), changed_seq = :seq,
       led_over = CASE WHEN leading_entry = :entryId THEN led_over ELSE 1 END, leading_entry = :entryId`
   const show = db.prepare(`
     UPDATE articles SET ${entryShown}, summary = :summary, content = :content, text = :text, image = :image,
@@ -233,6 +234,10 @@ interface Sought {
   statedAt: number | null
 }
 
+function isSaying({ authors, contributors, rights, license, media }: PublicDetails): boolean {
+  return authors.length + contributors.length + media.length > 0 || rights !== null || license !== null
+}
+
 function entryColumns(entry: TaggedEntry, sighting: Sighting): Record<string, string | number | null> {
   return {
     guid: entry.guid,
@@ -263,6 +268,7 @@ function shownColumns(entry: TaggedEntry, sighting: Sighting, updatedAt: Instant
     image: entry.image === null ? null : JSON.stringify(entry.image),
     categories: JSON.stringify(entry.categories),
     enclosures: JSON.stringify(entry.enclosures),
+    details: isSaying(entry.details) ? JSON.stringify(entry.details) : null,
     statedAt: statedDate(entry),
     updatedAt: Math.min(updatedAt, sighting.now),
     rulesVersion: sighting.rulesVersion,

@@ -1,5 +1,6 @@
 import Parser from 'rss-parser'
 import { expect, test } from 'vitest'
+import { noPublicDetails } from '#model/details.ts'
 import { trustStored } from '#model/html.ts'
 import { renderAtom } from '#publish/atom.ts'
 import { at, bareArticle, hostileTitles, sampleArticle, sampleSource } from '#tests/support/articles.ts'
@@ -64,10 +65,13 @@ test('every field of an article comes back', () => {
     link: [
       { '@rel': 'alternate', '@href': 'https://harbour.example/2026/11/allies-meet' },
       { '@rel': 'enclosure', '@type': 'audio/mpeg', '@length': '4711', '@href': 'https://harbour.example/a/meet.mp3' },
+      { '@rel': 'license', '@href': 'https://creativecommons.org/licenses/by/4.0/' },
     ],
     updated: '2026-11-24T20:45:30Z',
     published: '2026-11-24T20:10:00Z',
-    author: { name: 'Ada Lind' },
+    author: { name: 'Ada Lind', uri: 'https://harbour.example/ada' },
+    contributor: { name: 'Bo Rask' },
+    rights: '© Ada Lind',
     category: [
       { '@term': 'nato', '@scheme': 'https://news.example/topics/', '@label': 'NATO' },
       { '@term': 'ukraine', '@scheme': 'https://news.example/topics/', '@label': 'Ukraine' },
@@ -80,11 +84,14 @@ test('every field of an article comes back', () => {
     source: {
       id: 'tag:harbour.example,2026:news',
       title: 'The Harbour Post',
+      subtitle: 'News from the quay',
       link: [
         { '@rel': 'self', '@href': 'https://harbour.example/news.xml?a=1&b=2' },
         { '@rel': 'alternate', '@href': 'https://harbour.example/' },
       ],
       updated: '2026-11-24T21:00:00Z',
+      rights: '© Harbour Media',
+      logo: 'https://harbour.example/logo.png',
     },
     summary: { '@type': 'text', '#text': sampleArticle().summary },
     content: { '@type': 'html', '#text': sampleArticle().content },
@@ -93,7 +100,7 @@ test('every field of an article comes back', () => {
 })
 
 test('an entry without an author of its own bears its source’s name (§4.1.1)', () => {
-  expect(entryOf(sampleArticle({ author: null })).author).toEqual({ name: 'The Harbour Post' })
+  expect(entryOf(sampleArticle({ author: null, details: noPublicDetails })).author).toEqual({ name: 'The Harbour Post' })
 })
 
 test('a date in the future is left out, and the entry is still dated (§4.1.2)', () => {

@@ -30,6 +30,7 @@ export function freshReading(feed: string, entries: readonly TaggedEntry[], leas
         updatedAt: null,
         description: null,
         imageUrl: null,
+        rights: null,
         format: 'rss',
       },
       entries,
