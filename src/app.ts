@@ -110,6 +110,7 @@ async function serve(
       findSubscription: readers.findSubscription,
       ...hubAnswersTo(ingest, queueOpened),
       renderNotFound: readers.notFound,
+      renderWithdrawn: readers.withdrawn,
       isReady: readers.isReady,
       onBug: (error, url) =>
         log.error({ room: 'serve', url, error: error instanceof Error ? error.stack : String(error) }, 'a request failed'),

@@ -19,10 +19,12 @@ import { renderFeedStatus } from '#web/pages/feed-status.ts'
 import { renderNotFound } from '#web/pages/not-found.ts'
 import { feedsShown, renderStatus } from '#web/pages/status.ts'
 import { renderStream } from '#web/pages/stream.ts'
+import { renderWithdrawn } from '#web/pages/withdrawn.ts'
 import { privateWords } from '#web/private-words.ts'
 import type { SliceGroup } from '#web/slice-groups.ts'
 import { sliceOf } from './slices.ts'
 import { answerCalls } from './thread.ts'
+import { refuseWithdrawnArticle, refuseWithdrawnSource, withdrawnFrom } from './withdrawn.ts'
 
 export interface ListOrder {
   readonly slice: SliceName
@@ -103,6 +105,7 @@ const methods = {
     const found = reading().store.subscriptions.byKey(feed, key)
     return found === null ? null : { topic: found.topic, secret: found.secret, wanted: true }
   },
+  withdrawn: ({ because }: { readonly because: string }): string => renderWithdrawn({ site: siteOf(settingsInForce()), because }),
   notFound: (_: null): string => renderNotFound({ site: siteOf(settingsInForce()) }),
   close: (_: null) => opened?.store.close(),
 }
@@ -113,10 +116,13 @@ answerCalls(methods)
 function feedDocument(order: FeedOrder): Rendered | null {
   const { store, version } = reading()
   const settings = settingsInForce()
+  refuseWithdrawnSource(store, order.slice)
   const slice = sliceOf(order.slice, settings, sourceTitle)
   if (slice === null) return null
   const page = store.articles.page(slice.filter, order.start, order.limit)
   const configuration = store.configurations.current()
+  const withdrawn = withdrawnFrom(store, slice.filter, order.start, page, now())
+  const withdrawnAt = withdrawn[0]?.at ?? 0
   const query = queryOf(order.start, order.namedLimit, order.content)
   const body = renderFeed(order.format, {
     id: `urn:uuid:${uuidOf(`${store.instance()}${slice.path}`)}`,
@@ -128,20 +134,23 @@ function feedDocument(order: FeedOrder): Rendered | null {
     nextQuery: page.older === null ? null : queryOf({ before: page.older }, order.namedLimit, order.content),
     firstQuery: order.start === null ? null : queryOf(null, order.namedLimit, order.content),
     hub: slice.path === '/feed' && query === '' ? settings.output.hub : null,
-    updatedAt: instant(Math.max(...page.articles.map((article) => article.updatedAt), page.articles.length === 0 ? store.createdAt() : 0)),
+    updatedAt: instant(
+      Math.max(...page.articles.map((article) => article.updatedAt), withdrawnAt, page.articles.length === 0 ? store.createdAt() : 0),
+    ),
     articles: page.articles,
-    withdrawn: [],
+    withdrawn,
     content: order.content,
     mostBytes: settings.output.mostBytes,
     labelOf: labels(settings),
     version,
   })
-  return rendered(body, Math.max(page.changedAt ?? 0, configuration?.takenUpAt ?? 0))
+  return rendered(body, Math.max(page.changedAt ?? 0, withdrawnAt, configuration?.takenUpAt ?? 0))
 }
 
 function streamPage(order: ListOrder): Rendered | null {
   const { store } = reading()
   const settings = settingsInForce()
+  refuseWithdrawnSource(store, order.slice)
   const slice = sliceOf(order.slice, settings, sourceTitle)
   if (slice === null) return null
   const page = store.articles.summaries(slice.filter, order.start, order.limit)
@@ -162,7 +171,9 @@ function streamPage(order: ListOrder): Rendered | null {
 
 function articlePage(id: ArticleId): Rendered | null {
   const settings = settingsInForce()
-  const article = reading().store.articles.find(id)
+  const { store } = reading()
+  const article = store.articles.find(id)
+  if (article === null) refuseWithdrawnArticle(store, id)
   return article === null ? null : rendered(renderArticle({ site: siteOf(settings), article, labelOf: labels(settings) }), null)
 }
 
@@ -202,7 +213,8 @@ function feedStatusPage(feed: FeedId): Rendered | null {
   const site = siteOf(settingsInForce())
   const events = store.events.eventsOf(feed, eventsListed)
   const fulltext = health.feed.fulltext ? store.fulltexts.counts(feed) : null
-  return rendered(renderFeedStatus({ site, health, attempts: store.feeds.attempts(feed), fulltext, events, now: at }), null)
+  const withdrawn = store.withdrawals.ofSource(feed)
+  return rendered(renderFeedStatus({ site, health, attempts: store.feeds.attempts(feed), fulltext, withdrawn, events, now: at }), null)
 }
 
 /** What happened to feeds and to the service. Of a private feed without its addresses, wherever they stand. */

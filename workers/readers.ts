@@ -14,6 +14,7 @@ export interface Readers {
   healthFeed(publicUrl: string): Promise<RenderedPage>
   findSubscription(feed: FeedId, key: string): Promise<Answer<ReadMethods, 'findSubscription'>>
   notFound(): Promise<string>
+  withdrawn(because: string): Promise<string>
   isReady(): Promise<boolean>
   close(): Promise<void>
 }
@@ -42,6 +43,7 @@ export async function startReaders(dataDir: string, version: string, onGone: (ca
     healthFeed: (publicUrl) => thread.call('healthFeed', { publicUrl }),
     findSubscription: (feed, key) => thread.call('findSubscription', { feed, key }),
     notFound: () => thread.call('notFound', null),
+    withdrawn: (because) => thread.call('withdrawn', { because }),
     isReady: () => thread.call('isReady', null).catch(() => false),
     close: async () => {
       closing = true

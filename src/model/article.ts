@@ -28,14 +28,6 @@ export interface ArticleSummary {
   readonly tags: readonly Tag[]
 }
 
-/** What is left of one that is shown no more. */
-export interface WithdrawnArticle {
-  readonly publicId: string
-  readonly at: Instant
-  /** For everybody to read. */
-  readonly because: string
-}
-
 export interface Article extends ArticleSummary {
   readonly author: string | null
   readonly content: SafeHtml
@@ -45,4 +37,9 @@ export interface Article extends ArticleSummary {
   readonly categories: readonly Category[]
   readonly enclosures: readonly Enclosure[]
   readonly details: PublicDetails
+}
+
+/** The article's own line on rights, else its source's, which holds for all it shows. @see RFC 4287 §4.2.10 */
+export function rightsOf({ details, sources }: Article): string | null {
+  return details.rights ?? sources[0].rights
 }

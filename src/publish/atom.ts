@@ -1,6 +1,7 @@
-import type { Article, WithdrawnArticle } from '#model/article.ts'
+import type { Article } from '#model/article.ts'
 import type { Enclosure } from '#model/entry.ts'
 import { rfc3339 } from '#model/instant.ts'
+import type { WithdrawnArticle } from '#model/withdrawal.ts'
 import { publisherCategories, sliceCategories } from './categories.ts'
 import { contentHtml, isCreditInSummary, summaryHtml } from './credit.ts'
 import { type FeedPage, feedAddress, webPageAddress } from './feed-page.ts'

@@ -1,7 +1,8 @@
 /** One page of a merged feed: everything its bytes depend on. */
-import type { Article, WithdrawnArticle } from '#model/article.ts'
+import type { Article } from '#model/article.ts'
 import type { Instant } from '#model/instant.ts'
 import type { TagKind } from '#model/tag.ts'
+import type { WithdrawnArticle } from '#model/withdrawal.ts'
 
 export type FeedContent = 'full' | 'summary'
 

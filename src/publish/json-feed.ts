@@ -1,4 +1,4 @@
-import type { Article } from '#model/article.ts'
+import { type Article, rightsOf } from '#model/article.ts'
 import type { Source } from '#model/feed.ts'
 import { rfc3339 } from '#model/instant.ts'
 import type { TagKind } from '#model/tag.ts'
@@ -9,7 +9,6 @@ import { languageTag, sharedLanguage } from './language-tag.ts'
 import { mediaType } from './media-type.ts'
 import { authorsOf } from './persons.ts'
 import { publishedAt } from './published-at.ts'
-import { rightsOf } from './rights.ts'
 import { webAddress } from './web-address.ts'
 import { xmlText } from './xml-text.ts'
 

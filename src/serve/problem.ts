@@ -6,6 +6,7 @@ const statuses: Partial<Record<FaultCode, number>> = {
   'serve/bad-request': 400,
   'serve/not-found': 404,
   'serve/gone': 410,
+  'serve/withdrawn': 410,
   'serve/too-large': 413,
   'queue/unreachable': 503,
   'store/busy': 503,

@@ -46,8 +46,9 @@ export function articleReader(db: Database.Database): ArticleReader {
   const walks = new Map<string, Database.Statement<unknown[], WalkRow>>()
   const full = db.prepare<{ ids: string }, ArticleRow>(`SELECT ${wholeColumns} ${fromIds}`)
   const short = db.prepare<{ ids: string }, SummaryRow>(`SELECT ${summaryColumns} ${fromIds}`)
-  const sightings = db.prepare<{ ids: string }, { article_id: string; feed_id: string }>(`
-    SELECT e.article_id, e.feed_id FROM json_each(:ids) i JOIN articles a ON a.article_id = i.value JOIN entries e ON e.article_id = a.article_id
+  const sightings = db.prepare<{ ids: string }, { article_id: string; feed_id: string; withdrawn: number }>(`
+    SELECT e.article_id, e.feed_id, EXISTS (SELECT 1 FROM withdrawn_sources x WHERE x.feed_id = e.feed_id) AS withdrawn
+    FROM json_each(:ids) i JOIN articles a ON a.article_id = i.value JOIN entries e ON e.article_id = a.article_id
     ORDER BY e.entry_id <> a.leading_entry, e.entry_id`)
   const sources = db.prepare<{ ids: string }, SourceRow>(`${sourceQuery} WHERE f.feed_id IN (SELECT value FROM json_each(:ids))`)
   const one = db.prepare<{ id: string }, ArticleRow>(`SELECT ${wholeColumns} FROM articles WHERE article_id = :id AND hidden = 0`)
@@ -90,7 +91,7 @@ export function articleReader(db: Database.Database): ArticleReader {
     const ids = JSON.stringify(shown.map((row) => row.article_id))
     const around = aroundOf(ids, false)
     const rows = new Map(rowsOf(ids).map((row) => [row.article_id, row]))
-    const kept = shown.map((row) => rows.get(row.article_id)).filter((row) => row !== undefined)
+    const kept = shown.flatMap(({ article_id }) => (around.sourcesOf(article_id).length === 0 ? [] : (rows.get(article_id) ?? [])))
     const [first, last] = [shown[0], shown.at(-1)]
     return {
       articles: kept.map((row) => toValue(row, around)),
@@ -104,8 +105,9 @@ export function articleReader(db: Database.Database): ArticleReader {
     const shownBy = new Map<string, string[]>()
     for (const row of sightings.all({ ids })) {
       const feeds = shownBy.get(row.article_id)
-      if (feeds === undefined) shownBy.set(row.article_id, [row.feed_id])
-      else if (!feeds.includes(row.feed_id)) feeds.push(row.feed_id)
+      // The leading entry stands first: where its source is withdrawn, nothing of the article may be shown until another leads.
+      if (feeds === undefined) shownBy.set(row.article_id, row.withdrawn === 1 ? [] : [row.feed_id])
+      else if (feeds.length > 0 && row.withdrawn === 0 && !feeds.includes(row.feed_id)) feeds.push(row.feed_id)
     }
     const known = new Map(
       sources.all({ ids: JSON.stringify([...new Set([...shownBy.values()].flat())]) }).map((row) => [row.feed_id, toSource(row)]),
@@ -127,7 +129,9 @@ export function articleReader(db: Database.Database): ArticleReader {
     summaries: (filter, start, limit) => pageOf(filter, start, limit, (ids) => short.all({ ids }), toAllowedSummary),
     find: (article) => {
       const row = one.get({ id: article })
-      return row === undefined ? null : toAllowedArticle(row, aroundOf(JSON.stringify([article]), true))
+      if (row === undefined) return null
+      const around = aroundOf(JSON.stringify([article]), true)
+      return around.sourcesOf(article).length === 0 ? null : toAllowedArticle(row, around)
     },
     tagCounts: () => counts.all(),
     count: () => count.get()?.articles ?? 0,

@@ -8,6 +8,13 @@ export interface SliceWalk {
   readonly params: Readonly<Record<string, string>>
 }
 
+/** Whether an article `a` stands in the slice, hidden or not. */
+export function sliceTest(filter: Filter): Pick<SliceWalk, 'where' | 'params'> {
+  if (filter.kind === 'all') return { where: 'TRUE', params: {} }
+  const { from, where, params } = sliceWalk(filter)
+  return { where: `EXISTS (SELECT 1 FROM ${from} w WHERE w.article_id = a.article_id AND ${where})`, params }
+}
+
 export function sliceWalk(filter: Filter): SliceWalk {
   switch (filter.kind) {
     case 'all':

@@ -18,6 +18,9 @@ import { retaggingWriter } from '#store/retagging.ts'
 import { articleWriter } from '#store/sightings.ts'
 import { subscriptionReader, subscriptionWriter } from '#store/subscriptions.ts'
 import { openTallies } from '#store/tallies.ts'
+import { withdrawalReader } from '#store/withdrawals.ts'
+import { withdrawingWriter } from '#store/withdrawing.ts'
+import { startOfTest } from '#tests/support/store.ts'
 
 const writersAndReaders = [
   ...[openTallies, configurationReader, configurationWriter, deliveryWriter, feedReader, healthWriter, leaseWriter],
@@ -48,7 +51,9 @@ beforeAll(() => {
   }) as typeof db.prepare
   articleWriter(db, openTallies(db))
   retaggingWriter(db, openTallies(db))
+  withdrawingWriter(db, openTallies(db))
   for (const make of writersAndReaders) make(db)
+  for (const filter of Object.values(filters)) withdrawalReader(db).inSlice(filter, { newerThan: null, olderThan: null }, startOfTest, 10)
   const articles = articleReader(db)
   for (const [filter, value] of Object.entries(filters)) {
     for (const [start, from] of Object.entries(starts)) {
@@ -226,6 +231,21 @@ test.each([
     uses: 'SEARCH articles USING INDEX articles_stream (sort_at>?)',
   },
   {
+    what: 'what was withdrawn lately',
+    sql: /FROM withdrawals x JOIN articles a/,
+    uses: 'SEARCH x USING INDEX withdrawals_at (at>?)',
+  },
+  {
+    what: 'the articles that a withdrawn source leads',
+    sql: /a\.hidden = 0 AND a\.leading_entry = e\.entry_id/,
+    uses: 'SEARCH e USING COVERING INDEX entries_source (feed_id=? AND (sort_at,article_id)<(?,?))',
+  },
+  {
+    what: 'the articles that went with a source',
+    sql: /FROM entries e JOIN withdrawals w/,
+    uses: 'SEARCH e USING COVERING INDEX entries_source (feed_id=? AND (sort_at,article_id)<(?,?))',
+  },
+  {
     what: 'the articles of a feed',
     sql: /WHERE article_id IN \(SELECT article_id FROM entries WHERE feed_id/,
     uses: 'SEARCH entries USING COVERING INDEX entries_source (feed_id=?)',
@@ -256,7 +276,8 @@ test('nothing is sorted but what is small, one page, ties, tables of a few rows,
   const small = ([sql, plan]: [string, readonly string[]]) =>
     plan.includes('SCAN i VIRTUAL TABLE INDEX 1:') ||
     plan.includes('USE TEMP B-TREE FOR LAST TERM OF ORDER BY') ||
-    /FROM (tag_counts|notices|hosts o)\b/.test(sql)
+    // The sources of one article, and the ways to name one.
+    /FROM (tag_counts|notices|hosts o)\b|ORDER BY leads DESC|UNION SELECT article_id FROM articles WHERE public_id/.test(sql)
   const rare = ([sql]: [string, readonly string[]]) => /max\(coalesce\(last_success_at|row_number\(\) OVER|h\.moved_to = :text/.test(sql)
   expect(sorted.filter((statement) => !small(statement) && !rare(statement))).toEqual([])
   expect(plans.size).toBeGreaterThan(60)

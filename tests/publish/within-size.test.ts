@@ -24,7 +24,7 @@ test.each(outputFormats)('%s: where it would grow too large, the first articles 
     const mostBytes = Math.floor(whole * share)
     const document = renderFeed(format, samplePage({ articles, mostBytes }))
     const contents: (string | undefined)[] = contentsIn[format](document)
-    const full = contents.findIndex((content) => content === undefined)
+    const full = contents.indexOf(undefined)
     expect(full).toBeGreaterThan(0)
     expect(contents).toEqual(articles.map(({ content }, index) => (index < full ? content : undefined)))
     expect(Buffer.byteLength(document)).toBeLessThanOrEqual(mostBytes)

@@ -171,6 +171,7 @@ export function sampleFeedStatus(changes: Partial<FeedStatusPage> = {}): FeedSta
   }
   return {
     site,
+    withdrawn: null,
     health: sampleHealth({
       state: 'failing',
       fault,
