@@ -1,8 +1,9 @@
 /** The merged stream and its slices: as pages, and as feeds in every format. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type SliceName, sliceKinds } from '#model/filter.ts'
-import { contentTypes, type OutputFormat, outputFormats } from '#publish/publish.ts'
+import { type OutputFormat, outputFormats } from '#publish/publish.ts'
 import { type Rendered, sendRendered } from './conditional.ts'
+import { feedType, feedTypeVaries } from './feed-type.ts'
 import { type FeedQuery, type ListQuery, readFeedQuery, readListQuery } from './list-query.ts'
 
 export interface SliceRequest extends ListQuery {
@@ -40,7 +41,8 @@ export function sliceRoutes(app: FastifyInstance, { renderFeed, renderStream }: 
   async function sendFeed(request: FastifyRequest, reply: FastifyReply, slice: SliceName, format: OutputFormat) {
     const rendered = await renderFeed({ slice, format, ...readFeedQuery(request.query, feedItems) })
     if (rendered === null) return reply.callNotFound()
-    reply.type(contentTypes[format]).header('access-control-allow-origin', '*').header('cache-control', 'public, max-age=60')
+    reply.type(feedType(format, request.headers)).header('vary', feedTypeVaries)
+    reply.header('access-control-allow-origin', '*').header('cache-control', 'public, max-age=60')
     return sendRendered(request, reply, rendered)
   }
 
