@@ -9,7 +9,7 @@ import { usualPolicy } from '#model/publish-policy.ts'
 import { hostileTitles, sampleTag } from '#tests/support/articles.ts'
 
 /** Any code units: unpaired surrogates, controls and noncharacters among them, in pieces that mean something to XML, HTML or a reader of feeds. */
-const anyText = fc
+export const anyText = fc
   .array(
     fc.oneof(
       fc.string({ unit: 'grapheme', maxLength: 12 }),

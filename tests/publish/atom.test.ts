@@ -119,6 +119,53 @@ test.each(['title', 'text'] as const)('a summary that repeats the %s is left out
   expect(entryOf({ ...article, summary: article[field] })).not.toHaveProperty('summary')
 })
 
+test('what was withdrawn from the span is told, and only then is its namespace named (RFC 6721 §3)', () => {
+  const withdrawn = [{ publicId: 'tag:harbour.example,2026:1', at: at('2026-11-24T21:00:00Z'), because: 'a ]]> <wish>' }]
+  const { feed } = readXml(renderAtom(samplePage({ withdrawn })))
+  expect(feed['@xmlns:at']).toBe('http://purl.org/atompub/tombstones/1.0')
+  expect(feed['at:deleted-entry']).toEqual({
+    '@ref': 'tag:harbour.example,2026:1',
+    '@when': '2026-11-24T21:00:00Z',
+    'at:comment': 'a ]]> <wish>',
+  })
+  expect(renderAtom(samplePage())).not.toContain('tombstones')
+})
+
+test('every author is named with an address of the web, none with one of mail (§3.2)', () => {
+  const authors = [
+    { name: 'Ada Lind', url: 'https://harbour.example/ada' },
+    { name: 'Bo Rask', url: null },
+    { name: 'Cy Dal', url: 'mailto:cy@harbour.example' },
+  ]
+  const { author } = entryOf(sampleArticle({ details: { ...noPublicDetails, authors } }))
+  expect(author).toEqual([{ name: 'Ada Lind', uri: 'https://harbour.example/ada' }, { name: 'Bo Rask' }, { name: 'Cy Dal' }])
+})
+
+test('media are told with what is known of them (Media RSS 1.5.1)', () => {
+  const unsaid = { type: null, medium: null, lengthBytes: null, width: null, height: null, durationSeconds: null }
+  const media = [
+    {
+      ...unsaid,
+      url: 'https://harbour.example/v.mp4',
+      type: 'video/mp4',
+      medium: 'video',
+      lengthBytes: 9,
+      width: 1,
+      height: 2,
+      durationSeconds: 3,
+    },
+    { ...unsaid, url: 'https://harbour.example/i.png' },
+    { ...unsaid, url: 'javascript:alert(1)' },
+  ]
+  expect(entryOf(sampleArticle({ details: { ...noPublicDetails, media } }))['media:content']).toEqual([
+    {
+      ...{ '@url': 'https://harbour.example/v.mp4', '@type': 'video/mp4', '@medium': 'video' },
+      ...{ '@fileSize': '9', '@width': '1', '@height': '2', '@duration': '3' },
+    },
+    { '@url': 'https://harbour.example/i.png' },
+  ])
+})
+
 test('a private source has an id and a title alone, and no link', () => {
   const { source } = entryOf(bareArticle())
   expect(Object.keys(source)).toEqual(['id', 'title', 'updated'])
