@@ -1,6 +1,7 @@
 /** Entry of a reader thread: queries and renders on a read-only connection, away from the event loop. A roof of its own, like app.ts. */
 import type { Settings } from '#config/settings.ts'
 import { shortHash, uuidOf } from '#lib/hash.ts'
+import { type ArchiveRange, formatRange } from '#model/archive-range.ts'
 import type { FeedState } from '#model/feed.ts'
 import { type Cursor, formatCursor, type SliceName, tagFolders } from '#model/filter.ts'
 import { type ArticleId, type FeedId, feedId } from '#model/ids.ts'
@@ -22,6 +23,7 @@ import { renderStream } from '#web/pages/stream.ts'
 import { renderWithdrawn } from '#web/pages/withdrawn.ts'
 import { privateWords } from '#web/private-words.ts'
 import type { SliceGroup } from '#web/slice-groups.ts'
+import { documentArticles } from './document-articles.ts'
 import { sliceOf } from './slices.ts'
 import { answerCalls } from './thread.ts'
 import { refuseWithdrawnArticle, refuseWithdrawnSource, withdrawnFrom } from './withdrawn.ts'
@@ -38,6 +40,7 @@ export interface FeedOrder extends ListOrder {
   /** The `limit` the asker named, so that the next page's address names it too; null where none was named. */
   readonly namedLimit: number | null
   readonly publicUrl: string
+  readonly archive: ArchiveRange | null
 }
 
 export interface FeedListOrder {
@@ -119,9 +122,10 @@ function feedDocument(order: FeedOrder): Rendered | null {
   refuseWithdrawnSource(store, order.slice)
   const slice = sliceOf(order.slice, settings, sourceTitle)
   if (slice === null) return null
-  const page = store.articles.page(slice.filter, order.start, order.limit)
+  const page = documentArticles(store, slice.filter, order)
+  if (page === null) return null
   const configuration = store.configurations.current()
-  const withdrawn = withdrawnFrom(store, slice.filter, order.start, page, now())
+  const withdrawn = withdrawnFrom(store, slice.filter, order, page, now())
   const withdrawnAt = withdrawn[0]?.at ?? 0
   const query = queryOf(order.start, order.namedLimit, order.content)
   const body = renderFeed(order.format, {
@@ -133,7 +137,11 @@ function feedDocument(order: FeedOrder): Rendered | null {
     query,
     nextQuery: page.older === null ? null : queryOf({ before: page.older }, order.namedLimit, order.content),
     firstQuery: order.start === null ? null : queryOf(null, order.namedLimit, order.content),
-    hub: slice.path === '/feed' && query === '' ? settings.output.hub : null,
+    archive: {
+      closed: order.archive === null ? null : formatRange(order.archive),
+      previous: page.previous === null ? null : formatRange(page.previous),
+    },
+    hub: slice.path === '/feed' && query === '' && order.archive === null ? settings.output.hub : null,
     updatedAt: instant(
       Math.max(...page.articles.map((article) => article.updatedAt), withdrawnAt, page.articles.length === 0 ? store.createdAt() : 0),
     ),

@@ -4,23 +4,23 @@ import type { Filter, SliceName } from '#model/filter.ts'
 import { type ArticleId, feedId } from '#model/ids.ts'
 import { type Instant, later, rfc3339 } from '#model/instant.ts'
 import type { Withdrawal, WithdrawnArticle } from '#model/withdrawal.ts'
-import type { ArticlePage, PageStart } from '#store/articles.ts'
 import type { StoreReader } from '#store/store.ts'
+import type { DocumentArticles, DocumentOrder } from './document-articles.ts'
 
 /** Readers that come once a month hear of it. */
 const toldSeconds = 30 * 86_400
 
-/** Articles that would stand in this page of a slice, and are withdrawn; the last one first. */
+/** Articles that would stand in this document of a slice, and are withdrawn; the last one first. */
 export function withdrawnFrom(
   store: StoreReader,
   filter: Filter,
-  start: PageStart,
-  page: Pick<ArticlePage<unknown>, 'older' | 'newer'>,
+  { start, archive }: DocumentOrder,
+  page: DocumentArticles,
   now: Instant,
 ): readonly WithdrawnArticle[] {
   const newerThan = page.older ?? (start !== null && 'after' in start ? start.after : null)
   const olderThan = start !== null && 'before' in start ? start.before : page.newer
-  return store.withdrawals.inSlice(filter, { newerThan, olderThan }, later(now, -toldSeconds), mostTold)
+  return store.withdrawals.inSlice(filter, { newerThan, olderThan, range: archive }, later(now, -toldSeconds), mostTold)
 }
 
 const mostTold = 500

@@ -2,6 +2,7 @@ import type { Article } from '#model/article.ts'
 import type { Enclosure } from '#model/entry.ts'
 import { rfc3339 } from '#model/instant.ts'
 import type { WithdrawnArticle } from '#model/withdrawal.ts'
+import { archiveLinks, archiveMark, archiveNamespace, ownAddress } from './archive.ts'
 import { publisherCategories, sliceCategories } from './categories.ts'
 import { contentHtml, isCreditInSummary, summaryHtml } from './credit.ts'
 import { type FeedPage, feedAddress, webPageAddress } from './feed-page.ts'
@@ -22,12 +23,14 @@ export function renderAtom(page: FeedPage): string {
       feed: {
         '@xmlns': 'http://www.w3.org/2005/Atom',
         '@xmlns:media': 'http://search.yahoo.com/mrss/',
+        '@xmlns:fh': archiveNamespace,
         '@xmlns:at': page.withdrawn.length === 0 ? undefined : 'http://purl.org/atompub/tombstones/1.0',
         id: page.id,
         title: page.title,
         subtitle: page.description ?? undefined,
         updated: rfc3339(page.updatedAt),
         link: pageLinks(page),
+        'fh:archive': archiveMark(page),
         generator: { '@version': page.version, '#text': 'Tributary' },
         'at:deleted-entry': page.withdrawn.map(deletedEntry),
         entry: page.articles.map((article) => entry(article, page)),
@@ -38,13 +41,14 @@ export function renderAtom(page: FeedPage): string {
 }
 
 function pageLinks(page: FeedPage): readonly XmlElement[] {
-  const toPage = (rel: string, query: string | null) =>
-    query === null ? [] : [{ '@rel': rel, '@type': 'application/atom+xml', '@href': feedAddress(page, '.atom', query) }]
+  const link = (rel: string, address: string) => ({ '@rel': rel, '@type': 'application/atom+xml', '@href': address })
+  const toPage = (rel: string, query: string | null) => (query === null ? [] : [link(rel, feedAddress(page, '.atom', query))])
   return [
-    ...toPage('self', page.query),
+    link('self', ownAddress(page, '.atom')),
     { '@rel': 'alternate', '@type': 'text/html', '@href': webPageAddress(page) },
     ...toPage('first', page.firstQuery),
     ...toPage('next', page.nextQuery),
+    ...archiveLinks(page, '.atom').map(({ rel, address }) => link(rel, address)),
     ...hubLink(page),
   ]
 }

@@ -1,6 +1,7 @@
 import { type Article, rightsOf } from '#model/article.ts'
 import type { Enclosure } from '#model/entry.ts'
 import type { Instant } from '#model/instant.ts'
+import { archiveLinks, archiveMark, archiveNamespace, ownAddress } from './archive.ts'
 import { publisherCategories, sliceCategories } from './categories.ts'
 import { contentHtml, escapeHtml, summaryHtml } from './credit.ts'
 import { type FeedPage, feedAddress, webPageAddress } from './feed-page.ts'
@@ -25,6 +26,7 @@ export function renderRss(page: FeedPage): string {
         '@xmlns:content': 'http://purl.org/rss/1.0/modules/content/',
         '@xmlns:creativeCommons': 'http://backend.userland.com/creativeCommonsRssModule',
         '@xmlns:dc': 'http://purl.org/dc/elements/1.1/',
+        '@xmlns:fh': archiveNamespace,
         '@xmlns:media': 'http://search.yahoo.com/mrss/',
         channel: {
           title: page.title,
@@ -36,6 +38,7 @@ export function renderRss(page: FeedPage): string {
           generator: `Tributary ${page.version}`,
           docs: 'https://www.rssboard.org/rss-specification',
           'atom:link': pageLinks(page),
+          'fh:archive': archiveMark(page),
           item: page.articles.map((article) => item(article, page)),
         },
       },
@@ -45,9 +48,15 @@ export function renderRss(page: FeedPage): string {
 }
 
 function pageLinks(page: FeedPage): readonly XmlElement[] {
-  const toPage = (rel: string, query: string | null) =>
-    query === null ? [] : [{ '@rel': rel, '@type': 'application/rss+xml', '@href': feedAddress(page, '.rss', query) }]
-  return [...toPage('self', page.query), ...toPage('first', page.firstQuery), ...toPage('next', page.nextQuery), ...hubLink(page)]
+  const link = (rel: string, address: string) => ({ '@rel': rel, '@type': 'application/rss+xml', '@href': address })
+  const toPage = (rel: string, query: string | null) => (query === null ? [] : [link(rel, feedAddress(page, '.rss', query))])
+  return [
+    link('self', ownAddress(page, '.rss')),
+    ...toPage('first', page.firstQuery),
+    ...toPage('next', page.nextQuery),
+    ...archiveLinks(page, '.rss').map(({ rel, address }) => link(rel, address)),
+    ...hubLink(page),
+  ]
 }
 
 function item(article: Article, page: FeedPage): XmlElement {

@@ -28,6 +28,9 @@ export interface ArticlePage<A> {
   readonly changedAt: Instant | null
 }
 
+/** `changedAt` as in a page. */
+export type ListedArticles = Pick<ArticlePage<Article>, 'articles' | 'changedAt'>
+
 /** Where a page begins: after a cursor downward in time, or before it upward. Null: at the newest. */
 export type PageStart = { readonly before: Cursor } | { readonly after: Cursor } | null
 
@@ -38,6 +41,8 @@ export interface ArticleReader {
   summaries(filter: Filter, start: PageStart, limit: number): ArticlePage<ArticleSummary>
   /** One that is shown, with what it names in passing too; in slices articles stand without that. */
   find(article: ArticleId): Article | null
+  /** In the order given. */
+  list(articles: readonly ArticleId[]): ListedArticles
   tagCounts(): TagCount[]
   count(): number
 }
@@ -88,15 +93,29 @@ export function articleReader(db: Database.Database): ArticleReader {
     const found = walk(filter, start, limit + 1)
     const more = found.length > limit
     const shown = more ? (upward ? found.slice(1) : found.slice(0, limit)) : found
-    const ids = JSON.stringify(shown.map((row) => row.article_id))
-    const around = aroundOf(ids, false)
-    const rows = new Map(rowsOf(ids).map((row) => [row.article_id, row]))
-    const kept = shown.flatMap(({ article_id }) => (around.sourcesOf(article_id).length === 0 ? [] : (rows.get(article_id) ?? [])))
     const [first, last] = [shown[0], shown.at(-1)]
     return {
-      articles: kept.map((row) => toValue(row, around)),
+      ...listOf(
+        shown.map((row) => row.article_id),
+        rowsOf,
+        toValue,
+      ),
       older: last !== undefined && (upward || more) ? { sortAt: last.sort_at, id: last.article_id } : null,
       newer: first !== undefined && (upward ? more : start !== null) ? { sortAt: first.sort_at, id: first.article_id } : null,
+    }
+  }
+
+  function listOf<R extends SummaryRow, A>(
+    articles: readonly string[],
+    rowsOf: (ids: string) => R[],
+    toValue: (row: R, around: Around) => A,
+  ) {
+    const ids = JSON.stringify(articles)
+    const around = aroundOf(ids, false)
+    const rows = new Map(rowsOf(ids).map((row) => [row.article_id, row]))
+    const kept = articles.flatMap((article) => (around.sourcesOf(article).length === 0 ? [] : (rows.get(article) ?? [])))
+    return {
+      articles: kept.map((row) => toValue(row, around)),
       changedAt: kept.length === 0 ? null : instant(Math.max(...kept.map((row) => row.changed_seq)) / 1000),
     }
   }
@@ -133,6 +152,7 @@ export function articleReader(db: Database.Database): ArticleReader {
       const around = aroundOf(JSON.stringify([article]), true)
       return around.sourcesOf(article).length === 0 ? null : toAllowedArticle(row, around)
     },
+    list: (articles) => listOf(articles, (ids) => full.all({ ids }), toAllowedArticle),
     tagCounts: () => counts.all(),
     count: () => count.get()?.articles ?? 0,
   }

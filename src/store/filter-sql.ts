@@ -8,13 +8,6 @@ export interface SliceWalk {
   readonly params: Readonly<Record<string, string>>
 }
 
-/** Whether an article `a` stands in the slice, hidden or not. */
-export function sliceTest(filter: Filter): Pick<SliceWalk, 'where' | 'params'> {
-  if (filter.kind === 'all') return { where: 'TRUE', params: {} }
-  const { from, where, params } = sliceWalk(filter)
-  return { where: `EXISTS (SELECT 1 FROM ${from} w WHERE w.article_id = a.article_id AND ${where})`, params }
-}
-
 export function sliceWalk(filter: Filter): SliceWalk {
   switch (filter.kind) {
     case 'all':
@@ -27,5 +20,23 @@ export function sliceWalk(filter: Filter): SliceWalk {
       } // index: tags_slice
     case 'source':
       return { from: 'entries', where: 'w.feed_id = :source', params: { source: filter.source } } // index: entries_source
+  }
+}
+
+/** Is the article `a` in the slice, hidden or not? */
+export function sliceTest(filter: Filter): { readonly where: string; readonly params: Readonly<Record<string, string>> } {
+  switch (filter.kind) {
+    case 'all':
+      return { where: '1', params: {} }
+    case 'tag':
+      return {
+        where: 'EXISTS (SELECT 1 FROM tags t WHERE t.article_id = a.article_id AND t.kind = :kind AND t.value = :value AND t.passing = 0)',
+        params: { kind: filter.tag, value: filter.value },
+      }
+    case 'source':
+      return {
+        where: 'EXISTS (SELECT 1 FROM entries e WHERE e.article_id = a.article_id AND e.feed_id = :source)',
+        params: { source: filter.source },
+      }
   }
 }

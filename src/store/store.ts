@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { Fault } from '#model/fault.ts'
 import { type Instant, instant } from '#model/instant.ts'
+import { type ArchiveReader, archiveReader } from './archives.ts'
 import { type ArticleReader, articleReader } from './articles.ts'
 import { type ConfigurationReader, type ConfigurationWriter, configurationReader, configurationWriter } from './configurations.ts'
 import { type DeliveryWriter, deliveryWriter } from './deliveries.ts'
@@ -31,6 +32,7 @@ import { type WithdrawingWriter, withdrawingWriter } from './withdrawing.ts'
 
 export interface StoreReader {
   readonly articles: ArticleReader
+  readonly archives: ArchiveReader
   readonly feeds: FeedReader
   readonly hosts: HostReader
   readonly fulltexts: FulltextReader
@@ -153,6 +155,7 @@ function reader(db: Database.Database): StoreReader {
   const self = db.prepare<[], { instance: string; created_at: number }>('SELECT instance, created_at FROM stores').get()
   return {
     articles: articleReader(db),
+    archives: archiveReader(db),
     feeds: feedReader(db),
     hosts: hostReader(db),
     fulltexts: fulltextReader(db),

@@ -53,7 +53,8 @@ beforeAll(() => {
   retaggingWriter(db, openTallies(db))
   withdrawingWriter(db, openTallies(db))
   for (const make of writersAndReaders) make(db)
-  for (const filter of Object.values(filters)) withdrawalReader(db).inSlice(filter, { newerThan: null, olderThan: null }, startOfTest, 10)
+  for (const filter of Object.values(filters))
+    withdrawalReader(db).inSlice(filter, { newerThan: null, olderThan: null, range: null }, startOfTest, 10)
   const articles = articleReader(db)
   for (const [filter, value] of Object.entries(filters)) {
     for (const [start, from] of Object.entries(starts)) {

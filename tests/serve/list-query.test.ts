@@ -53,7 +53,7 @@ test.each([
     },
   })
   expect((await server.ask(`/feed.json?${query}`)).status).toBe(200)
-  expect(requests).toEqual([{ slice: { kind: null, id: '' }, format: 'json', content: 'full', ...gives }])
+  expect(requests).toEqual([{ slice: { kind: null, id: '' }, format: 'json', archive: null, content: 'full', ...gives }])
 })
 
 test.each(['content=', 'content=all', 'content=full&content=summary', 'content=SUMMARY'])(

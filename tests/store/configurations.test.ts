@@ -189,7 +189,9 @@ test('what may be shown of a feed holds as soon as it is taken up, and after the
   expect(shown()).toMatchObject({ text: 'The whole text.', summary: 'Some text.' })
   test.takeUp([feedOf('a', { publish: { content: 'excerpt', rights: 'Ours', credit: 'A' } })])
   test.takeUp([])
-  for (const article of [shown(), id === undefined ? null : test.store.articles.find(id)])
+  const found = id === undefined ? [] : [test.store.articles.find(id), ...test.store.articles.list([id]).articles]
+  expect(found).toHaveLength(2)
+  for (const article of [shown(), ...found])
     expect(article).toMatchObject({
       text: '',
       content: '',

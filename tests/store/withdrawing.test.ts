@@ -17,7 +17,7 @@ const now = startOfTest
 const soon = later(now, 60)
 const all: Filter = { kind: 'all' }
 const ofNato: Filter = { kind: 'tag', tag: 'topic', value: 'nato' }
-const wholeSpan = { newerThan: null, olderThan: null }
+const wholeSpan = { newerThan: null, olderThan: null, range: null }
 const bounds = { usualSeconds: 1800, leastSeconds: 300, mostSeconds: 86_400 }
 
 const nato: Tag = {
@@ -190,6 +190,7 @@ test('from the moment a source is withdrawn nothing of it is shown, before a sin
   wish(test, (store) => store.withdrawSource(feedId('a'), 'asked to', soon))
   expect(titles(test)).toEqual(['Title 3'])
   expect(test.store.articles.find(idOf(test, '1'))).toBeNull()
+  expect(test.store.articles.list([idOf(test, '1'), idOf(test, '3')]).articles.map(({ title }) => title)).toEqual(['Title 3'])
 })
 
 test('what another source has too stays, with that one’s words as soon as it is read again', () => {
@@ -315,7 +316,9 @@ test('what is told of a slice: what was shown in it and is withdrawn since then,
   expect(told(all, wholeSpan, later(soon, 1))).toEqual(['later'])
   expect(told(ofNato)).toEqual(['first'])
   expect(told({ kind: 'source', source: feedId('a') })).toEqual(['later', 'first'])
+  const numbered = (from: number, to: number) => told(all, { ...wholeSpan, range: { from, to } })
+  expect([numbered(1, 1), numbered(2, 2), numbered(3, 9)]).toEqual([['first'], [], ['later']])
   const place = { sortAt: now - 120_000, id: two }
-  expect(told(all, { newerThan: place, olderThan: null })).toEqual(['first'])
-  expect(told(all, { newerThan: null, olderThan: place })).toEqual(['later'])
+  expect(told(all, { newerThan: place, olderThan: null, range: null })).toEqual(['first'])
+  expect(told(all, { newerThan: null, olderThan: place, range: null })).toEqual(['later'])
 })
