@@ -1,6 +1,8 @@
 /** Entry of a reader thread: queries and renders on a read-only connection, away from the event loop. A roof of its own, like app.ts. */
+import { isOwnHub, otherHub, ownHubAt } from '#config/hub.ts'
 import type { Settings } from '#config/settings.ts'
 import { shortHash, uuidOf } from '#lib/hash.ts'
+import { type ArchiveRange, formatRange } from '#model/archive-range.ts'
 import type { ArticleSummary } from '#model/article.ts'
 import { Fault } from '#model/fault.ts'
 import type { FeedState } from '#model/feed.ts'
@@ -8,8 +10,10 @@ import { type Cursor, formatCursor, type SliceName } from '#model/filter.ts'
 import type { ArticleId, FeedId } from '#model/ids.ts'
 import { type Instant, instant } from '#model/instant.ts'
 import type { TagKind } from '#model/tag.ts'
+import { type FeedPage, feedAddress } from '#publish/feed-page.ts'
 import { renderHealthFeed } from '#publish/health-feed.ts'
-import { type OutputFormat, renderFeed } from '#publish/publish.ts'
+import { hubLinkHeader } from '#publish/hub-link.ts'
+import { type FeedContent, type OutputFormat, renderFeed } from '#publish/publish.ts'
 import type { ArticlePage, PageStart } from '#store/articles.ts'
 import type { Notice } from '#store/notices.ts'
 import { openStoreReadOnly, type StoreReader } from '#store/store.ts'
@@ -21,10 +25,15 @@ import { renderFeedStatus } from '#web/pages/feed-status.ts'
 import { renderNotFound } from '#web/pages/not-found.ts'
 import { feedsShown, renderStatus } from '#web/pages/status.ts'
 import { renderStream } from '#web/pages/stream.ts'
+import { renderWithdrawn } from '#web/pages/withdrawn.ts'
 import { privateWords } from '#web/private-words.ts'
+import { type DocumentArticles, documentArticles } from './document-articles.ts'
+import { type Documents, type HubQuestion, type HubStanding, hubStanding, newsOf } from './hub-topics.ts'
+import type { TopicNews } from './plan-hub.ts'
 import { sliceList } from './slice-list.ts'
 import { type SoughtSlice, soughtSlice } from './sought-slice.ts'
 import { answerCalls } from './thread.ts'
+import { refuseWithdrawnArticle, refuseWithdrawnSource, withdrawnFrom } from './withdrawn.ts'
 
 export interface ListOrder {
   readonly slice: SliceName
@@ -36,9 +45,13 @@ export interface ListOrder {
 
 export interface FeedOrder extends ListOrder {
   readonly format: OutputFormat
+  readonly content: FeedContent
   /** The `limit` the asker named, so that the next page's address names it too; null where none was named. */
   readonly namedLimit: number | null
   readonly publicUrl: string
+  readonly archive: ArchiveRange | null
+  /** PUBLIC_URL as the operator named it; null where it was not named: then there is no hub of our own. */
+  readonly calledAt: string | null
 }
 
 export interface FeedListOrder {
@@ -56,18 +69,25 @@ interface Rendered {
   readonly moves?: boolean
 }
 
+interface RenderedFeed extends Rendered {
+  /** The `Link` header of a document that names a hub; null for others. */
+  readonly hubLinks: string | null
+}
+
 interface Opened {
   readonly store: StoreReader
   readonly version: string
 }
 
 let opened: Opened | null = null
-const kept = new Map<string, Rendered>()
+const kept = new Map<string, RenderedFeed>()
 let keptFor = -1
 let keptBytes = 0
 /** Feed documents kept rendered as long as the store does not change: whoever walks back through all pages must not fill the memory. */
 const mostKeptBytes = 32_000_000
 const feedsListed = 200
+/** Of those who could not be told. */
+const subscribersNamed = 20
 const eventsListed = 50
 const eventsInFeed = 100
 
@@ -77,8 +97,8 @@ const methods = {
     opened = { store: openStoreReadOnly(dataDir), version }
   },
   isReady: (_: null) => opened !== null && opened.store.configurations.current() !== null,
-  /** Null where no such slice is defined. @throws Fault `serve/bad-query`, `serve/query-too-wide` */
-  feed: (order: FeedOrder): Rendered | null => {
+  /** Null where no such slice is defined, or it has no such archive. @throws Fault `serve/bad-query`, `serve/query-too-wide` */
+  feed: (order: FeedOrder): RenderedFeed | null => {
     const { store } = reading()
     const dataVersion = store.dataVersion()
     if (dataVersion !== keptFor || keptBytes > mostKeptBytes) {
@@ -110,6 +130,12 @@ const methods = {
     const found = reading().store.subscriptions.byKey(feed, key)
     return found === null ? null : { topic: found.topic, secret: found.secret, wanted: true }
   },
+  /** Null where our own hub is not in force. */
+  hubStanding: (question: HubQuestion<FeedOrder>): HubStanding | null =>
+    isOwnHub(settingsInForce()) ? reading().store.snapshot(() => hubStanding(documents, question)) : null,
+  newsOf: ({ order, since }: { readonly order: FeedOrder; readonly since: number }): TopicNews =>
+    reading().store.snapshot(() => newsOf(documents, order, since)),
+  withdrawn: ({ because }: { readonly because: string }): string => renderWithdrawn({ site: siteOf(settingsInForce()), because }),
   notFound: (_: null): string => renderNotFound({ site: siteOf(settingsInForce()) }),
   close: (_: null) => opened?.store.close(),
 }
@@ -117,17 +143,35 @@ export type ReadMethods = typeof methods
 
 answerCalls(methods)
 
-function feedDocument(order: FeedOrder): Rendered | null {
+function feedDocument(order: FeedOrder): RenderedFeed | null {
+  const { store } = reading()
+  refuseWithdrawnSource(store, order.slice)
+  const slice = soughtBy(order)
+  if (slice === null) return null
+  const page = documentArticles(store, slice.filter, order)
+  if (page === null) return null
+  const configuration = store.configurations.current()
+  const withdrawn = withdrawnFrom(store, slice.filter, order, page, now())
+  const feed = feedPage(order, slice, { ...page, withdrawn })
+  const hubLinks = feed.hub === null ? null : hubLinkHeader(feed.hub, feedAddress(feed, `.${order.format}`, feed.query))
+  const changedAt = Math.max(page.changedAt ?? 0, withdrawn[0]?.at ?? 0, configuration?.takenUpAt ?? 0)
+  return { ...rendered(renderFeed(order.format, feed), changedAt), hubLinks, moves: slice.moves }
+}
+
+function soughtBy({ slice, q }: ListOrder): SoughtSlice | null {
+  return soughtSlice(slice, q, settingsInForce(), reading().store, now())
+}
+
+type Shown = Pick<DocumentArticles, 'articles' | 'older' | 'previous'> & Pick<FeedPage, 'withdrawn'>
+
+function feedPage(order: FeedOrder, slice: SoughtSlice, page: Shown): FeedPage {
   const { store, version } = reading()
   const settings = settingsInForce()
-  const slice = soughtSlice(order.slice, order.q, settings, store, now())
-  if (slice === null) return null
-  const page = store.articles.page(slice.filter, order.start, order.limit)
-  const configuration = store.configurations.current()
-  const queryFrom = (start: PageStart) => queryOf(slice.query, start, order.namedLimit)
+  const queryFrom = (start: PageStart) => queryOf(slice.query, start, order.namedLimit, order.content)
   const query = queryFrom(order.start)
   const title = slice.path === '/feed' ? slice.title : `${settings.output.title}: ${slice.title}`
-  const body = renderFeed(order.format, {
+  const updates = [...page.articles.map((article) => article.updatedAt), ...page.withdrawn.map(({ at }) => at)]
+  return {
     id: `urn:uuid:${uuidOf(`${store.instance()}${slice.path}${queryOf(slice.query, null, null)}`)}`,
     title: slice.words === '' ? title : `${title}: ${slice.words}`,
     description: settings.output.description,
@@ -136,24 +180,46 @@ function feedDocument(order: FeedOrder): Rendered | null {
     query,
     nextQuery: page.older === null ? null : queryFrom({ before: page.older }),
     firstQuery: order.start === null ? null : queryFrom(null),
-    hub: slice.path === '/feed' && query === '' ? settings.output.hub : null,
-    updatedAt: instant(Math.max(...page.articles.map((article) => article.updatedAt), page.articles.length === 0 ? store.createdAt() : 0)),
+    archive: {
+      closed: order.archive === null ? null : formatRange(order.archive),
+      previous: page.previous === null ? null : formatRange(page.previous),
+    },
+    hub: order.start === null && order.archive === null ? hubOf(settings, order, slice.path === '/feed' && query === '') : null,
+    updatedAt: instant(updates.length === 0 ? store.createdAt() : Math.max(...updates)),
     articles: page.articles,
+    withdrawn: page.withdrawn,
+    content: order.content,
+    mostBytes: settings.output.mostBytes,
     labelOf: labels(settings),
     version,
-  })
-  return { ...rendered(body, Math.max(page.changedAt ?? 0, configuration?.takenUpAt ?? 0)), moves: slice.moves }
+  }
+}
+
+/** Ours tells of every feed, another is told of the whole stream alone. */
+function hubOf(settings: Settings, { calledAt }: FeedOrder, isWhole: boolean): string | null {
+  if (isOwnHub(settings)) return calledAt === null ? null : ownHubAt(calledAt)
+  return isWhole ? otherHub(settings) : null
+}
+
+/** For `hub-topics.ts`. */
+const documents: Documents<FeedOrder> = {
+  get store() {
+    return reading().store
+  },
+  sliceOf: soughtBy,
+  pageOf: (order, slice, articles) => feedPage(order, slice, { articles, older: null, previous: null, withdrawn: [] }),
 }
 
 function streamPage(order: ListOrder): Rendered | null {
   try {
-    const slice = soughtSlice(order.slice, order.q, settingsInForce(), reading().store, now())
+    refuseWithdrawnSource(reading().store, order.slice)
+    const slice = soughtBy(order)
     if (slice === null) return null
     return rendered(streamOf(order, slice, reading().store.articles.summaries(slice.filter, order.start, order.limit), null), null)
   } catch (error) {
     if (!(error instanceof Fault) || order.q === '' || !error.code.startsWith('serve/')) throw error
     // The page shows at the box what is wrong with what was asked there.
-    const slice = soughtSlice(order.slice, '', settingsInForce(), reading().store, now())
+    const slice = soughtBy({ ...order, q: '' })
     if (slice === null) return null
     return { ...rendered(streamOf(order, slice, { articles: [], newer: null, older: null }, error), null), status: 400 }
   }
@@ -181,7 +247,9 @@ function streamOf({ q }: ListOrder, slice: SoughtSlice, page: Omit<ArticlePage<A
 
 function articlePage(id: ArticleId): Rendered | null {
   const settings = settingsInForce()
-  const article = reading().store.articles.find(id)
+  const { store } = reading()
+  const article = store.articles.find(id)
+  if (article === null) refuseWithdrawnArticle(store, id)
   return article === null ? null : rendered(renderArticle({ site: siteOf(settings), article, labelOf: labels(settings) }), null)
 }
 
@@ -201,6 +269,7 @@ function statusPage(troubles: readonly Notice[]): Rendered {
     sections: sections.filter(({ feeds }) => feeds.length > 0),
     waits: store.hosts.waits(at),
     toRetag: store.retagging.due(),
+    hub: store.subscribers.summary(subscribersNamed),
   }
   return rendered(renderStatus({ site: siteOf(settingsInForce()), ...page, notices, now: at }), null)
 }
@@ -221,7 +290,10 @@ function feedStatusPage(feed: FeedId): Rendered | null {
   const site = siteOf(settingsInForce())
   const events = store.events.eventsOf(feed, eventsListed)
   const fulltext = health.feed.fulltext ? store.fulltexts.counts(feed) : null
-  return rendered(renderFeedStatus({ site, health, attempts: store.feeds.attempts(feed), fulltext, events, now: at }), null)
+  const backlog = store.backlogs.of(feed)
+  const withdrawn = store.withdrawals.ofSource(feed)
+  const page = { site, health, attempts: store.feeds.attempts(feed), fulltext, backlog, withdrawn, events, now: at }
+  return rendered(renderFeedStatus(page), null)
 }
 
 /** What happened to feeds and to the service. Of a private feed without its addresses, wherever they stand. */
@@ -245,11 +317,12 @@ function healthFeed(publicUrl: string): Rendered {
   return rendered(body, events[0]?.event.at ?? null)
 }
 
-function queryOf(q: string, start: PageStart, limit: number | null): string {
+function queryOf(q: string, start: PageStart, limit: number | null, content: FeedContent = 'full'): string {
   const query = new URLSearchParams()
   if (q !== '') query.set('q', q)
   if (start !== null) query.set('before' in start ? 'before' : 'after', formatCursor(cursorOf(start)))
   if (limit !== null) query.set('limit', String(limit))
+  if (content !== 'full') query.set('content', content)
   return query.size === 0 ? '' : `?${query}`
 }
 

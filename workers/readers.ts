@@ -1,12 +1,14 @@
 /** What the serve role asks of the store: a reader thread with a connection of its own, and another for searches, so that no page waits for one. */
 import type { ArticleId, FeedId } from '#model/ids.ts'
 import type { Notice } from '#store/notices.ts'
+import type { HubQuestion, HubStanding } from './hub-topics.ts'
+import type { TopicNews } from './plan-hub.ts'
 import type { FeedListOrder, FeedOrder, ListOrder, ReadMethods } from './read-thread.ts'
 import { type Answer, startThread } from './thread.ts'
 
 export interface Readers {
   /** Here and for pages of the stream: @throws Fault `serve/bad-query`, `serve/query-too-wide` */
-  feed(order: FeedOrder): Promise<RenderedPage | null>
+  feed(order: FeedOrder): Promise<RenderedFeed | null>
   stream(order: ListOrder): Promise<RenderedPage | null>
   article(article: ArticleId): Promise<RenderedPage | null>
   status(troubles: readonly Notice[]): Promise<RenderedPage>
@@ -14,7 +16,12 @@ export interface Readers {
   feedStatus(feed: FeedId): Promise<RenderedPage | null>
   healthFeed(publicUrl: string): Promise<RenderedPage>
   findSubscription(feed: FeedId, key: string): Promise<Answer<ReadMethods, 'findSubscription'>>
+  /** Null where our own hub is not in force. */
+  hubStanding(question: HubQuestion<FeedOrder>): Promise<HubStanding | null>
+  /** What the document has that came after a change. */
+  newsOf(order: FeedOrder, since: number): Promise<TopicNews>
   notFound(): Promise<string>
+  withdrawn(because: string): Promise<string>
   isReady(): Promise<boolean>
   close(): Promise<void>
 }
@@ -25,6 +32,10 @@ export interface RenderedPage {
   readonly lastModified: number | null
   /** Where it is not 200. */
   readonly status?: number
+}
+
+export interface RenderedFeed extends RenderedPage {
+  readonly hubLinks: string | null
 }
 
 /** @param onGone the thread died: nothing can be read any more. @throws Fault `store/missing`, `store/newer`, `store/older` */
@@ -58,7 +69,10 @@ export async function startReaders(dataDir: string, version: string, onGone: (ca
     feedStatus: (feed) => thread.call('feedStatus', { feed }),
     healthFeed: (publicUrl) => thread.call('healthFeed', { publicUrl }),
     findSubscription: (feed, key) => thread.call('findSubscription', { feed, key }),
+    hubStanding: (question) => thread.call('hubStanding', question),
+    newsOf: (order, since) => thread.call('newsOf', { order, since }),
     notFound: () => thread.call('notFound', null),
+    withdrawn: (because) => thread.call('withdrawn', { because }),
     isReady: () => thread.call('isReady', null).catch(() => false),
     close: async () => {
       closing = true
@@ -67,5 +81,23 @@ export async function startReaders(dataDir: string, version: string, onGone: (ca
         await one?.end()
       }
     },
+  }
+}
+
+export interface LateReaders {
+  /** Starts the thread at the first call. */
+  open(): Promise<Readers>
+  close(): Promise<void>
+}
+
+/** For who may need them, and perhaps never does. */
+export function lateReaders(start: () => Promise<Readers>): LateReaders {
+  let started: Promise<Readers> | null = null
+  return {
+    open: () => {
+      started ??= start()
+      return started
+    },
+    close: async () => (await started?.catch(() => null))?.close(),
   }
 }

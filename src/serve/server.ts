@@ -9,16 +9,18 @@ import { frameSites } from '#lib/frame-sites.ts'
 import { Fault } from '#model/fault.ts'
 import { type ArticleRendering, articleRoutes } from './articles.ts'
 import { type HealthRendering, healthRoutes } from './health.ts'
+import { type HubAsking, hubRoutes } from './hub.ts'
 import { isRefusal, sendProblem } from './problem.ts'
 import { type PushReceiving, pushRoutes } from './push.ts'
 import { type SliceRendering, sliceRoutes } from './slices.ts'
 import { staticRoutes } from './static.ts'
 import { type StatusRendering, statusRoutes } from './status.ts'
 
-export interface ServeOptions extends SliceRendering, ArticleRendering, StatusRendering, HealthRendering, PushReceiving {
+export interface ServeOptions extends SliceRendering, ArticleRendering, StatusRendering, HealthRendering, PushReceiving, HubAsking {
   readonly host: string
   readonly port: number
   readonly renderNotFound: () => Promise<string>
+  readonly renderWithdrawn: (because: string) => Promise<string>
   /** Anything thrown that is no Fault: a bug. */
   readonly onBug: (error: unknown, url: string) => void
 }
@@ -44,7 +46,13 @@ export async function startServer(options: ServeOptions): Promise<Server> {
     frameworkErrors: (error, _request, reply) => sendProblem(reply, error),
   })
   await app.register(helmet, securityHeaders)
-  app.setErrorHandler((error, request, reply) => {
+  app.setErrorHandler(async (error, request, reply) => {
+    if (error instanceof Fault && error.code === 'serve/withdrawn' && wantsPage(request.headers.accept))
+      return reply
+        .code(410)
+        .type('text/html; charset=utf-8')
+        .header('cache-control', 'no-store')
+        .send(await options.renderWithdrawn(error.message))
     if (!(error instanceof Fault) && !isRefusal(error)) options.onBug(error, request.url)
     return sendProblem(reply, error)
   })
@@ -65,6 +73,7 @@ export async function startServer(options: ServeOptions): Promise<Server> {
   statusRoutes(app, options)
   healthRoutes(app, options)
   pushRoutes(app, options)
+  hubRoutes(app, options)
   staticRoutes(app)
   return { port: await listen(app, options), close: () => app.close() }
 }

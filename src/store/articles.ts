@@ -1,12 +1,16 @@
 /** Articles as readers and feeds see them: pages of a slice, each article with its sources and tags. */
 import type Database from 'better-sqlite3'
+import { allowedArticle, allowedSummary } from '#model/allowed-article.ts'
 import type { Article, ArticleSummary } from '#model/article.ts'
+import { noPublicDetails } from '#model/details.ts'
+import type { EntrySource } from '#model/entry.ts'
 import type { Source } from '#model/feed.ts'
 import type { Cursor, Filter } from '#model/filter.ts'
 import { trustStored } from '#model/html.ts'
 import type { ArticleId } from '#model/ids.ts'
 import { type Instant, instant } from '#model/instant.ts'
 import type { Tag, TagKind } from '#model/tag.ts'
+import { type ArchiveReader, archiveReader } from './archives.ts'
 import { type SourceRow, sourceQuery, toSource } from './feed-rows.ts'
 import { type PublisherReader, publisherReader } from './publishers.ts'
 import { openDeadline } from './query-deadline.ts'
@@ -29,6 +33,9 @@ export interface ArticlePage<A> {
   readonly changedAt: Instant | null
 }
 
+/** `changedAt` as in a page. */
+export type ListedArticles = Pick<ArticlePage<Article>, 'articles' | 'changedAt'>
+
 /** Where a page begins: after a cursor downward in time, or before it upward. Null: at the newest. */
 export type PageStart = { readonly before: Cursor } | { readonly after: Cursor } | null
 
@@ -37,16 +44,29 @@ export interface ArticleReader {
   page(filter: Filter, start: PageStart, limit: number): ArticlePage<Article>
   /** The same without texts. */
   summaries(filter: Filter, start: PageStart, limit: number): ArticlePage<ArticleSummary>
+  /**
+   * The newest of those that are new in the store, or say something else, since that change, in a page's order. What changed rules alone changed is no news.
+   * @returns with the last change there is
+   */
+  changedSince(filter: Filter, since: number, most: number): { readonly articles: readonly Article[]; readonly upTo: number }
   /** One that is shown, with what it names in passing too; in slices articles stand without that. */
   find(article: ArticleId): Article | null
+  /** In the order given. */
+  list(articles: readonly ArticleId[]): ListedArticles
   /** Those of them that are shown and in the slice now. */
   matching(filter: Filter, ids: readonly ArticleId[]): ArticleId[]
   tagCounts(): TagCount[]
+  /** Those of them that are hidden, and would be in the slice. */
+  hiddenMatching(filter: Filter, ids: readonly ArticleId[]): ArticleId[]
   /** Without regions: `en` of `en-GB`. */
   languages(): string[]
   readonly publishers: PublisherReader
+  readonly archives: ArchiveReader
   count(): number
 }
+
+/** Of the articles that changed, the newest so many are looked at. */
+const mostChanged = 5000
 
 export function articleReader(db: Database.Database, limits: SearchLimits = searchLimits): ArticleReader {
   const publishers = publisherReader(db)
@@ -56,8 +76,10 @@ export function articleReader(db: Database.Database, limits: SearchLimits = sear
   const numbers = db.prepare<{ ids: string }, number>(`SELECT article_number ${fromIds}`).pluck()
   const full = db.prepare<{ ids: string }, ArticleRow>(`SELECT ${wholeColumns} ${fromIds}`)
   const short = db.prepare<{ ids: string }, SummaryRow>(`SELECT ${summaryColumns} ${fromIds}`)
-  const sightings = db.prepare<{ ids: string }, { article_id: string; feed_id: string }>(`
-    SELECT e.article_id, e.feed_id FROM json_each(:ids) i JOIN articles a ON a.article_id = i.value JOIN entries e ON e.article_id = a.article_id
+  const sightings = db.prepare<{ ids: string }, SightingRow>(`
+    SELECT e.article_id, e.feed_id, e.source_title, e.source_url,
+      EXISTS (SELECT 1 FROM withdrawn_sources x WHERE x.feed_id = e.feed_id) AS withdrawn
+    FROM json_each(:ids) i JOIN articles a ON a.article_id = i.value JOIN entries e ON e.article_id = a.article_id
     ORDER BY e.entry_id <> a.leading_entry, e.entry_id`)
   const sources = db.prepare<{ ids: string }, SourceRow>(`${sourceQuery} WHERE f.feed_id IN (SELECT value FROM json_each(:ids))`)
   const one = db.prepare<{ id: string }, ArticleRow>(`SELECT ${wholeColumns} FROM articles WHERE article_id = :id AND hidden = 0`)
@@ -68,6 +90,15 @@ export function articleReader(db: Database.Database, limits: SearchLimits = sear
   const counts = db.prepare<[], TagCount>(
     'SELECT kind, value, articles FROM tag_counts WHERE articles > 0 ORDER BY kind, articles DESC, value',
   )
+  // In the order of changes: of an article that came late, many may stand above it in its slice.
+  const changedIds = db
+    .prepare<{ since: number; most: number }, string>(`
+    SELECT a.article_id FROM articles a WHERE a.changed_seq > :since AND a.hidden = 0
+      AND EXISTS (SELECT 1 FROM changes c WHERE c.article_id = a.article_id AND c.seq > :since
+        AND c.kind IN ('new', 'changed', 'restored', 'tags') AND c.cause <> 'retag')
+      ORDER BY a.changed_seq DESC LIMIT :most`)
+    .pluck()
+  const lastSeq = db.prepare<[], { last_seq: number }>('SELECT last_seq FROM stores')
   const count = db.prepare<[], { articles: number }>(
     'SELECT count(*) AS articles FROM articles INDEXED BY articles_stream WHERE hidden = 0',
   )
@@ -89,6 +120,21 @@ export function articleReader(db: Database.Database, limits: SearchLimits = sear
     return upward ? rows.reverse() : rows
   }
 
+  function changed(filter: Filter, since: number, most: number): string[] {
+    const ids = changedIds.all({ since, most: mostChanged })
+    const inSlice = new Set<string>(matching(filter, ids))
+    return ids.filter((id) => inSlice.has(id)).slice(0, most)
+  }
+
+  function matching(filter: Filter, articles: readonly string[], hidden = false): ArticleId[] {
+    const ids = JSON.stringify(articles)
+    deadline.begin()
+    const { sql, params } = walks.test(filter, numbers.all({ ids }))
+    const found = prepared(`SELECT w.article_id, w.sort_at FROM json_each(:ids) i CROSS JOIN articles w ON w.article_id = i.value
+      WHERE w.hidden = ${Number(hidden)} AND ${sql}`).all({ ...params, ids })
+    return found.map((row) => row.article_id as ArticleId)
+  }
+
   function pageOf<R extends SummaryRow, A>(
     filter: Filter,
     start: PageStart,
@@ -101,25 +147,42 @@ export function articleReader(db: Database.Database, limits: SearchLimits = sear
     const found = walk(filter, start, limit + 1)
     const more = found.length > limit
     const shown = more ? (upward ? found.slice(1) : found.slice(0, limit)) : found
-    const ids = JSON.stringify(shown.map((row) => row.article_id))
-    const around = aroundOf(ids, false)
-    const rows = new Map(rowsOf(ids).map((row) => [row.article_id, row]))
-    const kept = shown.map((row) => rows.get(row.article_id)).filter((row) => row !== undefined)
     const [first, last] = [shown[0], shown.at(-1)]
     return {
-      articles: kept.map((row) => toValue(row, around)),
+      ...listOf(
+        shown.map((row) => row.article_id),
+        rowsOf,
+        toValue,
+      ),
       older: last !== undefined && (upward || more) ? { sortAt: last.sort_at, id: last.article_id } : null,
       newer: first !== undefined && (upward ? more : start !== null) ? { sortAt: first.sort_at, id: first.article_id } : null,
+    }
+  }
+
+  function listOf<R extends SummaryRow, A>(
+    articles: readonly string[],
+    rowsOf: (ids: string) => R[],
+    toValue: (row: R, around: Around) => A,
+  ) {
+    const ids = JSON.stringify(articles)
+    const around = aroundOf(ids, false)
+    const rows = new Map(rowsOf(ids).map((row) => [row.article_id, row]))
+    const kept = articles.flatMap((article) => (around.sourcesOf(article).length === 0 ? [] : (rows.get(article) ?? [])))
+    return {
+      articles: kept.map((row) => toValue(row, around)),
       changedAt: kept.length === 0 ? null : instant(Math.max(...kept.map((row) => row.changed_seq)) / 1000),
     }
   }
 
   function aroundOf(ids: string, withPassing: boolean): Around {
     const shownBy = new Map<string, string[]>()
+    const from = new Map<string, EntrySource | null>()
     for (const row of sightings.all({ ids })) {
       const feeds = shownBy.get(row.article_id)
-      if (feeds === undefined) shownBy.set(row.article_id, [row.feed_id])
-      else if (!feeds.includes(row.feed_id)) feeds.push(row.feed_id)
+      if (feeds === undefined) from.set(row.article_id, toEntrySource(row))
+      // The leading entry stands first: where its source is withdrawn, nothing of the article may be shown until another leads.
+      if (feeds === undefined) shownBy.set(row.article_id, row.withdrawn === 1 ? [] : [row.feed_id])
+      else if (feeds.length > 0 && row.withdrawn === 0 && !feeds.includes(row.feed_id)) feeds.push(row.feed_id)
     }
     const known = new Map(
       sources.all({ ids: JSON.stringify([...new Set([...shownBy.values()].flat())]) }).map((row) => [row.feed_id, toSource(row)]),
@@ -132,24 +195,33 @@ export function articleReader(db: Database.Database, limits: SearchLimits = sear
     }
     return {
       sourcesOf: (article) => (shownBy.get(article) ?? []).map((id) => known.get(id)).filter((source) => source !== undefined),
+      fromOf: (article) => from.get(article) ?? null,
       tagsOf: (article) => tagged.get(article) ?? [],
     }
   }
 
   return {
-    page: (filter, start, limit) => pageOf(filter, start, limit, (ids) => full.all({ ids }), toArticle),
-    summaries: (filter, start, limit) => pageOf(filter, start, limit, (ids) => short.all({ ids }), toSummary),
+    page: (filter, start, limit) => pageOf(filter, start, limit, (ids) => full.all({ ids }), toAllowedArticle),
+    summaries: (filter, start, limit) => pageOf(filter, start, limit, (ids) => short.all({ ids }), toAllowedSummary),
+    changedSince: (filter, since, most) => {
+      const ids = JSON.stringify(changed(filter, since, most))
+      const around = aroundOf(ids, false)
+      const rows = full.all({ ids }).sort((one, other) => other.sort_at - one.sort_at || (one.article_id < other.article_id ? 1 : -1))
+      return {
+        articles: rows.filter((row) => around.sourcesOf(row.article_id).length > 0).map((row) => toAllowedArticle(row, around)),
+        upTo: lastSeq.get()?.last_seq ?? 0,
+      }
+    },
     find: (article) => {
       const row = one.get({ id: article })
-      return row === undefined ? null : toArticle(row, aroundOf(JSON.stringify([article]), true))
+      if (row === undefined) return null
+      const around = aroundOf(JSON.stringify([article]), true)
+      return around.sourcesOf(article).length === 0 ? null : toAllowedArticle(row, around)
     },
-    matching: (filter, articles) => {
-      const ids = JSON.stringify(articles)
-      const { sql, params } = walks.test(filter, numbers.all({ ids }))
-      const found = prepared(`SELECT w.article_id, w.sort_at FROM json_each(:ids) i CROSS JOIN articles w ON w.article_id = i.value
-        WHERE w.hidden = 0 AND ${sql}`).all({ ...params, ids })
-      return found.map((row) => row.article_id as ArticleId)
-    },
+    list: (articles) => listOf(articles, (ids) => full.all({ ids }), toAllowedArticle),
+    matching: (filter, articles) => matching(filter, articles),
+    hiddenMatching: (filter, articles) => matching(filter, articles, true),
+    archives: archiveReader(db, walks, deadline),
     tagCounts: () => counts.all(),
     languages: () => languages.all(),
     publishers,
@@ -172,7 +244,7 @@ const mostStatements = 200
 const summaryColumns = `article_id, public_id, title, url, summary, language, image, sort_at, stated_at, updated_at, changed_seq`
 const fromPage = `EXISTS (
   SELECT 1 FROM fulltexts p WHERE p.article_id = articles.article_id AND p.text_length IS NOT NULL) AS from_page`
-const wholeColumns = `${summaryColumns}, author, content, text, categories, enclosures, ${fromPage}`
+const wholeColumns = `${summaryColumns}, author, content, text, categories, enclosures, details, ${fromPage}`
 const fromIds = 'FROM articles WHERE article_id IN (SELECT value FROM json_each(:ids))'
 
 interface WalkRow {
@@ -201,6 +273,15 @@ interface ArticleRow extends SummaryRow {
   from_page: number
   categories: string
   enclosures: string
+  details: string | null
+}
+
+interface SightingRow {
+  article_id: string
+  feed_id: string
+  source_title: string | null
+  source_url: string | null
+  withdrawn: number
 }
 
 interface TagRow {
@@ -215,7 +296,17 @@ interface TagRow {
 /** What stands around a page's articles, read once for all of them. */
 interface Around {
   readonly sourcesOf: (article: string) => Source[]
+  readonly fromOf: (article: string) => EntrySource | null
   readonly tagsOf: (article: string) => Tag[]
+}
+
+/** What the policy of its source keeps back never leaves the store. */
+function toAllowedArticle(row: ArticleRow, around: Around): Article {
+  return allowedArticle(toArticle(row, around))
+}
+
+function toAllowedSummary(row: SummaryRow, around: Around): ArticleSummary {
+  return allowedSummary(toSummary(row, around))
 }
 
 function toSummary(row: SummaryRow, around: Around): ArticleSummary {
@@ -233,6 +324,7 @@ function toSummary(row: SummaryRow, around: Around): ArticleSummary {
     statedAt: row.stated_at === null ? null : instant(row.stated_at),
     updatedAt: instant(row.updated_at),
     sources: [first, ...others],
+    from: around.fromOf(row.article_id),
     tags: around.tagsOf(row.article_id),
   }
 }
@@ -246,7 +338,12 @@ function toArticle(row: ArticleRow, around: Around): Article {
     isFromPage: row.from_page === 1,
     categories: JSON.parse(row.categories),
     enclosures: JSON.parse(row.enclosures),
+    details: row.details === null ? noPublicDetails : JSON.parse(row.details),
   }
+}
+
+function toEntrySource({ source_title: title, source_url: url }: SightingRow): EntrySource | null {
+  return title === null && url === null ? null : { title, url }
 }
 
 function toTag(row: TagRow): Tag {

@@ -97,13 +97,13 @@ export function configurationWriter(db: Database.Database): ConfigurationWriter 
   const inForce = configurationReader(db)
   const known = db.prepare<[], KnownRow>(knownQuery)
   const save = db.prepare(`
-    INSERT INTO feeds (feed_id, url, title, publisher, topics, regions, language, every_seconds, enabled, private, fulltext, secrets,
-      folders, opml, added_at, removed_at)
-    VALUES (:feed_id, :url, :title, :publisher, :topics, :regions, :language, :every_seconds, :enabled, :private, :fulltext, :secrets,
-      :folders, :opml, :now, NULL)
+    INSERT INTO feeds (feed_id, url, title, publisher, topics, regions, language, every_seconds, enabled, private, fulltext, publish,
+      secrets, folders, opml, added_at, removed_at)
+    VALUES (:feed_id, :url, :title, :publisher, :topics, :regions, :language, :every_seconds, :enabled, :private, :fulltext, :publish,
+      :secrets, :folders, :opml, :now, NULL)
     ON CONFLICT (feed_id) DO UPDATE SET url = :url, title = :title, publisher = :publisher, topics = :topics, regions = :regions,
       language = :language, every_seconds = :every_seconds, enabled = :enabled, private = :private, fulltext = :fulltext,
-      secrets = :secrets, folders = :folders, opml = :opml, removed_at = NULL`)
+      publish = :publish, secrets = :secrets, folders = :folders, opml = :opml, removed_at = NULL`)
   const saveHost = db.prepare('INSERT OR IGNORE INTO hosts (host) VALUES (:host)')
   const follow = db.prepare(`
     INSERT INTO feed_health (feed_id, host, next_at, next_reason) VALUES (:feed, :host, :now, 'never asked before')
@@ -122,6 +122,7 @@ export function configurationWriter(db: Database.Database): ConfigurationWriter 
     WHERE feed_id = :feed AND next_at > coalesce(last_attempt_at, 0) + :everyMs AND consecutive_failures = 0`)
   const rest = db.prepare('UPDATE feed_health SET next_at = NULL, next_reason = :reason, rests = :rests WHERE feed_id = :feed')
   const dropPages = db.prepare('DELETE FROM fulltexts WHERE feed_id = :feed')
+  const dropBacklog = db.prepare('DELETE FROM backlogs WHERE feed_id = :feed')
   const remove = db.prepare('UPDATE feeds SET removed_at = :now WHERE feed_id = :feed')
   const retagArticlesOf = feedMarker(db)
 
@@ -132,6 +133,7 @@ export function configurationWriter(db: Database.Database): ConfigurationWriter 
     if (isNewAddress) {
       startAnew.run({ feed: feed.id, hints: JSON.stringify(noHints) })
       unsubscribe.run({ feed: feed.id })
+      dropBacklog.run({ feed: feed.id })
     }
     if (before === undefined || isNewAddress || wasResting) {
       const host = hostOf((isNewAddress ? null : before?.moved_to) ?? feed.url)
@@ -171,6 +173,7 @@ export function configurationWriter(db: Database.Database): ConfigurationWriter 
         if (row.removed_at !== null) continue
         remove.run({ feed: id, now })
         dropPages.run({ feed: id })
+        dropBacklog.run({ feed: id })
         rest.run({ feed: id, rests: 'removed', reason: 'no longer in feeds.json' })
         change.removed.push(id)
       }

@@ -23,8 +23,18 @@ export interface Walk {
 
 export interface Walks {
   walk(filter: Filter, bounds: WalkBounds): Walk
+  /** `number` and article_id of the articles in the slice whose numbers lie between `:from` and `:to`, the greatest first, at most `:most`. */
+  stored(filter: Filter, range: StoredRange): Walk
   /** The test of articles `w`, which bear these numbers. */
   test(filter: Filter, numbers: readonly number[]): Walk
+}
+
+/** Of how many articles there are, those that were stored between two. */
+export interface StoredRange {
+  readonly from: number
+  readonly to: number
+  readonly most: number
+  readonly newest: number
 }
 
 /** One index in order, and what is to be tested of its rows. */
@@ -118,6 +128,16 @@ export function sliceWalks(db: Database.Database, { feedsOf }: PublisherReader, 
       const arms = routeOf(filter, gather)?.arms ?? [streamArm(filter)]
       return { sql: walkSql(arms, bounds, sql), params: sql.params }
     },
+    stored: (filter, { from, to, most, newest }) => {
+      words.checkBeginnings(filter)
+      const gather = once(words.gather)
+      const sql = filterSql({ feedsOf, gather })
+      const route = routeOf(filter, gather)
+      // Rows that are read until enough are found, where as many of the slice lie in any stretch of the same length.
+      const byNumber = Math.min(to - from + 1, (most * newest) / Math.max(1, route?.rows ?? newest))
+      const arms = route !== null && route.rows < byNumber ? route.arms : null
+      return { sql: arms === null ? byNumberSql(filter, sql) : storedSql(arms, sql), params: sql.params }
+    },
     test: (filter, numbers) => {
       const sql = filterSql({ feedsOf, gather: (match) => words.among(match, numbers) })
       return { sql: sql.condition(filter, { place: 'w', article: 'w', bounded: null }), params: sql.params }
@@ -144,6 +164,29 @@ function merged(routes: readonly (Route | null)[]): Route | null {
 
 function streamArm(filter: Filter): Arm {
   return { from: 'articles', where: () => 'w.hidden = 0', tests: filter.kind === 'all' ? [] : [filter] } // index: articles_stream
+}
+
+/** No index but the numbers' own. */
+function byNumberSql(filter: Filter, sql: FilterSql): string {
+  const test = sql.condition(filter, { place: 'w', article: 'w', bounded: null })
+  return `SELECT w.article_number AS number, w.article_id AS article_id FROM articles w NOT INDEXED
+    WHERE w.article_number BETWEEN :from AND :to AND w.hidden = 0 AND ${test} AND in_time(w.sort_at) ORDER BY number DESC LIMIT :most`
+}
+
+function storedSql(arms: readonly Arm[], sql: FilterSql): string {
+  const selects = arms.map(({ from, where, tests }) => {
+    const isArticle = from === 'articles'
+    const join = isArticle ? '' : ' CROSS JOIN articles a ON a.article_id = w.article_id AND a.hidden = 0'
+    const article = isArticle ? 'w' : 'a'
+    const conditions = [
+      where(sql),
+      ...tests.map((test) => sql.condition(test, { place: 'w', article, bounded: null })),
+      'in_time(w.sort_at)',
+    ]
+    return `SELECT ${article}.article_number AS number, ${article}.article_id AS article_id FROM ${from} w${join}
+      WHERE ${article}.article_number BETWEEN :from AND :to AND ${conditions.join(' AND ')}`
+  })
+  return `${selects.join('\nUNION\n')}\nORDER BY number DESC LIMIT :most`
 }
 
 function walkSql(arms: readonly Arm[], { upward, fromCursor }: WalkBounds, sql: FilterSql): string {

@@ -9,6 +9,7 @@ import Database from 'better-sqlite3'
 import { Fault } from '#model/fault.ts'
 import { type Instant, instant } from '#model/instant.ts'
 import { type ArticleReader, articleReader } from './articles.ts'
+import { type BacklogReader, type BacklogWriter, backlogReader, backlogWriter } from './backlogs.ts'
 import { type ConfigurationReader, type ConfigurationWriter, configurationReader, configurationWriter } from './configurations.ts'
 import { type DeliveryWriter, deliveryWriter } from './deliveries.ts'
 import { type EventReader, type EventWriter, eventReader, eventWriter } from './events.ts'
@@ -17,6 +18,7 @@ import { type FeedReader, feedReader } from './feeds.ts'
 import { type FulltextReader, type FulltextWriter, fulltextReader, fulltextWriter } from './fulltexts.ts'
 import { type HealthWriter, healthWriter } from './health.ts'
 import { type HostReader, type HostWriter, hostReader, hostWriter } from './hosts.ts'
+import { type HubRequestReader, type HubRequestWriter, hubRequestReader, hubRequestWriter } from './hub-requests.ts'
 import { type LeaseWriter, leaseWriter } from './leases.ts'
 import { lockIngest } from './lock.ts'
 import { checkMigrated, migrate } from './migrate.ts'
@@ -24,19 +26,26 @@ import { type NoticeReader, type NoticeWriter, noticeReader, noticeWriter } from
 import { type OperatorWriter, operatorWriter } from './operator.ts'
 import { type RetaggingReader, type RetaggingWriter, retaggingReader, retaggingWriter } from './retagging.ts'
 import { type ArticleWriter, articleWriter } from './sightings.ts'
+import { type SubscriberReader, type SubscriberWriter, subscriberReader, subscriberWriter } from './subscribers.ts'
 import { type SubscriptionReader, type SubscriptionWriter, subscriptionReader, subscriptionWriter } from './subscriptions.ts'
 import { openTallies, type Tallies } from './tallies.ts'
+import { type WithdrawalReader, withdrawalReader } from './withdrawals.ts'
+import { type WithdrawingWriter, withdrawingWriter } from './withdrawing.ts'
 
 export interface StoreReader {
   readonly articles: ArticleReader
   readonly feeds: FeedReader
   readonly hosts: HostReader
   readonly fulltexts: FulltextReader
+  readonly backlogs: BacklogReader
   readonly subscriptions: SubscriptionReader
+  readonly hubRequests: HubRequestReader
+  readonly subscribers: SubscriberReader
   readonly configurations: ConfigurationReader
   readonly notices: NoticeReader
   readonly events: EventReader
   readonly retagging: RetaggingReader
+  readonly withdrawals: WithdrawalReader
   /** Grows with every commit of another connection; equal numbers mean an unchanged store. */
   dataVersion(): number
   /** A random UUID, fixed when the store was created. */
@@ -51,7 +60,10 @@ export interface StoreWriter extends StoreReader {
   readonly articles: ArticleReader & ArticleWriter
   readonly hosts: HostReader & HostWriter
   readonly fulltexts: FulltextWriter
+  readonly backlogs: BacklogWriter
   readonly subscriptions: SubscriptionReader & SubscriptionWriter
+  readonly hubRequests: HubRequestWriter
+  readonly subscribers: SubscriberWriter
   readonly configurations: ConfigurationReader & ConfigurationWriter
   readonly notices: NoticeReader & NoticeWriter
   readonly events: EventReader & EventWriter
@@ -63,8 +75,8 @@ export interface StoreWriter extends StoreReader {
   transaction<T>(work: () => T): T
 }
 
-/** Writes beside the ingest role, a little at a time. */
-export interface OperatorStore extends OperatorWriter {
+/** Writes beside the ingest role, a little at a time: each method is a short transaction of its own. */
+export interface OperatorStore extends OperatorWriter, WithdrawingWriter {
   close(): void
 }
 
@@ -115,9 +127,19 @@ export function openStoreForOperator(dataDir: string): OperatorStore {
   return mapped(() => {
     const db = openExisting(dataDir, false)
     db.pragma('foreign_keys = ON')
+    db.pragma('temp_store = MEMORY')
+    const tallies = openTallies(db)
     const { askNow } = operatorWriter(db)
+    const withdrawing = withdrawingWriter(db, tallies)
+    const alone = <T>(work: () => T) => mapped(() => tallied(db, tallies, work))
     return {
-      askNow: (feedOrHost, now) => mapped(() => db.transaction(() => askNow(feedOrHost, now)).immediate()),
+      askNow: (feedOrHost, now) => alone(() => askNow(feedOrHost, now)),
+      find: (text, canonicalUrl) => mapped(() => withdrawing.find(text, canonicalUrl)),
+      withdraw: (article, because, now) => alone(() => withdrawing.withdraw(article, because, now)),
+      restore: (article, because, now) => alone(() => withdrawing.restore(article, because, now)),
+      withdrawSource: (feed, because, now) => alone(() => withdrawing.withdrawSource(feed, because, now)),
+      restoreSource: (feed) => alone(() => withdrawing.restoreSource(feed)),
+      settleSource: (feed, because, after, now) => alone(() => withdrawing.settleSource(feed, because, after, now)),
       close: () => void db.close(),
     }
   })
@@ -138,16 +160,21 @@ function openExisting(dataDir: string, readonly: boolean): Database.Database {
 
 function reader(db: Database.Database): StoreReader {
   const self = db.prepare<[], { instance: string; created_at: number }>('SELECT instance, created_at FROM stores').get()
+  const articles = articleReader(db)
   return {
-    articles: articleReader(db),
+    articles,
     feeds: feedReader(db),
     hosts: hostReader(db),
     fulltexts: fulltextReader(db),
+    backlogs: backlogReader(db),
     subscriptions: subscriptionReader(db),
+    hubRequests: hubRequestReader(db),
+    subscribers: subscriberReader(db),
     configurations: configurationReader(db),
     notices: noticeReader(db),
     events: eventReader(db),
     retagging: retaggingReader(db),
+    withdrawals: withdrawalReader(db, articles.hiddenMatching),
     dataVersion: () => db.pragma('data_version', { simple: true }) as number,
     instance: () => self?.instance ?? '',
     createdAt: () => instant(self?.created_at ?? 0),
@@ -169,7 +196,10 @@ function writer(db: Database.Database, letGo: () => void): StoreWriter {
     configurations: { ...reading.configurations, ...configurationWriter(db) },
     hosts: { ...reading.hosts, ...hostWriter(db) },
     fulltexts: fulltextWriter(db),
+    backlogs: backlogWriter(db),
     subscriptions: { ...reading.subscriptions, ...subscriptionWriter(db) },
+    hubRequests: hubRequestWriter(db),
+    subscribers: subscriberWriter(db),
     notices: { ...reading.notices, ...noticeWriter(db) },
     events: { ...reading.events, ...eventWriter(db) },
     retagging: retaggingWriter(db, tallies),

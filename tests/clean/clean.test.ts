@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { clean } from '#clean/clean.ts'
+import { noPublicDetails } from '#model/details.ts'
 import { noEntryDetails, type ParsedEntry } from '#model/entry.ts'
 import { unsafeHtml } from '#model/html.ts'
 import { instant } from '#model/instant.ts'
@@ -75,6 +76,7 @@ test('an empty entry becomes an empty article with a title', () => {
     enclosures: [],
     image: null,
     source: null,
+    details: noPublicDetails,
     fullText: false,
   })
 })
@@ -156,6 +158,16 @@ test.each([
   ['es-419', 'es-419'],
 ])('the language %j is %j', (language, expected) => {
   expect(clean({ ...bare, language }).language).toBe(expected)
+})
+
+test.each([
+  ['urn:uuid:1225c695-cfb8-4ebb-aaaa-80da344efa6a', 'urn:uuid:1225c695-cfb8-4ebb-aaaa-80da344efa6a'],
+  ['tag:a.example,2026:news', 'tag:a.example,2026:news'],
+  ['urn:a b', null],
+  ['javascript:alert(1)', null],
+  ['mailto:a@b.example', null],
+])('a source known by %s is kept as %s', (url, kept) => {
+  expect(clean({ ...bare, title: 't', source: { title: 'Agency', url } }).source).toEqual({ title: 'Agency', url: kept })
 })
 
 const hashOf = (change: Partial<ParsedEntry>) =>

@@ -63,6 +63,7 @@ test.each([
   ],
   ['{"feeds": [], "output": {"hub": "https://me:secret@hub.example/"}}', [['output.hub', 'a user name or password in the address', null]]],
   ['{"feeds": [], "output": {"hub": "ftp://hub.example/"}}', [['output.hub', 'the scheme "ftp"', null]]],
+  ['{"feeds": [], "output": {"hub": "None"}}', [['output.hub', '"None"', null]]],
   [
     '{"feeds": [], "output": {"title": "a\\nb", "description": null}}',
     [
@@ -326,7 +327,7 @@ test('a fault names its line', () => {
 
 test('a fault is one sentence', () => {
   expect(faultsOf('{"feeds": [{"url": "https://x.org", "evry": "1m"}]}')[0]?.message).toBe(
-    'feeds[0].evry: found an unknown key (did you mean "every"?), allowed: url, id, title, publisher, topics, regions, language, every, auth, headers, folders, opml, enabled, private, fulltext',
+    'feeds[0].evry: found an unknown key (did you mean "every"?), allowed: url, id, title, publisher, topics, regions, language, every, auth, headers, folders, opml, enabled, private, fulltext, publish',
   )
 })
 

@@ -8,10 +8,15 @@ import { foldSpace } from '#lib/text.ts'
 import type { Article } from '#model/article.ts'
 import type { Enclosure, ParsedEntry, ParsedFeed } from '#model/entry.ts'
 import type { Instant } from '#model/instant.ts'
+import { escapeText } from '#parse/markup.ts'
 import { parse } from '#parse/parse.ts'
 import { htmlTitle } from '#parse/title.ts'
+import { absoluteIri } from '#publish/absolute-iri.ts'
 import { publisherCategories, sliceCategories } from '#publish/categories.ts'
+import { originOf } from '#publish/origin.ts'
+import { authorsOf } from '#publish/persons.ts'
 import { contentTypes, type FeedPage, type OutputFormat, outputFormats, renderFeed } from '#publish/publish.ts'
+import { webAddress } from '#publish/web-address.ts'
 import { xmlText } from '#publish/xml-text.ts'
 import { anyArticle } from './any-article.ts'
 import { samplePage } from './sample-page.ts'
@@ -24,7 +29,7 @@ const fields: Readonly<Record<string, (entry: ParsedEntry, article: Article, pag
   'its id': ({ guid }, { publicId }) => expect(guid).toBe(publicId),
   'its address': ({ url, guid }, article, _page, format) => {
     // Of an article without an address, an id that is one leads there; a guid of RSS can say that it is none.
-    const stated = article.url ?? (/^https?:/.test(article.publicId) && format !== 'rss' ? guid : null)
+    const stated = webAddress(article.url) ?? (/^https?:/.test(article.publicId) && format !== 'rss' ? guid : null)
     expect(url).toBe(stated)
   },
   'its title': ({ title }, article, _page, format) => expect(title).toBe(titleIn(format, article.title)),
@@ -33,8 +38,26 @@ const fields: Readonly<Record<string, (entry: ParsedEntry, article: Article, pag
     expect(language).toBe(/^[a-z]+(-\w+)*$/i.test(article.language ?? '') ? article.language : null),
   'its author': ({ author }, article, _page, format) => {
     // §4.1.2 of RFC 4287 wants one of every entry, so the source stands in.
-    const standIn = format === 'atom' ? line(article.sources[0].title) : null
-    if (article.author !== null || standIn === null) expect(author).toBe(article.author)
+    const standIn = format === 'atom' ? line(originOf(article).title) : null
+    const names = authorsOf(article).map(({ name }) => name)
+    if (names.length > 0 || standIn === null) expect(author).toBe(names.length === 0 ? null : names.join(', '))
+  },
+  'its authors and contributors': ({ details }, article, _page, format) => {
+    const named = (persons: readonly { readonly name: string; readonly url: string | null }[]) =>
+      persons.map(({ name, url }) => ({ name, url: format === 'rss' ? null : url }))
+    if (article.details.authors.length > 0) expect(details.authors).toMatchObject(named(article.details.authors))
+    expect(details.authors.every(({ email }) => email === null)).toBe(true)
+    // JSON Feed knows none.
+    expect(details.contributors).toMatchObject(format === 'json' ? [] : named(article.details.contributors))
+  },
+  'its rights and licence': ({ details }, article, _page, format) => {
+    if (format === 'json') return
+    const stated = article.details.rights ?? (format === 'rss' ? article.sources[0].rights : null)
+    expect(details.rights?.html ?? '').toBe(escapeText(xmlText(stated ?? '').trim()))
+    expect(details.license).toBe(article.details.license)
+  },
+  'its media': ({ details }, { details: { media } }, _page, format) => {
+    if (format !== 'json') expect(details.media.slice(0, media.length)).toEqual(media)
   },
   'its content': ({ content }, article, _page, format) => {
     const html = xmlText(article.content).trim()
@@ -118,7 +141,7 @@ function categoriesIn(format: OutputFormat, article: Article, page: FeedPage): P
   switch (format) {
     case 'atom':
       return different(
-        [...ours, ...theirs].map(({ term, scheme, label }) => ({ term, scheme: trimmed(scheme), label: trimmed(label) })),
+        [...ours, ...theirs].map(({ term, scheme, label }) => ({ term, scheme: absoluteIri(scheme) ?? null, label: trimmed(label) })),
         format,
       )
     case 'rss': {
@@ -153,26 +176,26 @@ function trimmed(text: string | null): string | null {
 }
 
 /** RSS has one; there and in JSON Feed a type must be given. */
-function enclosuresIn(format: OutputFormat, { enclosures }: Article): readonly Enclosure[] {
+function enclosuresIn(format: OutputFormat, article: Article): readonly Enclosure[] {
+  const enclosures = article.enclosures.map((enclosure) => ({ ...enclosure, url: webAddress(enclosure.url) ?? '' }))
   const typed = enclosures.map((enclosure) => ({ ...enclosure, type: enclosure.type ?? 'application/octet-stream' }))
   switch (format) {
     case 'atom':
       return [...new Map(enclosures.toReversed().map((enclosure) => [enclosure.url, enclosure])).values()].reverse()
-    case 'rss':
-      return typed.slice(0, 1)
+    case 'rss': {
+      // What else can be played comes back from Media RSS.
+      const others = enclosures.slice(1).filter(({ type }) => /^(?:audio|video)/.test(type ?? ''))
+      return [...new Map([...typed.slice(0, 1), ...others].toReversed().map((file) => [file.url, file])).values()].reverse()
+    }
     case 'json':
       return typed
   }
 }
 
-/** RSS knows none without an address; JSON Feed knows none. A private one has no address. */
-function sourceIn(format: OutputFormat, { sources: [{ title, url, siteUrl }] }: Article): ParsedEntry['source'] {
-  const site = /^https?:/.test(siteUrl ?? '') ? siteUrl : null
-  const said = {
-    atom: { title: line(title), url: url === null ? null : (site ?? url) },
-    rss: { title: lineIn('rss', title), url },
-    json: null,
-  }[format]
-  const isEmpty = said === null || (said.url === null && (format === 'rss' || said.title === null))
-  return isEmpty ? null : said
+/** RSS knows none without an address, and only Atom has an id where there is none. */
+function sourceIn(format: OutputFormat, article: Article): ParsedEntry['source'] {
+  const { id, title, feedUrl, siteUrl } = originOf(article)
+  const address = feedUrl ?? siteUrl ?? null
+  const said = { title: lineIn(format, title), url: format === 'atom' ? (address ?? id) : address }
+  return said.url === null && (format === 'rss' || said.title === null) ? null : said
 }

@@ -29,6 +29,15 @@ function entryOf(number: number, content = '<p>Grüße</p>'): IdentifiedEntry {
     enclosures: [{ url: 'https://news.example/a.mp3', type: 'audio/mpeg', lengthBytes: 12 }],
     image: { url: 'https://news.example/a.jpg', width: 10, height: null, alt: 'A' },
     source: { title: 'Agency', url: null },
+    details: {
+      authors: [{ name: 'Ada', url: null }],
+      contributors: [],
+      rights: '© Agency',
+      license: null,
+      media: [
+        { url: 'https://news.example/a.mp4', type: null, medium: 'video', lengthBytes: 1, width: 2, height: 3, durationSeconds: 4.5 },
+      ],
+    },
     contentHash: `content${number}`,
     fullText: true,
     identity: `guid urn:${number}`,
@@ -56,6 +65,7 @@ function readingOf(entries: readonly IdentifiedEntry[]): Reading & { outcome: { 
       freshSeconds: 300,
       hints: { ttlSeconds: 3600, updateSeconds: null, skipHours: [0, 23], skipDays: [6] },
       push: { hub: 'https://hub.example/', self: 'https://news.example/feed' },
+      earlier: 'https://news.example/feed/2026-10',
       description: {
         title: 'News',
         siteUrl: null,
@@ -64,6 +74,7 @@ function readingOf(entries: readonly IdentifiedEntry[]): Reading & { outcome: { 
         updatedAt: null,
         description: null,
         imageUrl: null,
+        rights: null,
         format: 'rss',
       },
       entries: packEntries(entries),
@@ -83,6 +94,12 @@ test.each([
     deflateSync(`${JSON.stringify({ ...readingOf([]), durationMs: '12' })}\n[]`).toString('base64'),
   ],
   ['an entry with a part of the wrong type', deflateSync(`${JSON.stringify(readingOf([]))}\n[{"rawHash":1}]`).toString('base64')],
+  [
+    'an earlier document that is not on the web',
+    deflateSync(
+      `${JSON.stringify({ ...readingOf([]), outcome: { ...readingOf([]).outcome, earlier: 'file:///etc/passwd' } })}\n[]`,
+    ).toString('base64'),
+  ],
   [
     'a fault with a code we do not have',
     deflateSync(

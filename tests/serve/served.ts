@@ -30,11 +30,15 @@ export async function served(options: Partial<ServeOptions> = {}): Promise<Serve
     renderFeedStatus: async () => sampleRendered,
     renderHealthFeed: async () => sampleRendered,
     renderNotFound: async () => 'the page that says nothing is here',
+    renderWithdrawn: async (because) => `the page that says: ${because}`,
     isReady: async () => true,
     findSubscription: async () => null,
     verified: async () => undefined,
     denied: async () => undefined,
     pushed: async () => undefined,
+    calledAt: null,
+    hubStanding: async () => null,
+    hubAsked: async () => undefined,
     onBug: (error) => {
       throw error
     },

@@ -51,6 +51,36 @@ test.each(['/topics/nothing', '/topics/nothing.atom'])('%s, a slice that nobody 
   expect(answer.headers).not.toHaveProperty('etag')
 })
 
+test.each(['/feed/archive/0-98.atom', '/feed/archive/0-99', '/feed/archive/0-99.json', '/topics/nato/archive/x.rss'])(
+  '%s is no archive: 404, and nothing is rendered',
+  async (path) => {
+    const requests: SliceRequest[] = []
+    await using server = await served({
+      renderFeed: async (request) => {
+        requests.push(request)
+        return sampleRendered
+      },
+    })
+    expect((await server.ask(path)).status).toBe(404)
+    expect(requests).toEqual([])
+  },
+)
+
+test.each([
+  { path: '/feed/archive/300-399.atom', slice: { kind: null, id: '' }, archive: { from: 300, to: 399 } },
+  { path: '/topics/nato/archive/1000-1999.rss', slice: { kind: 'topics', id: 'nato' }, archive: { from: 1000, to: 1999 } },
+])('$path is a closed document', async ({ path, slice, archive }) => {
+  const requests: SliceRequest[] = []
+  await using server = await served({
+    renderFeed: async (request) => {
+      requests.push(request)
+      return sampleRendered
+    },
+  })
+  expect((await server.ask(path)).status).toBe(200)
+  expect(requests).toMatchObject([{ slice, archive, format: path.split('.').at(-1) }])
+})
+
 test('a page that says what is wrong with a search is no answer to keep', async () => {
   await using server = await served({ renderStream: async () => ({ ...sampleRendered, status: 400 }) })
   const answer = await server.ask('/?q=%22', { 'if-none-match': sampleRendered.etag })

@@ -1,6 +1,7 @@
 import type { Attempt, FeedHealth, FeedState } from '#model/feed.ts'
 import { feedId } from '#model/ids.ts'
 import { later } from '#model/instant.ts'
+import { usualPolicy } from '#model/publish-policy.ts'
 import { at, bareArticle, hostileTitles, sampleArticle, sampleLabel, sampleSource, sampleTag } from '#tests/support/articles.ts'
 import type { ArticlePage } from '#web/pages/article.ts'
 import type { FeedStatusPage } from '#web/pages/feed-status.ts'
@@ -25,6 +26,7 @@ export function sampleHealth(changes: Partial<FeedHealth> = {}): FeedHealth {
       enabled: true,
       private: false,
       fulltext: false,
+      publish: usualPolicy,
       secrets: null,
       folders: [],
       opml: {},
@@ -145,6 +147,14 @@ export function sampleStatus(changes: Partial<StatusPage> = {}): StatusPage {
       },
     ],
     toRetag: 1204,
+    hub: {
+      subscribers: 1204,
+      failing: 1,
+      troubles: [
+        { host: 'reader.example:443', topic: longUrl, because: 'reader.example answered 503', nextAt: later(now, 600) },
+        { host: 'other.example:443', topic: longUrl, because: 'other.example wants nothing more: it answered 410', nextAt: null },
+      ],
+    },
     waits: [{ host: 'slow.example', until: later(now, 1800), because: 'two of its addresses answered 429' }],
     now,
     ...changes,
@@ -170,6 +180,7 @@ export function sampleFeedStatus(changes: Partial<FeedStatusPage> = {}): FeedSta
   }
   return {
     site,
+    withdrawn: null,
     health: sampleHealth({
       state: 'failing',
       fault,
@@ -192,6 +203,7 @@ export function sampleFeedStatus(changes: Partial<FeedStatusPage> = {}): FeedSta
       },
     }),
     fulltext: null,
+    backlog: null,
     attempts: [
       attempt,
       { ...attempt, at: later(now, -7200), outcome: 'pushed', status: null, fault: null, bytes: 20_400, durationMs: 12, entriesNew: 2 },
