@@ -53,7 +53,6 @@ export interface Source {
   /** The feed's own atom:id, where it has one. */
   readonly feedUri: string | null
   readonly language: string | null
-  readonly updatedAt: Instant | null
 }
 
 /**

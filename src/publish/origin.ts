@@ -17,8 +17,8 @@ export interface Origin {
 /** A private source is a title and an opaque id: even an atom:id or a site can give the address away. */
 export function originOf(article: Article): Origin {
   const source = article.sources[0]
-  // The feed changed at least when its article did; a source without a date is no valid one.
-  const updatedAt = source.updatedAt ?? article.updatedAt
+  // The feed changed at least when its article did. What it says of itself moves with each of its builds, and would make every document new that shows it.
+  const { updatedAt } = article
   if (source.url === null) return { id: opaqueId(source), title: source.title, feedUrl: undefined, siteUrl: undefined, updatedAt }
   const feedUri = source.feedUri !== null && URL.canParse(source.feedUri) ? source.feedUri : null
   return {

@@ -1,11 +1,10 @@
 /** Rows of feeds and sources, and what they are outside: what the operator wishes, what the feed says of itself. */
 import type { Feed, Source } from '#model/feed.ts'
 import { feedId } from '#model/ids.ts'
-import { maybeInstant } from './columns.ts'
 
 export const sourceColumns = `
   f.feed_id, f.url, f.title, f.publisher, f.language, f.private,
-  s.title AS stated_title, s.site_url, s.feed_uri, s.language AS stated_language, s.stated_updated_at`
+  s.title AS stated_title, s.site_url, s.feed_uri, s.language AS stated_language`
 
 /** Also for the sources of articles. */
 export const sourceQuery = `SELECT ${sourceColumns} FROM feeds f LEFT JOIN sources s ON s.feed_id = f.feed_id`
@@ -32,7 +31,6 @@ export interface SourceRow extends Pick<FeedRow, 'feed_id' | 'url' | 'title' | '
   site_url: string | null
   feed_uri: string | null
   stated_language: string | null
-  stated_updated_at: number | null
 }
 
 /** The keys stand in the model's order: a feed is compared with the operator's by its JSON. */
@@ -85,6 +83,5 @@ export function toSource(row: SourceRow): Source {
     siteUrl: row.site_url,
     feedUri: isPrivate ? null : row.feed_uri,
     language: row.language ?? row.stated_language,
-    updatedAt: maybeInstant(row.stated_updated_at),
   }
 }

@@ -24,7 +24,6 @@ export function storyOf(fields: Partial<FeedHealth> = {}, attempts: FeedStory['a
         siteUrl: null,
         feedUri: null,
         language: null,
-        updatedAt: null,
       },
       state: 'healthy',
       movedTo: null,

@@ -19,7 +19,6 @@ export function sampleSource(changes: Partial<Source> = {}): Source {
     siteUrl: 'https://harbour.example/',
     feedUri: 'tag:harbour.example,2026:news',
     language: 'en',
-    updatedAt: at('2026-11-24T21:00:00Z'),
     ...changes,
   }
 }
@@ -91,7 +90,6 @@ export function privateSource(): Source {
     url: null,
     siteUrl: 'https://inside.example/secret-site',
     feedUri: 'https://inside.example/secret-feed',
-    updatedAt: null,
   })
 }
 
