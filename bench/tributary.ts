@@ -14,6 +14,7 @@ export type QueueKind = 'embedded' | 'redis'
 
 export interface Tributary {
   readonly address: string
+  readonly pid: number
   /** Puts feeds into feeds.json: each is read once, for the first time. */
   follow(urls: readonly string[]): Promise<Reload>
   /** Makes every feed due now: each is read once more. */
@@ -88,6 +89,7 @@ export async function startTributary({ queue, origin, hosts, profile }: Tributar
 
   return {
     address: said() ?? '',
+    pid: service.process.pid ?? 0,
     follow: (urls) => measure(urls.length, () => write(urls)),
     reload: () => {
       const feeds = followed.get()?.feeds ?? 0

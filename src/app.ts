@@ -10,6 +10,7 @@ import type { FeedId } from '#model/ids.ts'
 import { type HubAnswerPayload, type JobQueue, openQueue } from '#queue/queue.ts'
 import type { Push } from '#serve/push.ts'
 import { startServer } from '#serve/server.ts'
+import { openChangeWatch } from '#store/store.ts'
 import { knownPlaces } from '#tag/regions.ts'
 import { startDeliver } from '#workers/deliver-role.ts'
 import { startFetch, type WayToIngest } from '#workers/fetch-role.ts'
@@ -93,6 +94,8 @@ async function serve(
   queueOpened: Promise<JobQueue>,
 ): Promise<string> {
   const readers = kept(parts, await startReaders(environment.dataDir, version, onFatal))
+  const watch = openChangeWatch(environment.dataDir)
+  kept(parts, { close: async () => watch.close() })
   // Nobody can ask before the port is known: the promise is settled as soon as the server listens.
   const { promise: publicUrl, resolve } = Promise.withResolvers<string>()
   const server = kept(
@@ -101,6 +104,7 @@ async function serve(
       host: environment.host,
       port: environment.port,
       renderFeed: async (request) => readers.feed({ ...request, publicUrl: await publicUrl }),
+      storeVersion: watch.version,
       renderStream: readers.stream,
       renderArticle: readers.article,
       renderStatus: () => readers.status(ingest?.troubles() ?? []),

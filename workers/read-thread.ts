@@ -2,13 +2,14 @@
 import type { Settings } from '#config/settings.ts'
 import { shortHash, uuidOf } from '#lib/hash.ts'
 import type { FeedState } from '#model/feed.ts'
-import { type Cursor, formatCursor, type SliceName, tagFolders } from '#model/filter.ts'
+import { type Cursor, formatCursor, type Slice, type SliceName, tagFolders } from '#model/filter.ts'
 import { type ArticleId, type FeedId, feedId } from '#model/ids.ts'
 import { type Instant, instant } from '#model/instant.ts'
 import type { TagKind } from '#model/tag.ts'
 import { renderHealthFeed } from '#publish/health-feed.ts'
 import { type OutputFormat, renderFeed } from '#publish/publish.ts'
 import type { PageStart } from '#store/articles.ts'
+import type { ChangeMark } from '#store/change-marks.ts'
 import type { Notice } from '#store/notices.ts'
 import { openStoreReadOnly, type StoreReader } from '#store/store.ts'
 import { tagLabel } from '#tag/labels.ts'
@@ -21,8 +22,9 @@ import { feedsShown, renderStatus } from '#web/pages/status.ts'
 import { renderStream } from '#web/pages/stream.ts'
 import { privateWords } from '#web/private-words.ts'
 import type { SliceGroup } from '#web/slice-groups.ts'
+import { basisOf, type DocumentBasis, isUntouched } from './document-basis.ts'
 import { sliceOf } from './slices.ts'
-import { answerCalls } from './thread.ts'
+import { answerCalls, moving } from './thread.ts'
 
 export interface ListOrder {
   readonly slice: SliceName
@@ -43,10 +45,18 @@ export interface FeedListOrder {
 }
 
 interface Rendered {
-  readonly body: Uint8Array
+  readonly body: Uint8Array<ArrayBuffer>
   readonly etag: string
   readonly lastModified: number | null
 }
+
+export interface RenderedFeed extends Rendered {
+  readonly kind: 'rendered'
+  readonly basis: DocumentBasis
+}
+
+/** `same`: it would be rendered as the asker has it; `mark` stands for all that was looked at. */
+type FeedReply = RenderedFeed | { readonly kind: 'same'; readonly mark: ChangeMark }
 
 interface Opened {
   readonly store: StoreReader
@@ -54,11 +64,6 @@ interface Opened {
 }
 
 let opened: Opened | null = null
-const kept = new Map<string, Rendered>()
-let keptFor = -1
-let keptBytes = 0
-/** Feed documents kept rendered as long as the store does not change: whoever walks back through all pages must not fill the memory. */
-const mostKeptBytes = 32_000_000
 const feedsListed = 200
 const eventsListed = 50
 const eventsInFeed = 100
@@ -69,25 +74,9 @@ const methods = {
     opened = { store: openStoreReadOnly(dataDir), version }
   },
   isReady: (_: null) => opened !== null && opened.store.configurations.current() !== null,
-  /** Null where no such slice is defined. */
-  feed: (order: FeedOrder): Rendered | null => {
-    const { store } = reading()
-    const dataVersion = store.dataVersion()
-    if (dataVersion !== keptFor || keptBytes > mostKeptBytes) {
-      kept.clear()
-      keptBytes = 0
-    }
-    keptFor = dataVersion
-    const key = JSON.stringify(order)
-    const known = kept.get(key)
-    if (known !== undefined) return known
-    const rendered = store.snapshot(() => feedDocument(order))
-    if (rendered !== null) {
-      kept.set(key, rendered)
-      keptBytes += rendered.body.byteLength
-    }
-    return rendered
-  },
+  /** Null where no such slice is defined. Rendered only where what `basis` tells of the asker's document is no longer so. */
+  feed: ({ order, basis }: { readonly order: FeedOrder; readonly basis: DocumentBasis | null }): FeedReply | null =>
+    reading().store.snapshot(() => feedReply(order, basis)),
   /** Null where no such slice is defined. */
   stream: (order: ListOrder): Rendered | null => reading().store.snapshot(() => streamPage(order)),
   /** Null where there is no such article, or none that is shown. */
@@ -109,11 +98,17 @@ export type ReadMethods = typeof methods
 
 answerCalls(methods)
 
-function feedDocument(order: FeedOrder): Rendered | null {
+function feedReply(order: FeedOrder, basis: DocumentBasis | null): FeedReply | null {
+  const { store } = reading()
+  const slice = sliceOf(order.slice, settingsInForce(), sourceTitle)
+  if (slice === null) return null
+  if (basis === null || !isUntouched(store, slice, basis, now())) return feedDocument(order, slice)
+  return { kind: 'same', mark: store.changeMarks.current() }
+}
+
+function feedDocument(order: FeedOrder, slice: Slice): FeedReply {
   const { store, version } = reading()
   const settings = settingsInForce()
-  const slice = sliceOf(order.slice, settings, sourceTitle)
-  if (slice === null) return null
   const page = store.articles.page(slice.filter, order.start, order.limit)
   const configuration = store.configurations.current()
   const query = queryOf(order.start, order.namedLimit)
@@ -132,7 +127,9 @@ function feedDocument(order: FeedOrder): Rendered | null {
     labelOf: labels(settings),
     version,
   })
-  return rendered(body, Math.max(page.changedAt ?? 0, configuration?.takenUpAt ?? 0))
+  const document = rendered(body, Math.max(page.changedAt ?? 0, configuration?.takenUpAt ?? 0))
+  const basis = basisOf(store, slice, order.start, page, now())
+  return moving({ kind: 'rendered', ...document, basis }, [document.body.buffer])
 }
 
 function streamPage(order: ListOrder): Rendered | null {
@@ -251,7 +248,8 @@ function cursorOf(start: NonNullable<PageStart>): Cursor {
 }
 
 function rendered(text: string, lastModified: number | null): Rendered {
-  const body = Buffer.from(text)
+  // Not a Buffer: a small one lies in memory that it shares with others, and could not move.
+  const body = new TextEncoder().encode(text)
   return { body, etag: `"${shortHash(body)}"`, lastModified }
 }
 

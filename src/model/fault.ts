@@ -72,6 +72,7 @@ export const faults = {
   },
   'serve/bad-request': { advice: 'Mend the part of the address that is named.', next: 'refuse' },
   'serve/not-found': { advice: 'See the front page for what there is.', next: 'refuse' },
+  'serve/not-acceptable': { advice: 'Take one of the content codings that are named.', next: 'refuse' },
   'serve/gone': { advice: 'Nothing is wanted at this address any more.', next: 'refuse' },
   'serve/too-large': { advice: 'Send less at once.', next: 'refuse' },
   'serve/address-in-use': { advice: 'Set PORT to a free port.', next: 'refuse' },

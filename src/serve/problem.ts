@@ -5,6 +5,7 @@ import { Fault, type FaultCode } from '#model/fault.ts'
 const statuses: Partial<Record<FaultCode, number>> = {
   'serve/bad-request': 400,
   'serve/not-found': 404,
+  'serve/not-acceptable': 406,
   'serve/gone': 410,
   'serve/too-large': 413,
   'queue/unreachable': 503,

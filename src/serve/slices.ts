@@ -1,17 +1,22 @@
 /** The merged stream and its slices: as pages, and as feeds in every format. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type SliceName, sliceKinds } from '#model/filter.ts'
-import { contentTypes, type OutputFormat, outputFormats } from '#publish/publish.ts'
+import { type OutputFormat, outputFormats } from '#publish/publish.ts'
 import { type Rendered, sendRendered } from './conditional.ts'
+import { acceptedEncodings } from './encoding.ts'
+import type { FeedRendering, KeptDocuments } from './kept-documents.ts'
 import { type ListQuery, readListQuery } from './list-query.ts'
+import { sendReady } from './ready-answer.ts'
 
 export interface SliceRequest extends ListQuery {
   readonly slice: SliceName
 }
 
-export interface SliceRendering {
-  /** Null where no such slice is defined. */
-  readonly renderFeed: (request: SliceRequest & { readonly format: OutputFormat }) => Promise<Rendered | null>
+export interface FeedRequest extends SliceRequest {
+  readonly format: OutputFormat
+}
+
+export interface SliceRendering extends FeedRendering<FeedRequest> {
   /** Null where no such slice is defined. */
   readonly renderStream: (request: SliceRequest) => Promise<Rendered | null>
 }
@@ -19,7 +24,11 @@ export interface SliceRendering {
 const feedItems = 100
 const pageItems = 50
 
-export function sliceRoutes(app: FastifyInstance, { renderFeed, renderStream }: SliceRendering): void {
+export function sliceRoutes(
+  app: FastifyInstance,
+  { renderStream }: Pick<SliceRendering, 'renderStream'>,
+  documents: KeptDocuments<FeedRequest>,
+): void {
   const whole: SliceName = { kind: null, id: '' }
   app.get('/', (request, reply) => sendPage(request, reply, whole))
   for (const format of outputFormats) app.get(`/feed.${format}`, (request, reply) => sendFeed(request, reply, whole, format))
@@ -33,10 +42,13 @@ export function sliceRoutes(app: FastifyInstance, { renderFeed, renderStream }: 
   }
 
   async function sendFeed(request: FastifyRequest, reply: FastifyReply, slice: SliceName, format: OutputFormat) {
-    const rendered = await renderFeed({ slice, format, ...readListQuery(request.query, feedItems) })
-    if (rendered === null) return reply.callNotFound()
-    reply.type(contentTypes[format]).header('access-control-allow-origin', '*').header('cache-control', 'public, max-age=60')
-    return sendRendered(request, reply, rendered)
+    const asked = { slice, format, ...readListQuery(request.query, feedItems) }
+    const ready = await documents.answer(request.url, asked, acceptedEncodings(request.headers['accept-encoding']))
+    if (ready === null) return reply.callNotFound()
+    // Sent as an answer at once is: the same headers, whichever way it went.
+    reply.hijack()
+    sendReady(request.raw, reply.raw, ready)
+    return reply
   }
 
   async function sendPage(request: FastifyRequest, reply: FastifyReply, slice: SliceName) {

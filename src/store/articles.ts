@@ -9,6 +9,7 @@ import { type Instant, instant } from '#model/instant.ts'
 import type { Tag, TagKind } from '#model/tag.ts'
 import { type SourceRow, sourceQuery, toSource } from './feed-rows.ts'
 import { sliceWalk } from './filter-sql.ts'
+import { type Matching, matching } from './matching.ts'
 
 export interface TagCount {
   readonly kind: TagKind
@@ -22,6 +23,8 @@ export interface ArticlePage<A> {
   readonly older: Cursor | null
   /** Where the next newer page ends; null where this one is the newest. */
   readonly newer: Cursor | null
+  /** The one beyond the limit, by which a further page is known to be; null where there is none. */
+  readonly beyond: ArticleId | null
   /** When anything shown here last changed in the store. */
   readonly changedAt: Instant | null
 }
@@ -36,6 +39,8 @@ export interface ArticleReader {
   summaries(filter: Filter, start: PageStart, limit: number): ArticlePage<ArticleSummary>
   /** One that is shown, with what it names in passing too; in slices articles stand without that. */
   find(article: ArticleId): Article | null
+  /** Those of them that are shown, and in the slice. */
+  readonly matching: Matching
   tagCounts(): TagCount[]
   count(): number
 }
@@ -94,6 +99,7 @@ export function articleReader(db: Database.Database): ArticleReader {
       articles: kept.map((row) => toValue(row, around)),
       older: last !== undefined && (upward || more) ? { sortAt: last.sort_at, id: last.article_id } : null,
       newer: first !== undefined && (upward ? more : start !== null) ? { sortAt: first.sort_at, id: first.article_id } : null,
+      beyond: more ? ((found[upward ? 0 : limit] as WalkRow).article_id as ArticleId) : null,
       changedAt: kept.length === 0 ? null : instant(Math.max(...kept.map((row) => row.changed_seq)) / 1000),
     }
   }
@@ -127,6 +133,7 @@ export function articleReader(db: Database.Database): ArticleReader {
       const row = one.get({ id: article })
       return row === undefined ? null : toArticle(row, aroundOf(JSON.stringify([article]), true))
     },
+    matching: matching(db),
     tagCounts: () => counts.all(),
     count: () => count.get()?.articles ?? 0,
   }

@@ -3,6 +3,7 @@ import { beforeAll, expect, test } from 'vitest'
 import type { Filter } from '#model/filter.ts'
 import { feedId } from '#model/ids.ts'
 import { articleReader, type PageStart } from '#store/articles.ts'
+import { changeMarkReader } from '#store/change-marks.ts'
 import { configurationReader, configurationWriter } from '#store/configurations.ts'
 import { deliveryWriter } from '#store/deliveries.ts'
 import { eventReader, eventWriter } from '#store/events.ts'
@@ -22,7 +23,7 @@ import { openTallies } from '#store/tallies.ts'
 const writersAndReaders = [
   ...[openTallies, configurationReader, configurationWriter, deliveryWriter, feedReader, healthWriter, leaseWriter],
   ...[noticeReader, noticeWriter, eventReader, eventWriter, hostReader, hostWriter, subscriptionReader, subscriptionWriter],
-  ...[fulltextWriter, pageTexts, operatorWriter],
+  ...[fulltextWriter, pageTexts, operatorWriter, changeMarkReader],
 ]
 const filters: Readonly<Record<string, Filter>> = {
   all: { kind: 'all' },
@@ -51,6 +52,7 @@ beforeAll(() => {
   for (const make of writersAndReaders) make(db)
   const articles = articleReader(db)
   for (const [filter, value] of Object.entries(filters)) {
+    articles.matching(value, [])
     for (const [start, from] of Object.entries(starts)) {
       articles.page(value, from, 10)
       walks.set(`${filter} ${start}`, oneLine(prepared.at(-1) ?? ''))
@@ -229,6 +231,22 @@ test.each([
     what: 'the articles of a feed',
     sql: /WHERE article_id IN \(SELECT article_id FROM entries WHERE feed_id/,
     uses: 'SEARCH entries USING COVERING INDEX entries_source (feed_id=?)',
+  },
+  { what: 'what changed since', sql: /FROM changes WHERE seq > :seq/, uses: 'SEARCH changes USING INTEGER PRIMARY KEY (rowid>?)' },
+  {
+    what: 'which entries came since',
+    sql: /FROM entries WHERE entry_id > :entry/,
+    uses: 'SEARCH entries USING INTEGER PRIMARY KEY (rowid>?)',
+  },
+  {
+    what: 'whether articles are in a slice of a tag',
+    sql: /CROSS JOIN tags w/,
+    uses: 'SEARCH w USING PRIMARY KEY (article_id=? AND kind=? AND value=?)',
+  },
+  {
+    what: 'whether a feed shows articles',
+    sql: /CROSS JOIN entries w/,
+    uses: 'SEARCH w USING COVERING INDEX entries_source (feed_id=? AND sort_at=? AND article_id=?)',
   },
   { what: 'the tags of a page', sql: /JOIN tags t/, uses: 'SEARCH t USING PRIMARY KEY (article_id=?)' },
   { what: 'the sources of a page', sql: /JOIN entries e ON e\.article_id/, uses: 'SEARCH e USING INDEX entries_article (article_id=?)' },
