@@ -6,7 +6,7 @@ import { buffer } from 'node:stream/consumers'
 import type { AskedWith } from './asker.ts'
 
 export interface BareServer {
-  readonly port: number
+  readonly address: string
   readonly pid: number
   [Symbol.asyncDispose](): Promise<void>
 }
@@ -31,7 +31,7 @@ export async function startBareServer(address: string, ways: readonly AskedWith[
   child.send(answers.toReversed())
   const [port] = (await once(child, 'message')) as [number]
   return {
-    port,
+    address: `http://127.0.0.1:${port}`,
     pid: child.pid ?? 0,
     [Symbol.asyncDispose]: async () => {
       const ended = once(child, 'exit')

@@ -1,12 +1,12 @@
 /**
  * How fast are feeds served? `node bench/serving.ts [--seconds 4] [--rounds 3] [--profile FOLDER]`
- * The whole service with a merged feed of 100 articles, beside a bare node:http server that sends the same bytes under the same headers whatever it is asked.
- * Both are asked in turn by a process of its own, over connections that stay open, for the plain feed, the feed as gzip, and by who has it already.
+ * A merged feed of 100 articles, from the whole service and from the serve role alone, beside a bare node:http server that sends the same bytes under the same
+ * headers. All are asked in turn by a process of its own, over connections that stay open: for the plain feed, for the feed as gzip, and by who has it already.
  * Other work on the machine moves seconds, not what a request costs: what counts is requests a second of CPU.
  */
 import { cpus } from 'node:os'
 import { parseArgs } from 'node:util'
-import { type AskedWith, type Asker, startAsker } from './asker.ts'
+import { type AskedWith, startAsker } from './asker.ts'
 import { startBareServer } from './bare-server.ts'
 import { startOrigin } from './origin.ts'
 import { median, table } from './report.ts'
@@ -16,6 +16,7 @@ import { cpuSecondsOf } from './usage.ts'
 /** Some 2 KB of HTML an item. */
 const form = { items: 30, paragraphs: 5 }
 const feeds = 4
+const path = '/feed.atom'
 const connectionCounts = [50, 500]
 const warmSeconds = 1
 /** Requests a second of CPU, of the bare server's. */
@@ -27,103 +28,103 @@ const { values } = parseArgs({
 const [seconds, rounds] = [Number(values.seconds), Number(values.rounds)]
 
 interface Server {
-  readonly name: 'Tributary' | 'bare node:http'
-  readonly port: number
+  readonly name: string
+  readonly address: string
   readonly pid: number
+  readonly ways: readonly AskedWith[]
 }
 
 interface Figure {
   readonly requestsPerSecond: number
-  readonly requestsPerCpuSecond: number
+  readonly cpuMicroseconds: number
+  readonly bytes: number
   readonly p50: number
   readonly p99: number
 }
 
 const figures = new Map<string, Figure[]>()
-const sizes = new Map<string, number>()
 
 await using origin = await startOrigin({ feeds, form, delayMs: 0 })
 await using tributary = await startTributary({ queue: 'embedded', origin, hosts: {}, profile: values.profile })
 await tributary.follow(Array.from({ length: feeds }, (_, feed) => `http://127.0.0.1:${origin.port}/feed/${feed}`))
-const address = `${tributary.address}/feed.atom`
-const ways: readonly AskedWith[] = await waysOf(address)
-await using bare = await startBareServer(address, ways)
+await using alone = await tributary.serveAlone()
+const whole = await serverOf('npm start', tributary)
+await using bare = await startBareServer(`${whole.address}${path}`, whole.ways)
+const rival = { ...whole, name: 'bare node:http', address: bare.address, pid: bare.pid }
+const own = [whole, await serverOf('worker serve', alone)]
+const wayNames = whole.ways.map((way) => way.name)
 await using asker = await startAsker()
-const servers: readonly Server[] = [
-  { name: 'Tributary', port: Number(new URL(address).port), pid: tributary.pid },
-  { name: 'bare node:http', port: bare.port, pid: bare.pid },
-]
 
 for (let round = 1; round <= rounds; round += 1) {
   console.error(`round ${round} of ${rounds}`)
   for (const connections of connectionCounts)
-    for (const way of ways) for (const server of servers) await measure(asker, server, way, connections)
+    for (const name of wayNames) for (const server of [...own, rival]) await measure(server, name, connections)
 }
 console.log(`${seconds} s each, ${rounds} rounds in turn, medians; ${cpus().length} cores, Node ${process.version}\n`)
 console.log(figureTable())
 console.log(`\n${targetTable()}`)
 
-/** The ways a feed is asked for, as the service itself names them. */
-async function waysOf(url: string): Promise<AskedWith[]> {
+/** With its own tags: each service names itself in what it serves. */
+async function serverOf(name: string, { address, pid }: { readonly address: string; readonly pid: number }): Promise<Server> {
   const gzip = { 'accept-encoding': 'gzip' }
-  const answer = await fetch(url, { headers: gzip })
+  const answer = await fetch(`${address}${path}`, { headers: gzip })
   await answer.arrayBuffer()
-  return [
+  const ways = [
     { name: '200 plain', status: 200, headers: { 'accept-encoding': 'identity' } },
     { name: '200 gzip', status: 200, headers: gzip },
     { name: '304', status: 304, headers: { ...gzip, 'if-none-match': answer.headers.get('etag') ?? '' } },
   ]
+  return { name, address, pid, ways }
 }
 
-async function measure(from: Asker, { name, port, pid }: Server, way: AskedWith, connections: number): Promise<void> {
-  const order = { port, path: '/feed.atom', way, connections }
-  await from.ask({ ...order, seconds: warmSeconds })
+async function measure({ name, address, pid, ways }: Server, wayName: string, connections: number): Promise<void> {
+  const way = ways.find((one) => one.name === wayName)
+  if (way === undefined) throw new Error(`nobody asks for ${wayName}`)
+  const order = { port: Number(new URL(address).port), path, way, connections }
+  await asker.ask({ ...order, seconds: warmSeconds })
   const before = cpuSecondsOf(pid)
-  const asked = await from.ask({ ...order, seconds })
-  const cpuSeconds = cpuSecondsOf(pid) - before
-  const key = keyOf(way, connections, name)
-  const { requests, p50, p99, bytes } = asked
-  sizes.set(way.name, Math.round(bytes / requests))
-  const figure = { requestsPerSecond: requests / asked.seconds, requestsPerCpuSecond: requests / cpuSeconds, p50, p99 }
+  const { requests, bytes, p50, p99, ...asked } = await asker.ask({ ...order, seconds })
+  const cpuMicroseconds = ((cpuSecondsOf(pid) - before) / requests) * 1e6
+  const figure = { requestsPerSecond: requests / asked.seconds, cpuMicroseconds, bytes: bytes / requests, p50, p99 }
+  const key = `${wayName}/${connections}/${name}`
   figures.set(key, [...(figures.get(key) ?? []), figure])
 }
 
-function keyOf(way: AskedWith, connections: number, name: Server['name']): string {
-  return `${way.name}/${connections}/${name}`
+function middle(wayName: string, connections: number, { name }: Server, field: keyof Figure): number {
+  return median((figures.get(`${wayName}/${connections}/${name}`) ?? []).map((figure) => figure[field]))
 }
 
-function middle(way: AskedWith, connections: number, name: Server['name'], field: keyof Figure): number {
-  return median((figures.get(keyOf(way, connections, name)) ?? []).map((figure) => figure[field]))
-}
-
-function eachCase<T>(row: (way: AskedWith, connections: number) => T): T[] {
-  return ways.flatMap((way) => connectionCounts.map((connections) => row(way, connections)))
+function eachCase<T>(row: (wayName: string, connections: number) => T[]): T[] {
+  return wayNames.flatMap((wayName) => connectionCounts.flatMap((connections) => row(wayName, connections)))
 }
 
 function figureTable(): string {
-  const rows = eachCase((way, connections) =>
-    servers.map(({ name }) => {
-      const figure = (field: keyof Figure) => middle(way, connections, name, field)
+  const rows = eachCase((wayName, connections) =>
+    [...own, rival].map((server) => {
+      const figure = (field: keyof Figure) => middle(wayName, connections, server, field)
+      const whole = (field: keyof Figure) => Math.round(figure(field))
       return [
-        way.name,
-        sizes.get(way.name) ?? null,
+        wayName,
+        whole('bytes'),
         connections,
-        name,
-        Math.round(figure('requestsPerSecond')),
+        server.name,
+        whole('requestsPerSecond'),
         figure('p50'),
         figure('p99'),
-        1000 / figure('requestsPerCpuSecond'),
+        figure('cpuMicroseconds'),
       ]
     }),
-  ).flat()
-  return table(['answer', 'bytes', 'connections', 'who', 'requests a second', 'p50, ms', 'p99, ms', 'CPU s of 1,000'], rows)
+  )
+  return table(['answer', 'bytes', 'connections', 'who', 'requests a second', 'p50, ms', 'p99, ms', 'CPU µs a request'], rows)
 }
 
 function targetTable(): string {
-  const rows = eachCase((way, connections) => {
-    const ratio =
-      middle(way, connections, 'Tributary', 'requestsPerCpuSecond') / middle(way, connections, 'bare node:http', 'requestsPerCpuSecond')
-    return [`${way.name}, ${connections} connections`, target, ratio, ratio >= target ? 'met' : 'missed']
-  })
+  const rows = eachCase((wayName, connections) =>
+    own.map((server) => {
+      const cost = (of: Server) => middle(wayName, connections, of, 'cpuMicroseconds')
+      const share = cost(rival) / cost(server)
+      return [`${server.name}, ${wayName}, ${connections} connections`, target, share, share >= target ? 'met' : 'missed']
+    }),
+  )
   return table(['requests a CPU second ÷ bare node:http', 'at least', 'found', ''], rows)
 }

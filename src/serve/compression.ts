@@ -2,7 +2,7 @@
 import { brotliCompress, brotliDecompress, constants, gunzip, gzip } from 'node:zlib'
 import type { Encoding } from './encoding.ts'
 
-/** Of a feed of 100 articles br at 5 makes a sixth less than gzip at 6, in the same time; at 6 it saves another hundredth for a half more. */
+/** A real feed of 100 articles, 323 KB: gzip at 6 leaves 63 KB in 3.3 ms of CPU, br at 4 62 KB in 3.3, at 5 59 KB in 5.9, at 6 58 KB in 6.8, at 9 57.5 KB in 48. */
 const brotliLevel = 5
 const gzipLevel = 6
 
