@@ -7,6 +7,11 @@ export interface DueHubRequest extends HubRequest {
   readonly request: string
 }
 
+export interface SettledRequest extends HubRequest {
+  /** The last change there was when it was asked. */
+  readonly since: number
+}
+
 export interface HubRequestReader {
   /** Whether one more may be asked. @param host of the callback */
   hasRoom(asked: Pick<HubRequest, 'callback' | 'topic'>, host: string): boolean
@@ -22,7 +27,7 @@ export interface HubRequestWriter extends HubRequestReader {
   /** The same for all. */
   releaseAll(): void
   /** Asked. @returns the request; null where it is no longer current */
-  settle(request: string, confirmed: boolean, now: Instant): HubRequest | null
+  settle(request: string, confirmed: boolean, now: Instant): SettledRequest | null
 }
 
 export const mostSubscribers = 10_000
@@ -62,8 +67,8 @@ export function hubRequestWriter(db: Database.Database): HubRequestWriter {
     'UPDATE hub_requests SET settled_at = :now, job_until = NULL WHERE callback = :callback AND topic = :topic AND settled_at IS NULL',
   )
   const insert = db.prepare(`
-    INSERT INTO hub_requests (request_id, mode, callback, topic, host, secret, lease_seconds, because, asked_at)
-    VALUES (:request, :mode, :callback, :topic, :host, :secret, :leaseSeconds, :because, :now)`)
+    INSERT INTO hub_requests (request_id, mode, callback, topic, host, secret, lease_seconds, because, asked_at, asked_seq)
+    SELECT :request, :mode, :callback, :topic, :host, :secret, :leaseSeconds, :because, :now, last_seq FROM stores`)
   // A clock that was set back leaves times too far ahead: they count as over.
   const forget = db.prepare(`
     DELETE FROM hub_requests WHERE settled_at <= :remembered OR settled_at > :now OR asked_at <= :waited OR asked_at > :now`)
@@ -78,8 +83,8 @@ export function hubRequestWriter(db: Database.Database): HubRequestWriter {
       WHERE d.nth + coalesce(h.held, 0) <= ${mostOfHostAtOnce}
       ORDER BY d.asked_at LIMIT ${mostAtOnce})
     RETURNING request_id, ${requestColumns}`)
-  const find = db.prepare<{ request: string }, Row>(
-    `SELECT request_id, ${requestColumns} FROM hub_requests WHERE request_id = :request AND settled_at IS NULL`,
+  const find = db.prepare<{ request: string }, Row & { asked_seq: number }>(
+    `SELECT request_id, asked_seq, ${requestColumns} FROM hub_requests WHERE request_id = :request AND settled_at IS NULL`,
   )
   const drop = db.prepare('DELETE FROM hub_requests WHERE request_id = :request')
   const keep = db.prepare('UPDATE hub_requests SET settled_at = :now, job_until = NULL WHERE request_id = :request')
@@ -106,7 +111,7 @@ export function hubRequestWriter(db: Database.Database): HubRequestWriter {
       if (row === undefined) return null
       if (confirmed && row.mode !== 'denied') drop.run({ request })
       else keep.run({ request, now })
-      return toRequest(row)
+      return { ...toRequest(row), since: row.asked_seq }
     },
   }
 }

@@ -5,7 +5,7 @@ import type { PlainFault } from '#model/fault.ts'
 import type { HubRequest, HubSummary } from '#model/hub.ts'
 import { type Instant, later } from '#model/instant.ts'
 import { maybeInstant } from './columns.ts'
-import { mostSubscribers } from './hub-requests.ts'
+import { mostSubscribers, type SettledRequest } from './hub-requests.ts'
 
 /** Subscribers of one topic that were told of the same changes before, and so get the same document. */
 export interface Distribution {
@@ -38,8 +38,8 @@ export interface SubscriberReader {
 }
 
 export interface SubscriberWriter extends SubscriberReader {
-  /** Confirmed by the callback. One that is new is told only of what comes after; a renewal changes lease and secret alone. @returns false where there is no room */
-  subscribe(request: HubRequest, host: string, now: Instant): boolean
+  /** Confirmed by the callback. One that is new is told of what came after it was asked for: nothing falls between; a renewal changes lease and secret alone. @returns false where there is no room */
+  subscribe(request: SettledRequest, host: string, now: Instant): boolean
   /** @returns false where there was no such subscription */
   unsubscribe(callback: string, topic: string): boolean
   /** Leases over which nobody came back, by their jobs. */
@@ -105,7 +105,7 @@ export function subscriberWriter(db: Database.Database): SubscriberWriter {
     UPDATE subscribers SET secret = :secret, expires_at = :expiresAt WHERE callback = :callback AND topic = :topic`)
   const insert = db.prepare(`
     INSERT INTO subscribers (callback, topic, host, secret, expires_at, delivered_seq, next_at)
-    SELECT :callback, :topic, :host, :secret, :expiresAt, last_seq, :now FROM stores`)
+    VALUES (:callback, :topic, :host, :secret, :expiresAt, :since, :now)`)
   const remove = db.prepare('DELETE FROM subscribers WHERE callback = :callback AND topic = :topic')
   const expire = db.prepare('DELETE FROM subscribers WHERE expires_at <= :now')
   // Where the clock was set back, a lease lies further ahead than any that is given.
@@ -143,14 +143,14 @@ export function subscriberWriter(db: Database.Database): SubscriberWriter {
 
   return {
     ...subscriberReader(db),
-    subscribe: ({ callback, topic, secret, leaseSeconds }, host, now) => {
+    subscribe: ({ callback, topic, secret, leaseSeconds, since }, host, now) => {
       const lease = { callback, topic, secret, expiresAt: later(now, leaseSeconds) }
       const known = knows.get({ callback, topic })
       if (known?.ended_at === null) return renewLease.run(lease).changes > 0
       // One that was ended begins anew.
       if (known !== undefined) remove.run({ callback, topic })
       if ((count.get()?.subscribers ?? 0) >= mostSubscribers) return false
-      insert.run({ ...lease, host, now })
+      insert.run({ ...lease, host, since, now })
       return true
     },
     unsubscribe: (callback, topic) => remove.run({ callback, topic }).changes > 0,

@@ -34,7 +34,7 @@ test('one that is asked again takes the place of the first, whose answer then co
   expect(test.store.hubRequests.settle(first.request, true, now)).toBeNull()
   const second = takeOne(test)
   expect(second.mode).toBe('unsubscribe')
-  expect(test.store.hubRequests.settle(second.request, true, now)).toEqual(requestOf({ mode: 'unsubscribe' }))
+  expect(test.store.hubRequests.settle(second.request, true, now)).toEqual({ ...requestOf({ mode: 'unsubscribe' }), since: 0 })
   expect(test.store.hubRequests.takeDue(now)).toEqual([])
 })
 
@@ -106,5 +106,5 @@ test('with ten thousand subscribers, or a thousand of one host, only who is ther
   expect(test.store.hubRequests.hasRoom(requestOf({ callback: 'https://reader.example/7' }), host)).toBe(true)
   fill(1001, 10_000, 'i')
   expect(test.store.hubRequests.hasRoom(requestOf(), 'other.example:443')).toBe(false)
-  expect(test.store.subscribers.subscribe(requestOf(), host, now)).toBe(false)
+  expect(test.store.subscribers.subscribe({ ...requestOf(), since: 0 }, host, now)).toBe(false)
 })

@@ -38,11 +38,12 @@ async function writerWithSubscriber(hub?: string) {
   await takeUp(undefined)
   await writer.call('hubReport', { kind: 'asked', request })
   const [due] = await writer.call('takeHubRequests', null)
+  // While the callback is asked: it is told of that.
+  await writer.call('ingest', [packedReading(freshReading('a', [entryOf()]))])
   expect(await writer.call('hubReport', { kind: 'confirmed', request: due?.request ?? '', fault: null })).toMatchObject({
     what: 'subscribed',
     host: 'reader.example:443',
   })
-  await writer.call('ingest', [packedReading(freshReading('a', [entryOf()]))])
   await takeUp(hub)
   const place = { dataDir: folder.path }
   return {
