@@ -1,5 +1,5 @@
 #!/bin/sh
-# What the tests need beyond npm: a Redis or Valkey server, PostgreSQL's server programs, a Chromium, and jing.
+# What the tests need beyond npm: a Redis or Valkey server, PostgreSQL's server programs, a Chromium, jing, newsboat and Python's feedparser.
 # As root, or with CI=true, installs what is missing, saying first what and how; else prints the command to run, and fails.
 set -eu
 
@@ -18,11 +18,21 @@ postgres_found() {
   return 1
 }
 
+# A Python of the user's own may stand before the system's on the PATH, and has none of its packages.
+feedparser_found() {
+  for python in python3 /usr/bin/python3 /opt/homebrew/bin/python3; do
+    if "$python" -c 'import feedparser' >/dev/null 2>&1; then return 0; fi
+  done
+  return 1
+}
+
 missing=''
 if ! found redis-server valkey-server; then missing="$missing redis"; fi
 if ! postgres_found; then missing="$missing postgres"; fi
 if ! found chromium chromium-browser google-chrome google-chrome-stable && ! [ -d '/Applications/Google Chrome.app' ]; then missing="$missing chromium"; fi
 if ! found jing; then missing="$missing jing"; fi
+if ! found newsboat; then missing="$missing newsboat"; fi
+if ! feedparser_found; then missing="$missing feedparser"; fi
 
 # How this machine calls each of them; empty where it has none.
 manager=''
@@ -42,6 +52,9 @@ package_of() {
     brew:chromium) echo google-chrome ;;
     brew:jing) echo jing-trang ;;
     apk:jing) ;;
+    apt-get:feedparser | dnf:feedparser) echo python3-feedparser ;;
+    apk:feedparser) echo py3-feedparser ;;
+    brew:feedparser) ;;
     *) echo "$1" ;;
   esac
 }

@@ -1,12 +1,13 @@
 /** Topics of our own hub: which address is one, and what is new in it. For the reader thread. */
 import { hostOf } from '#fetch/host-of.ts'
 import type { Article } from '#model/article.ts'
-import type { Slice } from '#model/filter.ts'
+import { Fault } from '#model/fault.ts'
 import { type FeedPage, feedAddress } from '#publish/feed-page.ts'
 import { contentTypes, type OutputFormat, renderFeed } from '#publish/publish.ts'
 import { packDocument } from '#queue/pack-document.ts'
 import type { StoreReader } from '#store/store.ts'
 import type { TopicNews } from './plan-hub.ts'
+import type { SoughtSlice } from './sought-slice.ts'
 
 /** What must be known of the order for a document, to say whether it is a topic. */
 interface Order {
@@ -34,8 +35,8 @@ export interface HubStanding {
 export interface Documents<O extends Order> {
   readonly store: StoreReader
   /** Null where no such slice is defined. */
-  readonly sliceOf: (order: O) => Slice | null
-  readonly pageOf: (order: O, slice: Slice, articles: readonly Article[]) => FeedPage
+  readonly sliceOf: (order: O) => SoughtSlice | null
+  readonly pageOf: (order: O, slice: SoughtSlice, articles: readonly Article[]) => FeedPage
 }
 
 /** Subscribers take so much of a document, and so many articles, at once: ours takes 5 MB. */
@@ -53,7 +54,18 @@ export function hubStanding<O extends Order>(
 }
 
 /** The topic's document with what came after `since` alone. Where that is too large for a subscriber, with the newest half of it, and so on. */
-export function newsOf<O extends Order>({ store, sliceOf, pageOf }: Documents<O>, order: O, since: number): TopicNews {
+export function newsOf<O extends Order>(documents: Documents<O>, order: O, since: number): TopicNews {
+  try {
+    return documentSince(documents, order, since)
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error
+    // It names something that is there no more.
+    if (error.code === 'serve/bad-query') return { kind: 'gone' }
+    return { kind: 'fault', fault: error.toPlain() }
+  }
+}
+
+function documentSince<O extends Order>({ store, sliceOf, pageOf }: Documents<O>, order: O, since: number): TopicNews {
   const slice = sliceOf(order)
   if (slice === null) return { kind: 'gone' }
   const { articles, upTo } = store.articles.changedSince(slice.filter, since, Math.min(order.limit, mostNews))

@@ -25,6 +25,7 @@ import { type Coalesced, coalesced } from './coalesced.ts'
 import { inGroups } from './in-groups.ts'
 import type { Log } from './log.ts'
 import { openOwnHub } from './own-hub.ts'
+import { planBacklogs } from './plan-backlogs.ts'
 import { planDeliveries } from './plan-deliveries.ts'
 import { planFetches } from './plan-fetches.ts'
 import { planFulltexts } from './plan-fulltexts.ts'
@@ -136,6 +137,7 @@ export async function startIngest(options: IngestOptions): Promise<IngestRole> {
         wake(deliveries)
         if (feeds.get(reading.feed)?.fulltext) wake(fetches)
       }
+      if (report.backlog?.isDue) wake(fetches)
     } finally {
       settle(weight)
     }
@@ -187,19 +189,20 @@ export async function startIngest(options: IngestOptions): Promise<IngestRole> {
     }
   }
 
-  function tell(reading: Reading, { network, ...report }: CommittedReading): void {
-    const { feed, outcome, durationMs } = reading
+  function tell(reading: Reading, { network, backlog, ...report }: CommittedReading): void {
+    const { feed, via, outcome, durationMs } = reading
     if (network.turned && network.isDown)
       log.error({ room: 'fetch', code: 'fetch/no-network' }, 'nothing can be reached: only a few feeds are asked until something is')
     if (network.turned && !network.isDown) log.info({ room: 'fetch' }, 'the network is back: overdue feeds are asked one after the other')
     const about = { room: 'fetch', feed, durationMs }
     // Said once is enough.
-    if (outcome.kind === 'fault' && !network.isDown) {
+    if (outcome.kind === 'fault' && via !== 'archive' && !network.isDown) {
       const again = report.nextAt === null ? '' : `; asked again in ${inWords((report.nextAt - Date.now()) / 1000)}`
       log.warn({ ...about, code: outcome.fault.code, detail: outcome.fault.detail }, `${feed}: ${outcome.fault.message}${again}`)
     }
     if (report.entriesNew + report.entriesChanged > 0)
       log.info({ ...about, ...report }, `${feed}: ${report.entriesNew} new, ${report.entriesChanged} changed`)
+    if (backlog !== null && backlog.because !== '') log.info(about, `${feed}: ${backlog.because}`)
   }
 
   function notice(subject: string, fault: PlainFault | null): void {
@@ -217,7 +220,8 @@ export async function startIngest(options: IngestOptions): Promise<IngestRole> {
   const fetches = coalesced(async () => {
     if (queue === null || closing) return
     await planFetches(writer, queue, boot)
-    // After that: of a host that has feeds due, pages wait.
+    // After that: of a host that has feeds due, archives and pages wait.
+    await planBacklogs(writer, queue, boot)
     if ([...feeds.values()].some((feed) => feed.fulltext)) await planFulltexts(writer, queue, boot)
   })
 

@@ -1,4 +1,4 @@
-/** What the serve role asks of the store: a reader thread with a connection of its own. */
+/** What the serve role asks of the store: a reader thread with a connection of its own, and another for searches, so that no page waits for one. */
 import type { ArticleId, FeedId } from '#model/ids.ts'
 import type { Notice } from '#store/notices.ts'
 import type { HubQuestion, HubStanding } from './hub-topics.ts'
@@ -7,6 +7,7 @@ import type { FeedListOrder, FeedOrder, ListOrder, ReadMethods } from './read-th
 import { type Answer, startThread } from './thread.ts'
 
 export interface Readers {
+  /** Here and for pages of the stream: @throws Fault `serve/bad-query`, `serve/query-too-wide` */
   feed(order: FeedOrder): Promise<RenderedFeed | null>
   stream(order: ListOrder): Promise<RenderedPage | null>
   article(article: ArticleId): Promise<RenderedPage | null>
@@ -28,6 +29,8 @@ export interface RenderedPage {
   readonly body: Uint8Array
   readonly etag: string
   readonly lastModified: number | null
+  /** Where it is not 200. */
+  readonly status?: number
 }
 
 export interface RenderedFeed extends RenderedPage {
@@ -36,29 +39,42 @@ export interface RenderedFeed extends RenderedPage {
 
 /** @param onGone the thread died: nothing can be read any more. @throws Fault `store/missing`, `store/newer`, `store/older` */
 export async function startReaders(dataDir: string, version: string, onGone: (cause: Error) => void): Promise<Readers> {
-  const thread = startThread<ReadMethods>(new URL('./read-thread.ts', import.meta.url), null)
-  await thread.call('open', { dataDir, version })
   let closing = false
-  thread.onGone((cause) => {
-    if (!closing) onGone(cause ?? new Error('the reader thread ended'))
-  })
+  const open = async () => {
+    const thread = startThread<ReadMethods>(new URL('./read-thread.ts', import.meta.url), null)
+    await thread.call('open', { dataDir, version })
+    thread.onGone((cause) => {
+      if (!closing) onGone(cause ?? new Error('a reader thread ended'))
+    })
+    return thread
+  }
+  const thread = await open()
+  // Where nobody searches it costs no memory.
+  let searching: ReturnType<typeof open> | null = null
+  const threadFor = async (order: ListOrder | null) => {
+    if (order === null || order.q === '') return thread
+    searching ??= open()
+    return searching
+  }
   return {
-    feed: (order) => thread.call('feed', order),
-    stream: (order) => thread.call('stream', order),
+    feed: async (order) => (await threadFor(order)).call('feed', order),
+    stream: async (order) => (await threadFor(order)).call('stream', order),
     article: (article) => thread.call('article', { article }),
     status: (troubles) => thread.call('status', { troubles }),
     feedList: (order) => thread.call('feedList', order),
     feedStatus: (feed) => thread.call('feedStatus', { feed }),
     healthFeed: (publicUrl) => thread.call('healthFeed', { publicUrl }),
     findSubscription: (feed, key) => thread.call('findSubscription', { feed, key }),
-    hubStanding: (question) => thread.call('hubStanding', question),
-    newsOf: (order, since) => thread.call('newsOf', { order, since }),
+    hubStanding: async (question) => (await threadFor(question.document)).call('hubStanding', question),
+    newsOf: async (order, since) => (await threadFor(order)).call('newsOf', { order, since }),
     notFound: () => thread.call('notFound', null),
     isReady: () => thread.call('isReady', null).catch(() => false),
     close: async () => {
       closing = true
-      await thread.call('close', null)
-      await thread.end()
+      for (const one of [thread, await searching]) {
+        await one?.call('close', null)
+        await one?.end()
+      }
     },
   }
 }

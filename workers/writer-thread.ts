@@ -17,6 +17,7 @@ import { isDown, watchNetwork } from './network-watch.ts'
 import type { Pace } from './pace.ts'
 import { nextToRetag, type RetaggedArticles, saveRetagged } from './retag.ts'
 import { type OverdueLeases, type ScheduleRules, spacingOf, takeDue } from './schedule.ts'
+import { takeBacklogs } from './schedule-backlogs.ts'
 import { takePages } from './schedule-pages.ts'
 import { type PackedReading, unpackReading } from './tagged-reading.ts'
 import { answerCalls } from './thread.ts'
@@ -59,6 +60,9 @@ const methods = {
   },
   takePages: ({ boot, most }: { readonly boot: string; readonly most: number }) =>
     takePages(store(), boot, most, rulesOf(settingsInForce()), now()),
+  isBacklogDue: (_: null) => store().backlogs.isAnyDue(now()),
+  takeBacklogs: ({ boot, most }: { readonly boot: string; readonly most: number }) =>
+    takeBacklogs(store(), boot, most, rulesOf(settingsInForce()), now()),
   /** What the article of a page is called and filed under; null where the lease is no longer current. */
   askedPage: ({ article, lease }: { readonly article: ArticleId; readonly lease: string }) => store().fulltexts.asked(article, lease),
   ingestPage: (page: TaggedPage): PageReport => ingestPage(store(), page, now()),
@@ -109,6 +113,8 @@ const methods = {
   releaseDistribution: ({ job }: DistributionJob) => store().transaction(() => store().subscribers.release(job)),
   reachDistribution: ({ job, upTo }: DistributionJob & { readonly upTo: number }) =>
     store().transaction(() => store().subscribers.reach(job, upTo)),
+  failDistribution: ({ job, fault }: DistributionJob & { readonly fault: PlainFault }) =>
+    store().transaction(() => store().subscribers.failAll(job, fault, now())),
   endTopic: ({ job }: DistributionJob) =>
     store().transaction(() => {
       const ended = store().subscribers.endTopic(job, 'there is no such feed any more', now())

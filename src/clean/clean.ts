@@ -92,5 +92,11 @@ function cleanCategories(categories: readonly Category[]): readonly Category[] {
 
 function cleanSource({ source, baseUrl }: ParsedEntry): EntrySource | null {
   if (source === null) return null
-  return { title: displayText(source.title, longestName), url: source.url === null ? null : (webUrl(source.url, baseUrl)?.href ?? null) }
+  const { title, url } = source
+  return { title: displayText(title, longestName), url: url === null ? null : (webUrl(url, baseUrl)?.href ?? idOf(url)) }
+}
+
+/** A feed whose address nobody may see still has an id. */
+function idOf(uri: string): string | null {
+  return /^(?:urn|tag):[!-~]{1,1000}$/i.test(uri) ? uri : null
 }

@@ -16,15 +16,20 @@ export function articleUrn(article: ArticleId): string {
 }
 
 /**
- * The entry's own id, where readers may keep it as the public one: an absolute IRI on the host of its feed or link
- * (a tag: URI by its authority), so that no feed can take another's ids. Null: `articleUrn` stands in.
- * @see RFC 4287 §4.2.6, RFC 4151 §2.1
+ * The entry's own id, where readers may keep it as the public one: an absolute IRI on the host of its feed, of its link or of the feed it is passed on from
+ * (a tag: URI by its authority), so that no feed can take another's ids by mistake; a UUID belongs to nobody's host. Null: `articleUrn` stands in.
+ * @see RFC 4287 §4.2.6, RFC 4151 §2.1, RFC 9562 §4
  */
-export function publishersId(guid: string | null, feedUrl: string, link: string | null): string | null {
+export function publishersId(guid: string | null, feedUrl: string, link: string | null, sourceUrl: string | null): string | null {
   if (guid === null || guid.length > 1000 || /[\s<>"{}|\\^`\u0000-\u001f\u007f]/.test(guid)) return null
+  if (isUuid(guid)) return guid
   const host = hostOfId(guid)
   if (host === null) return null
-  return host === hostOfUrl(feedUrl) || (link !== null && host === hostOfUrl(link)) ? guid : null
+  return [feedUrl, link, sourceUrl].some((url) => url !== null && host === hostOfUrl(url)) ? guid : null
+}
+
+function isUuid(id: string): boolean {
+  return /^urn:uuid:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id)
 }
 
 function hostOfId(id: string): string | null {

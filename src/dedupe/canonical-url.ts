@@ -1,4 +1,5 @@
 /** When two addresses are one page. Wrongly one is worse than wrongly two, so every rule here holds for practically every server. */
+import { strictUri } from '#lib/strict-uri.ts'
 import { withoutTracking } from '#lib/tracking-params.ts'
 import type { CanonicalUrl } from '#model/ids.ts'
 
@@ -11,7 +12,7 @@ import type { CanonicalUrl } from '#model/ids.ts'
  * @see RFC 3986 §6.2.2 (percent-encoding is brought to one form)
  */
 export function canonicalUrl(url: string): CanonicalUrl | null {
-  const parsed = URL.parse(url)
+  const parsed = URL.parse(strictUri(url))
   if (parsed === null || !/^https?:$/.test(parsed.protocol)) return null
   const page = withoutTracking(parsed)
   const host = page.hostname.replace(/^www\.(?=[^.]+\.)/, '').replace(/\.$/, '')

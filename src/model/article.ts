@@ -1,5 +1,5 @@
 /** An article: what a reader sees, once, whatever the number of feeds that showed it. */
-import type { Category, Enclosure, Image } from './entry.ts'
+import type { Category, Enclosure, EntrySource, Image } from './entry.ts'
 import type { Source } from './feed.ts'
 import type { SafeHtml } from './html.ts'
 import type { ArticleId } from './ids.ts'
@@ -24,6 +24,8 @@ export interface ArticleSummary {
   readonly updatedAt: Instant
   /** The source of the entry that is shown comes first, then the others that showed it. Never empty. */
   readonly sources: readonly [Source, ...Source[]]
+  /** Where the entry that is shown says its feed has it from. What may be told of it: `passedOnFrom`. */
+  readonly from: EntrySource | null
   readonly tags: readonly Tag[]
 }
 
@@ -35,4 +37,20 @@ export interface Article extends ArticleSummary {
   readonly isFromPage: boolean
   readonly categories: readonly Category[]
   readonly enclosures: readonly Enclosure[]
+}
+
+/**
+ * The feed an article was first in, where the one it was taken from passes it on and says so.
+ * Null where that names itself, and where it is private: what it says can give its address away.
+ */
+export function passedOnFrom({ sources: [shown], from }: Pick<ArticleSummary, 'sources' | 'from'>): EntrySource | null {
+  if (from === null || shown.url === null) return null
+  const { title, url } = from
+  const isNamed = title !== null || /^https?:/i.test(url ?? '')
+  const namesItself = url === null ? title === shown.title : [shown.url, shown.siteUrl, shown.feedUri].map(spelled).includes(spelled(url))
+  return isNamed && !namesItself ? from : null
+}
+
+function spelled(address: string | null): string | null {
+  return address === null ? null : (URL.parse(address)?.href ?? address)
 }

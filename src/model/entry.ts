@@ -28,9 +28,10 @@ export interface Category {
   readonly label: string | null
 }
 
-/** Where an aggregator says it has an item from: RSS `source`, Atom `source`. */
+/** Where an aggregator says it has an item from: RSS `source`, Atom `source`, our own `_tributary.sources` in JSON Feed. */
 export interface EntrySource {
   readonly title: string | null
+  /** The feed's address, else its site's, else an id (`urn:`, `tag:`): a feed that is private has no more. */
   readonly url: string | null
 }
 
@@ -195,6 +196,8 @@ export interface ParsedFeed {
   readonly details: FeedDetails
   readonly hints: PollingHints
   readonly links: PushLinks
+  /** The document of this feed before this one, absolute, http or https. @see RFC 5005 §3, §4 */
+  readonly earlier: string | null
   readonly entries: readonly ParsedEntry[]
   readonly damage: readonly Damage[]
 }

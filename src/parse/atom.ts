@@ -149,6 +149,10 @@ function addressAmong(links: readonly Link[], wanted: string): string | null {
   return first
 }
 
+function feedAmong(links: readonly Link[]): string | null {
+  return links.find(({ relation }) => relation === 'self')?.url ?? null
+}
+
 /** The entry's own, else those of the feed it is from, else those of the feed it stands in. @see RFC 4287 §4.2.1 */
 function authorsOf(entry: XmlElement, from: FeedHead | null, feed: FeedHead): readonly Person[] {
   const own = personsOf(entry, authorNames)
@@ -164,9 +168,10 @@ function fileElsewhere(content: XmlElement | null): readonly Enclosure[] {
   return url === null ? [] : [{ url, type, lengthBytes: null }]
 }
 
+/** Its own address tells a feed better than its site's. */
 function sourceOf({ description, details }: FeedHead): EntrySource | null {
   const { title, siteUrl, feedUri } = description
-  const url = siteUrl ?? addressAmong(details.links, 'self') ?? (feedUri !== null && isHttp(feedUri) ? feedUri : null)
+  const url = feedAmong(details.links) ?? siteUrl ?? (feedUri !== null && URL.canParse(feedUri) ? feedUri : null)
   return title === null && url === null ? null : { title, url }
 }
 

@@ -4,6 +4,7 @@ import {
   type Category,
   type Enclosure,
   type EntryDetails,
+  type EntrySource,
   type FeedDescription,
   type FeedDetails,
   type FeedHead,
@@ -28,6 +29,7 @@ import { htmlTitle, plainTitle } from './title.ts'
 export interface JsonFeed extends FeedHead {
   readonly hints: PollingHints
   readonly links: PushLinks
+  readonly earlier: string | null
   readonly entries: readonly ParsedEntry[]
 }
 
@@ -50,6 +52,7 @@ export function readJsonFeed(text: string, base: string, language: string | null
     ...readHead(feed, base, lent),
     hints: noHints,
     links: { hub: hubOf(feed.hubs, base), self: firstOnWeb([resolve(string(feed.feed_url), base)]) },
+    earlier: firstOnWeb([resolve(string(feed.next_url), base)]),
     entries: entries.filter((entry) => entry !== null),
   }
 }
@@ -126,14 +129,14 @@ function readItem(value: unknown, base: string, lent: Lent): ParsedEntry | null 
     title: htmlTitle(string(item.title) ?? ''),
     author: authorLine(authors),
     content,
-    summary: summary === null ? null : paragraphs(summary),
+    summary: summary === null ? null : summaryHtml(summary),
     publishedAt: readDate(string(item.date_published) ?? '') ?? updatedAt,
     updatedAt,
     language,
     categories: categoriesOf(item.tags),
     enclosures: enclosuresOf(item.attachments, base),
     image: imageOf(item, base),
-    source: null,
+    source: sourceOf(item._tributary, base),
     baseUrl: base,
     details: detailsOf(item, authors, language, base),
   }
@@ -169,6 +172,14 @@ function authorsOf(holder: JsonObject, base: string): readonly Person[] {
   })
 }
 
+/** JSON Feed knows no source; another instance of ours says in its extension who showed it, the first one first. */
+function sourceOf(extension: unknown, base: string): EntrySource | null {
+  const source = object(list(object(extension)?.sources)[0])
+  const title = plainTitle(string(source?.title) ?? '')
+  const url = resolve(string(source?.url), base) ?? resolve(string(source?.site), base)
+  return title === null && url === null ? null : { title, url }
+}
+
 function categoriesOf(tags: unknown): readonly Category[] {
   const terms = list(tags).map((tag) => plainTitle(string(tag) ?? ''))
   return [...new Set(terms)].filter((term) => term !== null).map((term) => ({ term, scheme: null, label: null }))
@@ -187,6 +198,11 @@ function enclosuresOf(attachments: unknown, base: string): readonly Enclosure[] 
 function imageOf(item: JsonObject, base: string): Image | null {
   const url = resolve(string(item.image), base) ?? resolve(string(item.banner_image), base)
   return url === null ? null : { url, width: null, height: null, alt: null }
+}
+
+/** Without a mark around what is one paragraph: beside a content that says the same, the longer of the two is shown. */
+function summaryHtml(text: string): string {
+  return /\n[ \t\r]*\n/.test(text) ? paragraphs(text) : escapeText(text).replaceAll('\n', '<br>')
 }
 
 function paragraphs(text: string): string {

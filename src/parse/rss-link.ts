@@ -28,6 +28,12 @@ export function alternateLink(element: XmlElement): string | null {
   return link === undefined ? null : resolve(attribute(link, 'href'), link.base)
 }
 
+/** The address of a feed itself, in Atom's words. */
+export function selfLink(element: XmlElement): string | null {
+  const link = element.children.find((child) => child.name === 'atom:link' && attribute(child, 'rel') === 'self')
+  return link === undefined ? null : resolve(attribute(link, 'href'), link.base)
+}
+
 function isAlternate(link: XmlElement): boolean {
   return (attribute(link, 'rel') ?? 'alternate') === 'alternate'
 }

@@ -9,7 +9,7 @@ import { entryOf } from './entry-draft.ts'
 import { linksOf } from './link.ts'
 import { creditsOf, enclosuresOf, findMedia, imageOf, itemEnclosures, mediaFiles, mediaText, thumbnailsOf } from './media.ts'
 import { moduleDetails } from './module-details.ts'
-import { alternateLink, linkOf, resolveHttp } from './rss-link.ts'
+import { alternateLink, linkOf, resolveHttp, selfLink } from './rss-link.ts'
 import { htmlIn, lineOf, writtenHtml, writtenLine } from './rss-text.ts'
 import { firstDate } from './stated-date.ts'
 import { constructText } from './text-construct.ts'
@@ -126,6 +126,6 @@ function sourceOf(item: XmlElement): EntrySource | null {
 function atomSource(source: XmlElement | null): EntrySource | null {
   if (source === null) return null
   const title = constructText(firstChild(source, 'atom:title'))
-  const url = alternateLink(source) ?? resolveHttp(childText(source, 'atom:id'), source.base)
+  const url = selfLink(source) ?? alternateLink(source) ?? resolveHttp(childText(source, 'atom:id'), source.base)
   return title === null && url === null ? null : { title, url }
 }

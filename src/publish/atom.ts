@@ -1,10 +1,13 @@
 import type { Article } from '#model/article.ts'
 import type { Enclosure } from '#model/entry.ts'
 import { rfc3339 } from '#model/instant.ts'
+import { absoluteIri } from './absolute-iri.ts'
+import { archiveLinks, archiveMark, archiveNamespace, ownAddress } from './archive.ts'
 import { publisherCategories, sliceCategories } from './categories.ts'
 import { type FeedPage, feedAddress, webPageAddress } from './feed-page.ts'
 import { hubLink } from './hub-link.ts'
 import { languageTag } from './language-tag.ts'
+import { statedMediaType } from './media-type.ts'
 import { originOf } from './origin.ts'
 import { publishedAt } from './published-at.ts'
 import { thumbnail } from './thumbnail.ts'
@@ -17,11 +20,13 @@ export function renderAtom(page: FeedPage): string {
     feed: {
       '@xmlns': 'http://www.w3.org/2005/Atom',
       '@xmlns:media': 'http://search.yahoo.com/mrss/',
+      '@xmlns:fh': archiveNamespace,
       id: page.id,
       title: page.title,
       subtitle: page.description ?? undefined,
       updated: rfc3339(page.updatedAt),
       link: pageLinks(page),
+      'fh:archive': archiveMark(page),
       generator: { '@version': page.version, '#text': 'Tributary' },
       entry: page.articles.map((article) => entry(article, page)),
     },
@@ -29,13 +34,14 @@ export function renderAtom(page: FeedPage): string {
 }
 
 function pageLinks(page: FeedPage): readonly XmlElement[] {
-  const toPage = (rel: string, query: string | null) =>
-    query === null ? [] : [{ '@rel': rel, '@type': 'application/atom+xml', '@href': feedAddress(page, '.atom', query) }]
+  const link = (rel: string, address: string) => ({ '@rel': rel, '@type': 'application/atom+xml', '@href': address })
+  const toPage = (rel: string, query: string | null) => (query === null ? [] : [link(rel, feedAddress(page, '.atom', query))])
   return [
-    ...toPage('self', page.query),
+    link('self', ownAddress(page, '.atom')),
     { '@rel': 'alternate', '@type': 'text/html', '@href': webPageAddress(page) },
     ...toPage('first', page.firstQuery),
     ...toPage('next', page.nextQuery),
+    ...archiveLinks(page, '.atom').map(({ rel, address }) => link(rel, address)),
     ...hubLink(page),
   ]
 }
@@ -50,7 +56,7 @@ function entry(article: Article, page: FeedPage): XmlElement {
     updated: rfc3339(article.updatedAt),
     published: published === undefined ? undefined : rfc3339(published),
     // §4.1.2 wants an author of every entry; where none is stated the source speaks.
-    author: { name: article.author ?? article.sources[0].title },
+    author: { name: article.author ?? originOf(article).title },
     category: categories(article, page),
     source: source(article),
     summary: summary(article),
@@ -67,13 +73,13 @@ function alternateLink(article: Article): readonly XmlElement[] {
 function enclosureLink(enclosure: Enclosure): readonly XmlElement[] {
   const url = webAddress(enclosure.url)
   if (url === undefined) return []
-  return [{ '@rel': 'enclosure', '@type': enclosure.type ?? undefined, '@length': enclosure.lengthBytes ?? undefined, '@href': url }]
+  return [{ '@rel': 'enclosure', '@type': statedMediaType(enclosure.type), '@length': enclosure.lengthBytes ?? undefined, '@href': url }]
 }
 
 function categories(article: Article, page: FeedPage): readonly XmlElement[] {
   return [...sliceCategories(article, page), ...publisherCategories(article, page)].map(({ term, scheme, label }) => ({
     '@term': term,
-    '@scheme': scheme ?? undefined,
+    '@scheme': absoluteIri(scheme),
     '@label': label ?? undefined,
   }))
 }

@@ -18,6 +18,7 @@ export interface FeedPage {
   readonly nextQuery: string | null
   /** The same of the first page; null where this is the first. */
   readonly firstQuery: string | null
+  readonly archive: ArchivePlace
   /** The WebSub hub that is told when this page changes; null where none is. */
   readonly hub: string | null
   /** The newest change among the articles; where there is none, a date the store keeps. */
@@ -26,6 +27,14 @@ export interface FeedPage {
   readonly labelOf: (tag: { readonly kind: TagKind; readonly value: string }) => string
   /** Of this program, for the feed's generator. */
   readonly version: string
+}
+
+/** What lies before a document, in documents that are closed. @see RFC 5005 §4 */
+export interface ArchivePlace {
+  /** This one is closed: the range of articles it holds, as its address has it; null where it is the one to follow, or a page. */
+  readonly closed: string | null
+  /** The range of the next older closed document; null where there is none, or where it is not told. */
+  readonly previous: string | null
 }
 
 /** The address of one page of this feed in one format. */

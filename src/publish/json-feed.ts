@@ -1,4 +1,4 @@
-import type { Article } from '#model/article.ts'
+import { type Article, passedOnFrom } from '#model/article.ts'
 import type { Source } from '#model/feed.ts'
 import { rfc3339 } from '#model/instant.ts'
 import type { TagKind } from '#model/tag.ts'
@@ -6,6 +6,7 @@ import { publisherCategories } from './categories.ts'
 import { type FeedPage, feedAddress, webPageAddress } from './feed-page.ts'
 import { languageTag, sharedLanguage } from './language-tag.ts'
 import { mediaType } from './media-type.ts'
+import { originOf } from './origin.ts'
 import { publishedAt } from './published-at.ts'
 import { webAddress } from './web-address.ts'
 import { xmlText } from './xml-text.ts'
@@ -58,19 +59,26 @@ function tags(article: Article, page: FeedPage): readonly string[] {
 function attachments(article: Article) {
   const files = article.enclosures.filter(({ url }) => webAddress(url) !== undefined)
   if (files.length === 0) return undefined
-  return files.map((file) => ({ url: file.url, mime_type: mediaType(file), size_in_bytes: file.lengthBytes ?? undefined }))
+  return files.map((file) => ({ url: webAddress(file.url), mime_type: mediaType(file), size_in_bytes: file.lengthBytes ?? undefined }))
 }
 
 /** What the format has no place for: who showed it, our tags by their values, and whose text it is where that is not the feed's. */
 function extension(article: Article) {
   const valuesOf = (kind: TagKind) => article.tags.filter((tag) => tag.kind === kind).map(({ value }) => value)
   return {
-    sources: article.sources.map(source),
+    sources: [...statedSource(article), ...article.sources.map(source)],
     topics: valuesOf('topic'),
     countries: valuesOf('country'),
     regions: valuesOf('region'),
     text: article.isFromPage ? 'page' : undefined,
   }
+}
+
+/** Where the feed that shows it has it from; that has no id, for it is no feed of ours. */
+function statedSource(article: Article) {
+  if (passedOnFrom(article) === null) return []
+  const { title, feedUrl, siteUrl } = originOf(article)
+  return [{ title, url: feedUrl, site: siteUrl }]
 }
 
 /** A private source names no address, its site's included. */

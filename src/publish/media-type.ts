@@ -2,9 +2,17 @@ import type { Enclosure } from '#model/entry.ts'
 
 /** The type the publisher stated, else the usual one of the address's ending: RSS and JSON Feed cannot do without. */
 export function mediaType(enclosure: Enclosure): string {
-  if (enclosure.type !== null && enclosure.type !== '') return enclosure.type
+  const stated = statedMediaType(enclosure.type)
+  if (stated !== undefined) return stated
   const ending = /\.([a-z0-9]{2,4})(?:[?#]|$)/i.exec(enclosure.url)?.[1]?.toLowerCase()
   return (ending === undefined ? undefined : usualTypes.get(ending)) ?? 'application/octet-stream'
+}
+
+/** Undefined where what is stated is no media type, such as `mp3`. @see RFC 6838 §4.2, RFC 9110 §8.3.1 */
+export function statedMediaType(type: string | null): string | undefined {
+  return type !== null && /^[a-z\d][\w!#$&^.+-]*\/[a-z\d][\w!#$&^.+-]*(?: *; *[\w!#$&^.+-]+=(?:[\w!#$&^.+-]+|"[^"\\]*"))*$/i.test(type)
+    ? type
+    : undefined
 }
 
 /** What news feeds enclose. Source: IANA's media types registry. */

@@ -1,10 +1,12 @@
 import { uuidOf } from '#lib/hash.ts'
-import type { Article } from '#model/article.ts'
+import { type Article, passedOnFrom } from '#model/article.ts'
+import type { EntrySource } from '#model/entry.ts'
 import type { Source } from '#model/feed.ts'
 import type { Instant } from '#model/instant.ts'
+import { absoluteIri } from './absolute-iri.ts'
 import { webAddress } from './web-address.ts'
 
-/** The feed an article was taken from, as far as readers may know it. */
+/** The feed an article was first in, as far as readers may know it. */
 export interface Origin {
   /** An absolute IRI. */
   readonly id: string
@@ -14,8 +16,10 @@ export interface Origin {
   readonly updatedAt: Instant
 }
 
-/** A private source is a title and an opaque id: even an atom:id or a site can give the address away. */
+/** Of an article that its feed passes on, the feed it says it has it from. A private source is a title and an opaque id: even an atom:id or a site can give the address away. */
 export function originOf(article: Article): Origin {
+  const from = passedOnFrom(article)
+  if (from !== null) return statedOrigin(from, article.updatedAt)
   const source = article.sources[0]
   // The feed changed at least when its article did; a source without a date is no valid one.
   const updatedAt = source.updatedAt ?? article.updatedAt
@@ -26,6 +30,21 @@ export function originOf(article: Article): Origin {
     title: source.title,
     feedUrl: webAddress(source.url),
     siteUrl: webAddress(source.siteUrl),
+    updatedAt,
+  }
+}
+
+/** Of a feed that is not followed here no more is known than its name and one address, which at the root of a host is no feed's. */
+function statedOrigin({ title, url }: EntrySource, updatedAt: Instant): Origin {
+  const address = webAddress(url)
+  const parsed = address === undefined ? null : new URL(address)
+  const isSite = parsed !== null && parsed.pathname === '/' && parsed.search === ''
+  return {
+    id: address ?? absoluteIri(url) ?? `urn:uuid:${uuidOf(`source ${title}`)}`,
+    // Without a title there is an address.
+    title: title ?? parsed?.hostname ?? '',
+    feedUrl: isSite ? undefined : address,
+    siteUrl: isSite ? address : undefined,
     updatedAt,
   }
 }

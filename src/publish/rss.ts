@@ -1,5 +1,6 @@
 import type { Article } from '#model/article.ts'
 import type { Instant } from '#model/instant.ts'
+import { archiveLinks, archiveMark, archiveNamespace, ownAddress } from './archive.ts'
 import { publisherCategories, sliceCategories } from './categories.ts'
 import { type FeedPage, feedAddress, webPageAddress } from './feed-page.ts'
 import { hubLink } from './hub-link.ts'
@@ -19,17 +20,19 @@ export function renderRss(page: FeedPage): string {
       '@xmlns:atom': 'http://www.w3.org/2005/Atom',
       '@xmlns:content': 'http://purl.org/rss/1.0/modules/content/',
       '@xmlns:dc': 'http://purl.org/dc/elements/1.1/',
+      '@xmlns:fh': archiveNamespace,
       '@xmlns:media': 'http://search.yahoo.com/mrss/',
       channel: {
         title: page.title,
         link: webPageAddress(page),
-        // Required of a channel, so the title stands in.
-        description: plainAsHtml(page.description ?? page.title),
+        // Required of a channel, so the title stands in; plain text, where an item's is HTML.
+        description: page.description ?? page.title,
         language: sharedLanguage(page.articles),
         lastBuildDate: rfc822(page.updatedAt),
         generator: `Tributary ${page.version}`,
         docs: 'https://www.rssboard.org/rss-specification',
         'atom:link': pageLinks(page),
+        'fh:archive': archiveMark(page),
         item: page.articles.map((article) => item(article, page)),
       },
     },
@@ -37,9 +40,15 @@ export function renderRss(page: FeedPage): string {
 }
 
 function pageLinks(page: FeedPage): readonly XmlElement[] {
-  const toPage = (rel: string, query: string | null) =>
-    query === null ? [] : [{ '@rel': rel, '@type': 'application/rss+xml', '@href': feedAddress(page, '.rss', query) }]
-  return [...toPage('self', page.query), ...toPage('first', page.firstQuery), ...toPage('next', page.nextQuery), ...hubLink(page)]
+  const link = (rel: string, address: string) => ({ '@rel': rel, '@type': 'application/rss+xml', '@href': address })
+  const toPage = (rel: string, query: string | null) => (query === null ? [] : [link(rel, feedAddress(page, '.rss', query))])
+  return [
+    link('self', ownAddress(page, '.rss')),
+    ...toPage('first', page.firstQuery),
+    ...toPage('next', page.nextQuery),
+    ...archiveLinks(page, '.rss').map(({ rel, address }) => link(rel, address)),
+    ...hubLink(page),
+  ]
 }
 
 function item(article: Article, page: FeedPage): XmlElement {
@@ -69,14 +78,15 @@ function categories(article: Article, page: FeedPage): readonly XmlElement[] {
 
 /** RSS knows no source without an address. */
 function source(article: Article): XmlElement | undefined {
-  const { feedUrl, title } = originOf(article)
-  return feedUrl === undefined ? undefined : { '@url': feedUrl, '#text': title }
+  const { feedUrl, siteUrl, title } = originOf(article)
+  const url = feedUrl ?? siteUrl
+  return url === undefined ? undefined : { '@url': url, '#text': title }
 }
 
 /** The first one only: readers disagree about several. All three attributes are required, and 0 stands for an unknown length. @see Profile, "enclosure" */
 function enclosure(article: Article): XmlElement | undefined {
   const first = article.enclosures.find(({ url }) => webAddress(url) !== undefined)
-  return first === undefined ? undefined : { '@url': first.url, '@length': first.lengthBytes ?? 0, '@type': mediaType(first) }
+  return first === undefined ? undefined : { '@url': webAddress(first.url), '@length': first.lengthBytes ?? 0, '@type': mediaType(first) }
 }
 
 /** A description is HTML by the specification, so plain text needs escaping of its own. */

@@ -134,6 +134,8 @@ export interface JobPayloads {
   /** Pages of articles are to be read. Its end is told as that of a batch of feeds. */
   readonly fulltext: PageBatch
   readonly 'fulltext-read': FulltextReadPayload
+  /** Earlier documents of feeds are to be read, for what was missed. What comes of them, and its end, are told as of a batch of feeds. */
+  readonly backlog: FetchBatch
   readonly deliver: DeliverPayload
   /** What came of a delivery. */
   readonly delivered: DeliveredPayload
@@ -201,6 +203,7 @@ const hubRequest = z.object({
   leaseSeconds: z.number().int().nonnegative(),
   because: z.string(),
 })
+const fetchBatch = z.object({ lease: z.string(), plannedSeconds: z.number().positive(), hosts: z.array(hostOrders) })
 
 /**
  * A tick, a batch or a delivery that fails is not tried again: the next tick, or the end of the lease, brings it back.
@@ -209,11 +212,7 @@ const hubRequest = z.object({
  */
 export const jobs: { readonly [N in JobName]: JobKind<JobPayloads[N]> } = {
   tick: { schema: z.strictObject({}), attempts: 1, retryAfterMs: 0 },
-  fetch: {
-    schema: z.object({ lease: z.string(), plannedSeconds: z.number().positive(), hosts: z.array(hostOrders) }),
-    attempts: 1,
-    retryAfterMs: 0,
-  },
+  fetch: { schema: fetchBatch, attempts: 1, retryAfterMs: 0 },
   ingest: {
     schema: z.object({
       feed: feedIdSchema,
@@ -244,6 +243,7 @@ export const jobs: { readonly [N in JobName]: JobKind<JobPayloads[N]> } = {
     attempts: 8,
     retryAfterMs: 1000,
   },
+  backlog: { schema: fetchBatch, attempts: 1, retryAfterMs: 0 },
   deliver: {
     schema: z.object({
       target: z.string(),

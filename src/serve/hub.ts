@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import { Fault } from '#model/fault.ts'
 import type { HubRequest } from '#model/hub.ts'
 import { readHubForm } from './hub-form.ts'
-import type { DocumentRequest } from './slices.ts'
+import type { FeedRequest } from './slices.ts'
 import { readTopic } from './topic.ts'
 
 export interface HubAsking {
@@ -12,7 +12,7 @@ export interface HubAsking {
   /** Null where the hub is not in force. */
   readonly hubStanding: (question: {
     /** Null where the topic's address can be none of ours. */
-    readonly document: DocumentRequest | null
+    readonly document: FeedRequest | null
     readonly topic: string
     readonly callback: string
   }) => Promise<{ readonly isOurs: boolean; readonly hasRoom: boolean } | null>

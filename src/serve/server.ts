@@ -39,7 +39,8 @@ export async function startServer(options: ServeOptions): Promise<Server> {
     requestTimeout: 30_000,
     return503OnClosing: true,
     forceCloseConnections: 'idle',
-    routerOptions: { maxParamLength: 200 },
+    // As long as a publisher's name gets when each of its letters is written as three bytes.
+    routerOptions: { maxParamLength: 800 },
     // An address that cannot be decoded, or a part of it that is too long.
     frameworkErrors: (error, _request, reply) => sendProblem(reply, error),
   })

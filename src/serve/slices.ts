@@ -1,5 +1,6 @@
 /** The merged stream and its slices: as pages, and as feeds in every format. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { type ArchiveRange, readRange } from '#model/archive-range.ts'
 import { type SliceName, sliceKinds } from '#model/filter.ts'
 import { contentTypes, type OutputFormat, outputFormats } from '#publish/publish.ts'
 import { type Rendered, sendRendered } from './conditional.ts'
@@ -9,8 +10,10 @@ export interface SliceRequest extends ListQuery {
   readonly slice: SliceName
 }
 
-export interface DocumentRequest extends SliceRequest {
+export interface FeedRequest extends SliceRequest {
   readonly format: OutputFormat
+  /** A closed document of the slice's archive; null: a page of it. */
+  readonly archive: ArchiveRange | null
 }
 
 export interface RenderedFeed extends Rendered {
@@ -19,20 +22,23 @@ export interface RenderedFeed extends Rendered {
 }
 
 export interface SliceRendering {
-  /** Null where no such slice is defined. */
-  readonly renderFeed: (request: DocumentRequest) => Promise<RenderedFeed | null>
+  /** Null where no such slice is defined, or it has no such archive. */
+  readonly renderFeed: (request: FeedRequest) => Promise<RenderedFeed | null>
   /** Null where no such slice is defined. */
   readonly renderStream: (request: SliceRequest) => Promise<Rendered | null>
 }
 
 /** In a feed whose asker named no limit. */
 export const feedItems = 100
+/** JSON Feed knows no archives. */
+const archiveFormats = ['atom', 'rss'] as const
 const pageItems = 50
 
 export function sliceRoutes(app: FastifyInstance, { renderFeed, renderStream }: SliceRendering): void {
   const whole: SliceName = { kind: null, id: '' }
   app.get('/', (request, reply) => sendPage(request, reply, whole))
   for (const format of outputFormats) app.get(`/feed.${format}`, (request, reply) => sendFeed(request, reply, whole, format))
+  app.get<{ Params: { file: string } }>('/feed/archive/:file', (request, reply) => sendArchive(request, reply, whole, request.params.file))
   for (const kind of sliceKinds) {
     app.get<{ Params: { file: string } }>(`/${kind}/:file`, (request, reply) => {
       const { file } = request.params
@@ -40,12 +46,26 @@ export function sliceRoutes(app: FastifyInstance, { renderFeed, renderStream }: 
       if (format === undefined) return sendPage(request, reply, { kind, id: file })
       return sendFeed(request, reply, { kind, id: file.slice(0, -format.length - 1) }, format)
     })
+    app.get<{ Params: { id: string; file: string } }>(`/${kind}/:id/archive/:file`, (request, reply) =>
+      sendArchive(request, reply, { kind, id: request.params.id }, request.params.file),
+    )
   }
 
-  async function sendFeed(request: FastifyRequest, reply: FastifyReply, slice: SliceName, format: OutputFormat) {
-    const rendered = await renderFeed({ slice, format, ...readListQuery(request.query, feedItems) })
+  function sendFeed(request: FastifyRequest, reply: FastifyReply, slice: SliceName, format: OutputFormat) {
+    return sendDocument(request, reply, { slice, format, archive: null, ...readListQuery(request.query, feedItems) })
+  }
+
+  async function sendArchive(request: FastifyRequest, reply: FastifyReply, slice: SliceName, file: string) {
+    const format = archiveFormats.find((known) => file.endsWith(`.${known}`))
+    const archive = format === undefined ? null : readRange(file.slice(0, -format.length - 1))
+    if (format === undefined || archive === null) return reply.callNotFound()
+    return sendDocument(request, reply, { slice, format, archive, q: '', start: null, limit: feedItems, namedLimit: null })
+  }
+
+  async function sendDocument(request: FastifyRequest, reply: FastifyReply, asked: FeedRequest) {
+    const rendered = await renderFeed(asked)
     if (rendered === null) return reply.callNotFound()
-    reply.type(contentTypes[format]).header('access-control-allow-origin', '*').header('cache-control', 'public, max-age=60')
+    reply.type(contentTypes[asked.format]).header('access-control-allow-origin', '*').header('cache-control', 'public, max-age=60')
     if (rendered.hubLinks) reply.header('link', rendered.hubLinks)
     return sendRendered(request, reply, rendered)
   }

@@ -1,14 +1,19 @@
 /** Articles as readers and feeds see them: pages of a slice, each article with its sources and tags. */
 import type Database from 'better-sqlite3'
 import type { Article, ArticleSummary } from '#model/article.ts'
+import type { EntrySource } from '#model/entry.ts'
 import type { Source } from '#model/feed.ts'
 import type { Cursor, Filter } from '#model/filter.ts'
 import { trustStored } from '#model/html.ts'
 import type { ArticleId } from '#model/ids.ts'
 import { type Instant, instant } from '#model/instant.ts'
 import type { Tag, TagKind } from '#model/tag.ts'
+import { type ArchiveReader, archiveReader } from './archives.ts'
 import { type SourceRow, sourceQuery, toSource } from './feed-rows.ts'
-import { sliceWalk } from './filter-sql.ts'
+import { type PublisherReader, publisherReader } from './publishers.ts'
+import { openDeadline } from './query-deadline.ts'
+import { sliceWalks } from './slice-walk.ts'
+import { type SearchLimits, searchLimits, wordSearch } from './word-search.ts'
 
 export interface TagCount {
   readonly kind: TagKind
@@ -26,11 +31,14 @@ export interface ArticlePage<A> {
   readonly changedAt: Instant | null
 }
 
+/** `changedAt` as in a page. */
+export type ListedArticles = Pick<ArticlePage<Article>, 'articles' | 'changedAt'>
+
 /** Where a page begins: after a cursor downward in time, or before it upward. Null: at the newest. */
 export type PageStart = { readonly before: Cursor } | { readonly after: Cursor } | null
 
 export interface ArticleReader {
-  /** Newest first. */
+  /** Newest first. @throws Fault `serve/query-too-wide` where the filter wants a search that takes too long */
   page(filter: Filter, start: PageStart, limit: number): ArticlePage<Article>
   /** The same without texts. */
   summaries(filter: Filter, start: PageStart, limit: number): ArticlePage<ArticleSummary>
@@ -41,16 +49,31 @@ export interface ArticleReader {
   changedSince(filter: Filter, since: number, most: number): { readonly articles: readonly Article[]; readonly upTo: number }
   /** One that is shown, with what it names in passing too; in slices articles stand without that. */
   find(article: ArticleId): Article | null
+  /** In the order given. */
+  list(articles: readonly ArticleId[]): ListedArticles
+  /** Those of them that are shown and in the slice now. */
+  matching(filter: Filter, ids: readonly ArticleId[]): ArticleId[]
   tagCounts(): TagCount[]
+  /** Without regions: `en` of `en-GB`. */
+  languages(): string[]
+  readonly publishers: PublisherReader
+  readonly archives: ArchiveReader
   count(): number
 }
 
-export function articleReader(db: Database.Database): ArticleReader {
-  const walks = new Map<string, Database.Statement<unknown[], WalkRow>>()
+/** Of the articles that changed, the newest so many are looked at. */
+const mostChanged = 5000
+
+export function articleReader(db: Database.Database, limits: SearchLimits = searchLimits): ArticleReader {
+  const publishers = publisherReader(db)
+  const deadline = openDeadline(db, limits.mostMs)
+  const walks = sliceWalks(db, publishers, wordSearch(db, deadline, limits))
+  const prepared = statements<WalkRow>(db)
+  const numbers = db.prepare<{ ids: string }, number>(`SELECT article_number ${fromIds}`).pluck()
   const full = db.prepare<{ ids: string }, ArticleRow>(`SELECT ${wholeColumns} ${fromIds}`)
   const short = db.prepare<{ ids: string }, SummaryRow>(`SELECT ${summaryColumns} ${fromIds}`)
-  const sightings = db.prepare<{ ids: string }, { article_id: string; feed_id: string }>(`
-    SELECT e.article_id, e.feed_id FROM json_each(:ids) i JOIN articles a ON a.article_id = i.value JOIN entries e ON e.article_id = a.article_id
+  const sightings = db.prepare<{ ids: string }, SightingRow>(`
+    SELECT e.article_id, e.feed_id, e.source_title, e.source_url FROM json_each(:ids) i JOIN articles a ON a.article_id = i.value JOIN entries e ON e.article_id = a.article_id
     ORDER BY e.entry_id <> a.leading_entry, e.entry_id`)
   const sources = db.prepare<{ ids: string }, SourceRow>(`${sourceQuery} WHERE f.feed_id IN (SELECT value FROM json_each(:ids))`)
   const one = db.prepare<{ id: string }, ArticleRow>(`SELECT ${wholeColumns} FROM articles WHERE article_id = :id AND hidden = 0`)
@@ -61,35 +84,49 @@ export function articleReader(db: Database.Database): ArticleReader {
   const counts = db.prepare<[], TagCount>(
     'SELECT kind, value, articles FROM tag_counts WHERE articles > 0 ORDER BY kind, articles DESC, value',
   )
+  // In the order of changes: of an article that came late, many may stand above it in its slice.
+  const changedIds = db
+    .prepare<{ since: number; most: number }, string>(`
+    SELECT a.article_id FROM articles a WHERE a.changed_seq > :since AND a.hidden = 0
+      AND EXISTS (SELECT 1 FROM changes c WHERE c.article_id = a.article_id AND c.seq > :since
+        AND c.kind IN ('new', 'changed', 'restored', 'tags') AND c.cause <> 'retag')
+      ORDER BY a.changed_seq DESC LIMIT :most`)
+    .pluck()
   const lastSeq = db.prepare<[], { last_seq: number }>('SELECT last_seq FROM stores')
-  const count = db.prepare<[], { articles: number }>('SELECT count(*) AS articles FROM articles WHERE hidden = 0')
+  const count = db.prepare<[], { articles: number }>(
+    'SELECT count(*) AS articles FROM articles INDEXED BY articles_stream WHERE hidden = 0',
+  )
+  // From one language to the next in the index: there are few, of however many articles.
+  const languages = db
+    .prepare<[], string>(`
+    WITH RECURSIVE l (language) AS (
+      SELECT min(language_base) FROM articles WHERE hidden = 0
+      UNION ALL SELECT (SELECT min(language_base) FROM articles WHERE hidden = 0 AND language_base > l.language) FROM l WHERE l.language IS NOT NULL)
+    SELECT language FROM l WHERE language IS NOT NULL`)
+    .pluck()
 
   function walk(filter: Filter, start: PageStart, limit: number): WalkRow[] {
-    const { from, where, params } = sliceWalk(filter)
     const upward = start !== null && 'after' in start
-    const bound = start === null ? '' : `AND (w.sort_at, w.article_id) ${upward ? '>' : '<'} (:sortAt, :id)`
-    const order = upward ? 'ASC' : 'DESC'
-    const join = from === 'articles' ? '' : 'JOIN articles a ON a.article_id = w.article_id AND a.hidden = 0'
-    const sql = `SELECT w.article_id, w.sort_at FROM ${from} w ${join} WHERE ${where} ${bound}
-      ORDER BY w.sort_at ${order}, w.article_id ${order} LIMIT :limit`
-    const statement = walks.get(sql) ?? db.prepare<unknown[], WalkRow>(sql)
-    walks.set(sql, statement)
+    deadline.begin()
+    const { sql, params } = walks.walk(filter, { upward, fromCursor: start !== null })
     const cursor = start === null ? {} : 'after' in start ? start.after : start.before
-    const rows = statement.all({ ...params, ...cursor, limit })
+    const rows = prepared(sql).all({ ...params, ...cursor, limit })
     return upward ? rows.reverse() : rows
   }
 
   function changed(filter: Filter, since: number, most: number): string[] {
-    const { from, where, params } = sliceWalk(filter)
-    // In the order of changes: of an article that came late, many may stand above it in its slice.
-    const sql = `SELECT a.article_id, a.sort_at FROM articles a WHERE a.changed_seq > :since AND a.hidden = 0
-      AND EXISTS (SELECT 1 FROM changes c WHERE c.article_id = a.article_id AND c.seq > :since
-        AND c.kind IN ('new', 'changed', 'restored', 'tags') AND c.cause <> 'retag')
-      AND EXISTS (SELECT 1 FROM ${from} w WHERE w.sort_at = a.sort_at AND w.article_id = a.article_id AND ${where})
-      ORDER BY a.changed_seq DESC LIMIT :most`
-    const statement = walks.get(sql) ?? db.prepare<unknown[], WalkRow>(sql)
-    walks.set(sql, statement)
-    return statement.all({ ...params, since, most }).map((row) => row.article_id)
+    const ids = changedIds.all({ since, most: mostChanged })
+    const inSlice = new Set<string>(matching(filter, ids))
+    return ids.filter((id) => inSlice.has(id)).slice(0, most)
+  }
+
+  function matching(filter: Filter, articles: readonly string[]): ArticleId[] {
+    const ids = JSON.stringify(articles)
+    deadline.begin()
+    const { sql, params } = walks.test(filter, numbers.all({ ids }))
+    const found = prepared(`SELECT w.article_id, w.sort_at FROM json_each(:ids) i CROSS JOIN articles w ON w.article_id = i.value
+      WHERE w.hidden = 0 AND ${sql}`).all({ ...params, ids })
+    return found.map((row) => row.article_id as ArticleId)
   }
 
   function pageOf<R extends SummaryRow, A>(
@@ -104,23 +141,40 @@ export function articleReader(db: Database.Database): ArticleReader {
     const found = walk(filter, start, limit + 1)
     const more = found.length > limit
     const shown = more ? (upward ? found.slice(1) : found.slice(0, limit)) : found
-    const ids = JSON.stringify(shown.map((row) => row.article_id))
-    const around = aroundOf(ids, false)
-    const rows = new Map(rowsOf(ids).map((row) => [row.article_id, row]))
-    const kept = shown.map((row) => rows.get(row.article_id)).filter((row) => row !== undefined)
     const [first, last] = [shown[0], shown.at(-1)]
     return {
-      articles: kept.map((row) => toValue(row, around)),
+      ...listOf(
+        shown.map((row) => row.article_id),
+        rowsOf,
+        toValue,
+      ),
       older: last !== undefined && (upward || more) ? { sortAt: last.sort_at, id: last.article_id } : null,
       newer: first !== undefined && (upward ? more : start !== null) ? { sortAt: first.sort_at, id: first.article_id } : null,
+    }
+  }
+
+  function listOf<R extends SummaryRow, A>(
+    articles: readonly string[],
+    rowsOf: (ids: string) => R[],
+    toValue: (row: R, around: Around) => A,
+  ) {
+    const ids = JSON.stringify(articles)
+    const around = aroundOf(ids, false)
+    const rows = new Map(rowsOf(ids).map((row) => [row.article_id, row]))
+    const kept = articles.map((article) => rows.get(article)).filter((row) => row !== undefined)
+    return {
+      articles: kept.map((row) => toValue(row, around)),
       changedAt: kept.length === 0 ? null : instant(Math.max(...kept.map((row) => row.changed_seq)) / 1000),
     }
   }
 
   function aroundOf(ids: string, withPassing: boolean): Around {
     const shownBy = new Map<string, string[]>()
+    const from = new Map<string, EntrySource | null>()
     for (const row of sightings.all({ ids })) {
       const feeds = shownBy.get(row.article_id)
+      // The leading entry stands first.
+      if (feeds === undefined) from.set(row.article_id, toEntrySource(row))
       if (feeds === undefined) shownBy.set(row.article_id, [row.feed_id])
       else if (!feeds.includes(row.feed_id)) feeds.push(row.feed_id)
     }
@@ -135,6 +189,7 @@ export function articleReader(db: Database.Database): ArticleReader {
     }
     return {
       sourcesOf: (article) => (shownBy.get(article) ?? []).map((id) => known.get(id)).filter((source) => source !== undefined),
+      fromOf: (article) => from.get(article) ?? null,
       tagsOf: (article) => tagged.get(article) ?? [],
     }
   }
@@ -152,11 +207,28 @@ export function articleReader(db: Database.Database): ArticleReader {
       const row = one.get({ id: article })
       return row === undefined ? null : toArticle(row, aroundOf(JSON.stringify([article]), true))
     },
+    list: (articles) => listOf(articles, (ids) => full.all({ ids }), toArticle),
+    matching,
+    archives: archiveReader(db, walks, deadline),
     tagCounts: () => counts.all(),
+    languages: () => languages.all(),
+    publishers,
     count: () => count.get()?.articles ?? 0,
   }
 }
 
+/** Statements whose text is made of filters, of which there is no end: when there are many, all are made anew. */
+function statements<R>(db: Database.Database): (sql: string) => Database.Statement<unknown[], R> {
+  const kept = new Map<string, Database.Statement<unknown[], R>>()
+  return (sql) => {
+    const statement = kept.get(sql) ?? db.prepare<unknown[], R>(sql)
+    if (kept.size >= mostStatements) kept.clear()
+    kept.set(sql, statement)
+    return statement
+  }
+}
+
+const mostStatements = 200
 const summaryColumns = `article_id, public_id, title, url, summary, language, image, sort_at, stated_at, updated_at, changed_seq`
 const fromPage = `EXISTS (
   SELECT 1 FROM fulltexts p WHERE p.article_id = articles.article_id AND p.text_length IS NOT NULL) AS from_page`
@@ -191,6 +263,13 @@ interface ArticleRow extends SummaryRow {
   enclosures: string
 }
 
+interface SightingRow {
+  article_id: string
+  feed_id: string
+  source_title: string | null
+  source_url: string | null
+}
+
 interface TagRow {
   article_id: string
   kind: string
@@ -203,6 +282,7 @@ interface TagRow {
 /** What stands around a page's articles, read once for all of them. */
 interface Around {
   readonly sourcesOf: (article: string) => Source[]
+  readonly fromOf: (article: string) => EntrySource | null
   readonly tagsOf: (article: string) => Tag[]
 }
 
@@ -221,6 +301,7 @@ function toSummary(row: SummaryRow, around: Around): ArticleSummary {
     statedAt: row.stated_at === null ? null : instant(row.stated_at),
     updatedAt: instant(row.updated_at),
     sources: [first, ...others],
+    from: around.fromOf(row.article_id),
     tags: around.tagsOf(row.article_id),
   }
 }
@@ -235,6 +316,10 @@ function toArticle(row: ArticleRow, around: Around): Article {
     categories: JSON.parse(row.categories),
     enclosures: JSON.parse(row.enclosures),
   }
+}
+
+function toEntrySource({ source_title: title, source_url: url }: SightingRow): EntrySource | null {
+  return title === null && url === null ? null : { title, url }
 }
 
 function toTag(row: TagRow): Tag {

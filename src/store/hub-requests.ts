@@ -12,9 +12,13 @@ export interface SettledRequest extends HubRequest {
   readonly since: number
 }
 
+type Asked = Pick<HubRequest, 'callback' | 'topic'>
+
 export interface HubRequestReader {
   /** Whether one more may be asked. @param host of the callback */
-  hasRoom(asked: Pick<HubRequest, 'callback' | 'topic'>, host: string): boolean
+  hasRoom(asked: Asked, host: string): boolean
+  /** Whether one more may become a subscriber. */
+  mayJoin(asked: Asked, host: string): boolean
 }
 
 export interface HubRequestWriter extends HubRequestReader {
@@ -30,8 +34,10 @@ export interface HubRequestWriter extends HubRequestReader {
   settle(request: string, confirmed: boolean, now: Instant): SettledRequest | null
 }
 
-export const mostSubscribers = 10_000
-export const mostSubscribersOfHost = 1_000
+const mostSubscribers = 10_000
+const mostSubscribersOfHost = 1_000
+/** Each is a search whenever something is new. */
+const mostSearches = 200
 const mostRequests = 2_000
 const mostRequestsOfHost = 100
 /** For each tick, and of one host. */
@@ -50,19 +56,29 @@ export function hubRequestReader(db: Database.Database): HubRequestReader {
       (SELECT count(*) FROM hub_requests WHERE host = :host) AS requests_of_host,
       (SELECT count(*) FROM subscribers) AS subscribers,
       (SELECT count(*) FROM subscribers WHERE host = :host) AS subscribers_of_host,
+      (SELECT count(DISTINCT topic) FROM subscribers WHERE instr(topic, '?q=') > 0 AND topic <> :topic) AS other_searches,
       EXISTS (SELECT 1 FROM subscribers WHERE callback = :callback AND topic = :topic) AS is_there`)
   return {
-    hasRoom: ({ callback, topic }, host) => {
-      const found = counts.get({ callback, topic, host })
-      if (found === undefined || found.requests >= mostRequests || found.requests_of_host >= mostRequestsOfHost) return false
-      // Who is there already may always renew or leave.
-      return found.is_there === 1 || (found.subscribers < mostSubscribers && found.subscribers_of_host < mostSubscribersOfHost)
+    hasRoom: (asked, host) => {
+      const found = counts.get({ callback: asked.callback, topic: asked.topic, host })
+      return found !== undefined && found.requests < mostRequests && found.requests_of_host < mostRequestsOfHost && mayJoin(asked, found)
+    },
+    mayJoin: (asked, host) => {
+      const found = counts.get({ callback: asked.callback, topic: asked.topic, host })
+      return found !== undefined && mayJoin(asked, found)
     },
   }
 }
 
+/** Who is there already may always renew or leave. */
+function mayJoin({ topic }: Asked, found: Counts): boolean {
+  if (found.is_there === 1) return true
+  if (topic.includes('?q=') && found.other_searches >= mostSearches) return false
+  return found.subscribers < mostSubscribers && found.subscribers_of_host < mostSubscribersOfHost
+}
+
 export function hubRequestWriter(db: Database.Database): HubRequestWriter {
-  const { hasRoom } = hubRequestReader(db)
+  const reader = hubRequestReader(db)
   const supersede = db.prepare(
     'UPDATE hub_requests SET settled_at = :now, job_until = NULL WHERE callback = :callback AND topic = :topic AND settled_at IS NULL',
   )
@@ -92,9 +108,9 @@ export function hubRequestWriter(db: Database.Database): HubRequestWriter {
   const releaseAll = db.prepare('UPDATE hub_requests SET job_until = NULL WHERE job_until IS NOT NULL')
 
   return {
-    hasRoom,
+    ...reader,
     add: (request, host, now) => {
-      if (!hasRoom(request, host)) return false
+      if (!reader.hasRoom(request, host)) return false
       const { callback, topic } = request
       supersede.run({ callback, topic, now })
       insert.run({ request: crypto.randomUUID(), host, now, ...request })
@@ -138,5 +154,6 @@ interface Counts {
   requests_of_host: number
   subscribers: number
   subscribers_of_host: number
+  other_searches: number
   is_there: number
 }

@@ -1,5 +1,6 @@
 /** Articles, the entries that showed them, and their tags: one aggregate, written in one transaction of the caller's. */
 import type Database from 'better-sqlite3'
+import { uuidOf } from '#lib/hash.ts'
 import { type KnownEntry, statedDate, type TaggedEntry } from '#model/entry.ts'
 import type { PageText } from '#model/fulltext.ts'
 import type { ArticleId, FeedId } from '#model/ids.ts'
@@ -8,6 +9,7 @@ import type { Tag, TagKind } from '#model/tag.ts'
 import { changeWriter } from './changes.ts'
 import { pageTexts } from './fulltexts.ts'
 import { type EntryRow, entryQuery, toKnownEntry } from './known-entry.ts'
+import { searchWriter } from './search.ts'
 import type { Tallies } from './tallies.ts'
 
 /** Where an entry comes from and under what it was read. */
@@ -52,6 +54,7 @@ export interface PageSighting extends Omit<Sighting, 'feed' | 'own'> {
 export function articleWriter(db: Database.Database, tallies: Tallies): ArticleWriter {
   const changes = changeWriter(db, tallies)
   const pages = pageTexts(db)
+  const search = searchWriter(db)
   // An index alone answers whether there is any; the join takes ten times as long even where it finds nothing, as it nearly always does.
   const isKnown = db.prepare<Sought, { known: number }>(`
     SELECT EXISTS (SELECT 1 FROM entries WHERE feed_id = :feed AND identity = :identity)
@@ -122,6 +125,17 @@ export function articleWriter(db: Database.Database, tallies: Tallies): ArticleW
     'UPDATE tags SET score = :score, evidence = :evidence WHERE article_id = :article AND kind = :kind AND value = :value',
   )
 
+  function isBorne(id: string): boolean {
+    return bearer.get({ id }) !== undefined
+  }
+
+  /** Whoever knows how our UUIDs are made can give one to an item of his own before the article comes. */
+  function freeUrn(urn: string): string {
+    let free = urn
+    for (let taken = 1; isBorne(free); taken += 1) free = `urn:uuid:${uuidOf(`${urn} ${taken}`)}`
+    return free
+  }
+
   /** Tags that the article does not have yet. @returns those it had */
   function addTags(article: ArticleId, sortAt: Instant, tags: readonly Tag[]): readonly Tag[] {
     return tags.filter(({ kind, value, score, passing, evidence }) => {
@@ -157,6 +171,7 @@ export function articleWriter(db: Database.Database, tallies: Tallies): ArticleW
       pages.forget(article)
       replaceTags(article, entry.tags)
     }
+    search.renew(article)
     changes.append(seq, { article, kind: 'changed', cause: 'feed', because }, now)
   }
 
@@ -182,12 +197,13 @@ export function articleWriter(db: Database.Database, tallies: Tallies): ArticleW
     add: (article, entry, sighting, because) => {
       const { id, urn, publishersId, sortAt, sortBecause } = article
       const { now } = sighting
-      const publicId = publishersId !== null && bearer.get({ id: publishersId }) === undefined ? publishersId : urn
+      const publicId = publishersId !== null && !isBorne(publishersId) ? publishersId : freeUrn(urn)
       const stated = entry.updatedAt ?? entry.publishedAt ?? now
       // Number and entry are known before the row is written, so that it is written once.
       const seq = changes.next(now)
       const entryId = nextEntry.get()?.id ?? 1
-      insertArticle.run({ article: id, publicId, entryId, seq, sortAt, sortBecause, now, ...shownColumns(entry, sighting, stated) })
+      const row = { article: id, publicId, entryId, seq, sortAt, sortBecause, now, ...shownColumns(entry, sighting, stated) }
+      search.add(Number(insertArticle.run(row).lastInsertRowid), entry)
       saveEntry(entryId, id, sortAt, entry, sighting)
       addTags(id, sortAt, entry.tags)
       changes.append(seq, { article: id, kind: 'new', cause: 'feed', because }, now)
@@ -213,6 +229,7 @@ export function articleWriter(db: Database.Database, tallies: Tallies): ArticleW
       const seq = changes.next(now)
       const page = { content, text, summary, image: image === null ? null : JSON.stringify(image) }
       showPage.run({ article, ...page, seq, now, rulesVersion, cleanVersion })
+      search.renew(article)
       replaceTags(article, tags)
       changes.append(seq, { article, kind: 'changed', cause: 'fulltext', because }, now)
     },

@@ -9,6 +9,7 @@ import Database from 'better-sqlite3'
 import { Fault } from '#model/fault.ts'
 import { type Instant, instant } from '#model/instant.ts'
 import { type ArticleReader, articleReader } from './articles.ts'
+import { type BacklogReader, type BacklogWriter, backlogReader, backlogWriter } from './backlogs.ts'
 import { type ConfigurationReader, type ConfigurationWriter, configurationReader, configurationWriter } from './configurations.ts'
 import { type DeliveryWriter, deliveryWriter } from './deliveries.ts'
 import { type EventReader, type EventWriter, eventReader, eventWriter } from './events.ts'
@@ -34,6 +35,7 @@ export interface StoreReader {
   readonly feeds: FeedReader
   readonly hosts: HostReader
   readonly fulltexts: FulltextReader
+  readonly backlogs: BacklogReader
   readonly subscriptions: SubscriptionReader
   readonly hubRequests: HubRequestReader
   readonly subscribers: SubscriberReader
@@ -55,6 +57,7 @@ export interface StoreWriter extends StoreReader {
   readonly articles: ArticleReader & ArticleWriter
   readonly hosts: HostReader & HostWriter
   readonly fulltexts: FulltextWriter
+  readonly backlogs: BacklogWriter
   readonly subscriptions: SubscriptionReader & SubscriptionWriter
   readonly hubRequests: HubRequestWriter
   readonly subscribers: SubscriberWriter
@@ -149,6 +152,7 @@ function reader(db: Database.Database): StoreReader {
     feeds: feedReader(db),
     hosts: hostReader(db),
     fulltexts: fulltextReader(db),
+    backlogs: backlogReader(db),
     subscriptions: subscriptionReader(db),
     hubRequests: hubRequestReader(db),
     subscribers: subscriberReader(db),
@@ -177,6 +181,7 @@ function writer(db: Database.Database, letGo: () => void): StoreWriter {
     configurations: { ...reading.configurations, ...configurationWriter(db) },
     hosts: { ...reading.hosts, ...hostWriter(db) },
     fulltexts: fulltextWriter(db),
+    backlogs: backlogWriter(db),
     subscriptions: { ...reading.subscriptions, ...subscriptionWriter(db) },
     hubRequests: hubRequestWriter(db),
     subscribers: subscriberWriter(db),

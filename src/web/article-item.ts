@@ -1,4 +1,4 @@
-import type { ArticleSummary } from '#model/article.ts'
+import { type ArticleSummary, passedOnFrom } from '#model/article.ts'
 import type { Source } from '#model/feed.ts'
 import { tagFolders } from '#model/filter.ts'
 import { type Tag, type TagKind, tagKinds } from '#model/tag.ts'
@@ -15,7 +15,7 @@ export function articleItem(article: ArticleSummary, labelOf: LabelOf): Html {
 <p class="when">${when(article)}</p>
 <div class="what">
 <h3 dir="auto"${languageOf(article)}>${headline(article)}</h3>
-<p class="from">${sourceLink(source)}${others.length === 0 ? null : html` <span class="also">also in: ${joined(others.map(sourceLink))}</span>`} <a class="text-link" href="/articles/${article.id}">text and why</a></p>
+<p class="from">${statedSource(article)}${sourceLink(source)}${others.length === 0 ? null : html` <span class="also">also in: ${joined(others.map(sourceLink))}</span>`} <a class="text-link" href="/articles/${article.id}">text and why</a></p>
 ${article.summary === '' ? null : html`<p class="summary" dir="auto"${languageOf(article)}>${article.summary}</p>`}
 ${article.tags.length === 0 ? null : tagList(article.tags, labelOf)}
 </div>
@@ -40,6 +40,13 @@ function languageOf({ language }: ArticleSummary): Html | null {
 
 function sourceLink({ id, title }: Source): Html {
   return html`<a href="/sources/${id}"><bdi>${title}</bdi></a>`
+}
+
+/** Where its feed has it from, before the feed itself. */
+export function statedSource(article: Pick<ArticleSummary, 'sources' | 'from'>): Html | null {
+  const from = passedOnFrom(article)
+  const name = from === null ? null : (from.title ?? URL.parse(from.url ?? '')?.hostname)
+  return name ? html`<bdi>${name}</bdi>, by way of ` : null
 }
 
 /** Topics, then countries, then regions: a country and a topic may have the same name, and their place tells them apart. */

@@ -158,6 +158,16 @@ test.each([
   expect(clean({ ...bare, language }).language).toBe(expected)
 })
 
+test.each([
+  ['urn:uuid:1225c695-cfb8-4ebb-aaaa-80da344efa6a', 'urn:uuid:1225c695-cfb8-4ebb-aaaa-80da344efa6a'],
+  ['tag:a.example,2026:news', 'tag:a.example,2026:news'],
+  ['urn:a b', null],
+  ['javascript:alert(1)', null],
+  ['mailto:a@b.example', null],
+])('a source known by %s is kept as %s', (url, kept) => {
+  expect(clean({ ...bare, title: 't', source: { title: 'Agency', url } }).source).toEqual({ title: 'Agency', url: kept })
+})
+
 const hashOf = (change: Partial<ParsedEntry>) =>
   clean({ ...bare, url: 'https://news.example/a?id=1', title: 'Title', content: unsafeHtml(story), ...change }).contentHash
 

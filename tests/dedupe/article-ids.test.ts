@@ -8,13 +8,14 @@ test.each<[string]>([
   ['https://other.example/1'],
   ['tag:other.example,2026:1'],
   ['yt:video:abc'],
-  ['urn:uuid:1225c695-cfb8-4ebb-aaaa-80da344efa6a'],
+  ['urn:uuid:1225c695'],
+  ['urn:example:1'],
   ['12345'],
   ['https://outlet.example/a b'],
   ['https://outlet.example/1'],
   ['javascript:alert(1)'],
-])('%s does not stand as public id where it is not on the host of feed or link', (guid) => {
-  expect(publishersId(guid, 'https://feeds.example/x', 'https://elsewhere.example/1')).toBeNull()
+])('%s does not stand as public id where it is not on the host of feed, link or source', (guid) => {
+  expect(publishersId(guid, 'https://feeds.example/x', 'https://elsewhere.example/1', 'https://source.example/feed')).toBeNull()
 })
 
 test.each([
@@ -23,7 +24,19 @@ test.each([
   ['tag:editor@outlet.example,2026:1', null],
   ['http://news.example/1', 'https://news.example/1'],
 ])('%s stands as public id on the host of its feed or link', (guid, link) => {
-  expect(publishersId(guid, feed, link)).toBe(guid)
+  expect(publishersId(guid, feed, link, null)).toBe(guid)
+})
+
+test('an id on the host of the feed it is passed on from stands', () => {
+  const guid = 'https://feeds.outlet.example/1'
+  expect(publishersId(guid, 'https://between.example/feed.atom', 'https://www.outlet.example/1', 'https://feeds.outlet.example/x')).toBe(
+    guid,
+  )
+})
+
+test('a UUID stands wherever it comes from: it is no host’s', () => {
+  const guid = 'urn:uuid:1225c695-cfb8-4ebb-aaaa-80da344efa6a'
+  expect(publishersId(guid, feed, null, null)).toBe(guid)
 })
 
 test('an article’s id depends on feed and identity alone, and its urn is a UUID of version 8', () => {

@@ -45,6 +45,7 @@ test.each([
   ['https://a.example/x?amp', 'https://a.example/x'],
   ['https://a.example/%7euser/%c3%a4', 'https://a.example/~user/%C3%A4'],
   ['https://a.example/ä', 'https://a.example/%C3%A4'],
+  ['https://a.example/?a[]=1&b={2}', 'https://a.example/?a%5B%5D=1&b=%7B2%7D'],
   ['https://bücher.example/', 'https://xn--bcher-kva.example/'],
   ['http://a.example', 'https://a.example/'],
   ['  https://a.example/x\n', 'https://a.example/x'],

@@ -130,7 +130,7 @@ test('a source is read as the feed it is from', async () => {
     '<link rel="self" href="/s.atom"/><link href="/s"/><rights>R</rights><author><name>Ada</name></author><contributor><name>Jo</name></contributor>' +
     '<category term="ports"/><generator uri="/g" version="2">G</generator><icon>/i.png</icon></source>'
   const { entries } = await parse(documentOf(entry(source)))
-  expect(entries[0]).toMatchObject({ author: 'Ada', source: { title: 'S 1', url: 'https://feeds.example/s' }, categories: [] })
+  expect(entries[0]).toMatchObject({ author: 'Ada', source: { title: 'S 1', url: 'https://feeds.example/s.atom' }, categories: [] })
   expect(entries[0]?.details.source).toMatchObject({
     description: {
       title: 'S 1',
@@ -149,6 +149,16 @@ test('a source is read as the feed it is from', async () => {
       links: [{ relation: 'self' }, { relation: 'alternate' }],
     },
   })
+})
+
+test.each([
+  ['<link rel="self" href="/s.atom"/><link href="/s"/><id>urn:s</id>', 'https://feeds.example/s.atom'],
+  ['<link href="/s"/><id>urn:s</id>', 'https://feeds.example/s'],
+  ['<id>urn:s</id>', 'urn:s'],
+  ['<id>12345</id>', null],
+])('a source of %s is known by %s', async (inside, url) => {
+  const { entries } = await parse(documentOf(entry(`<source><title>S</title>${inside}</source>`)))
+  expect(entries[0]?.source).toEqual({ title: 'S', url })
 })
 
 test('what an entry says in the words of RSS is read, whatever the prefix, and an item is an entry', async () => {

@@ -61,6 +61,38 @@ test('a wrong type where a person or an attachment is due says nothing', async (
   expect(entries[0]).toMatchObject({ author: null, enclosures: [], details: { authors: [], episode: null } })
 })
 
+test.each([
+  [null],
+  ['x'],
+  [[]],
+  [{ sources: 'x' }],
+  [{ sources: [] }],
+  [{ sources: [7] }],
+  [{ sources: [{ title: 7, url: 'javascript:x' }] }],
+])('an extension of %j names no source', async (extension) => {
+  const { entries } = await parse(documentOf(JSON.stringify({ items: [{ id: '1', title: 't', _tributary: extension }] })))
+  expect(entries[0]?.source).toBeNull()
+})
+
+test.each([
+  [
+    { id: 'a', title: 'A & B', url: '/feed.xml', site: 'https://a.example/' },
+    { title: 'A & B', url: 'https://feeds.example/feed.xml' },
+  ],
+  [
+    { title: 'A', site: 'https://a.example/' },
+    { title: 'A', url: 'https://a.example/' },
+  ],
+  [
+    { id: 'a', title: 'A' },
+    { title: 'A', url: null },
+  ],
+])('another instance of ours names as first source %j', async (source, expected) => {
+  const item = { id: '1', title: 't', _tributary: { sources: [source, { title: 'Second', url: 'https://second.example/' }] } }
+  const { entries } = await parse(documentOf(JSON.stringify({ items: [item] })))
+  expect(entries[0]?.source).toEqual(expected)
+})
+
 test('every field of JSON Feed is read', async () => {
   const feed = await parse(fixture('feed-1.1.json'))
   expect(feed.description).toEqual({
@@ -80,7 +112,7 @@ test('every field of JSON Feed is read', async () => {
     url: 'https://feeds.example/seven',
     title: 'Seven & eight',
     author: 'Ada Brown, Jo Grey',
-    summary: '<p>1 &lt; 2</p>',
+    summary: '1 &lt; 2',
     content: '<p>Full</p>',
     publishedAt: Date.UTC(2026, 10, 24, 7),
     updatedAt: Date.UTC(2026, 10, 24, 9),

@@ -162,6 +162,8 @@ test('Atom’s elements inside RSS say themselves whether they are HTML', async 
   expect(await item(inside)).toMatchObject({ title: '1 < 2', content: '&lt;b&gt;', details: { content: { type: 'text/plain' } } })
   const source = '<atom:source><atom:title>S</atom:title><atom:link href="/s"/></atom:source>'
   expect((await item(`<title>t</title>${source}`))?.source).toEqual({ title: 'S', url: 'https://feeds.example/s' })
+  const withSelf = source.replace('</atom:source>', '<atom:link rel="self" href="/s.atom"/></atom:source>')
+  expect((await item(`<title>t</title>${withSelf}`))?.source).toEqual({ title: 'S', url: 'https://feeds.example/s.atom' })
 })
 
 test('a title tells whether it is HTML by what reading it as HTML changes', async () => {

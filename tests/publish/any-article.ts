@@ -98,6 +98,17 @@ export const anyArticle: fc.Arbitrary<Article> = fc.record({
   statedAt: fc.option(anyInstant),
   updatedAt: anyInstant,
   sources: fc.tuple(anySource, anySource),
+  from: fc.option(
+    fc.record({
+      title: fc.option(anyText),
+      url: fc.option(
+        fc.oneof(
+          anyAddress,
+          fc.uuid().map((uuid) => `urn:uuid:${uuid}`),
+        ),
+      ),
+    }),
+  ),
   tags: fc.uniqueArray(anyTag),
   author: fc.option(fc.constantFrom('Ada Lind', 'Οδυσσέας Ελύτης', '李白', 'Conan O’Brien & Söhne')),
   content: anyText.map(trustStored),

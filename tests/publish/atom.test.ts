@@ -112,6 +112,27 @@ test.each(['title', 'text'] as const)('a summary that repeats the %s is left out
   expect(entryOf({ ...article, summary: article[field] })).not.toHaveProperty('summary')
 })
 
+test('of an article that its feed passes on, the source is the feed it was first in (§4.2.11)', () => {
+  const { source, author } = entryOf(sampleArticle({ author: null, from: { title: 'Agency', url: 'https://agency.example/rss' } }))
+  expect(source).toEqual({
+    id: 'https://agency.example/rss',
+    title: 'Agency',
+    link: [{ '@rel': 'self', '@href': 'https://agency.example/rss' }],
+    updated: '2026-11-24T20:45:30Z',
+  })
+  expect(author).toEqual({ name: 'Agency' })
+})
+
+test.each(['World', '/sections', 'a b'])('a scheme that is no IRI, %j, is left out (§4.2.2.2)', (scheme) => {
+  const article = sampleArticle({ categories: [{ term: 'x', scheme, label: null }] })
+  expect(entryOf(article).category.at(-1)).toEqual({ '@term': 'x' })
+})
+
+test('a media type that is none is left out (§4.2.7.3)', () => {
+  const article = sampleArticle({ enclosures: [{ url: 'https://a.example/1', type: 'mp3', lengthBytes: null }] })
+  expect(entryOf(article).link.at(-1)).toEqual({ '@rel': 'enclosure', '@href': 'https://a.example/1' })
+})
+
 test('a private source has an id and a title alone, and no link', () => {
   const { source } = entryOf(bareArticle())
   expect(Object.keys(source)).toEqual(['id', 'title', 'updated'])

@@ -118,6 +118,15 @@ test('an article without HTML has text instead', () => {
   expect(itemOf(bareArticle({ summary: 'Cars pass again.' }))).toMatchObject({ content_text: 'Cars pass again.' })
 })
 
+test('a source that its feed has it from stands first, without an id', () => {
+  const article = sampleArticle({ from: { title: 'Agency', url: 'https://agency.example/rss' } })
+  expect(itemOf(article)._tributary.sources).toEqual([
+    { title: 'Agency', url: 'https://agency.example/rss' },
+    expect.objectContaining({ id: 'harbour-post' }),
+    expect.objectContaining({ id: 'wire-one' }),
+  ])
+})
+
 test('a private source is named by id and title alone', () => {
   expect(itemOf(bareArticle())._tributary.sources).toEqual([{ id: 'inside', title: 'Inside Desk' }])
 })

@@ -25,3 +25,32 @@ test('a feed without a date changed when its article did', () => {
   const updatedAt = at('2026-11-24T12:00:00Z')
   expect(originOf(sampleArticle({ updatedAt, sources: [sampleSource({ updatedAt: null })] })).updatedAt).toBe(updatedAt)
 })
+
+const unknown = { feedUrl: undefined, siteUrl: undefined }
+
+test.each([
+  [
+    { title: 'Agency', url: 'https://agency.example/rss' },
+    { id: 'https://agency.example/rss', title: 'Agency', feedUrl: 'https://agency.example/rss' },
+  ],
+  [{ title: null, url: 'https://agency.example/rss' }, { title: 'agency.example' }],
+  [
+    { title: 'Agency', url: 'https://agency.example/' },
+    { id: 'https://agency.example/', siteUrl: 'https://agency.example/', feedUrl: undefined },
+  ],
+  [
+    { title: 'Inside', url: 'urn:example:inside' },
+    { id: 'urn:example:inside', title: 'Inside', ...unknown },
+  ],
+  [
+    { title: 'Inside', url: null },
+    { id: expect.stringMatching(/^urn:uuid:[0-9a-f-]{36}$/), title: 'Inside', ...unknown },
+  ],
+])('an article that its feed has from %j is from there', (from, origin) => {
+  expect(originOf(sampleArticle({ from }))).toMatchObject(origin)
+})
+
+test('a private feed’s own words of where it has an article from are not told', () => {
+  const from = { title: 'Secret', url: 'https://inside.example/secret' }
+  expect(originOf(sampleArticle({ sources: [privateSource()], from }))).toMatchObject({ title: 'Inside Desk', feedUrl: undefined })
+})

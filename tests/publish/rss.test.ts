@@ -125,6 +125,15 @@ test('a description is HTML, so what looks like HTML in a summary stays text', (
   expect(itemOf(sampleArticle({ summary: 'AT&T says <b>no</b>' })).description).toBe('AT&amp;T says &lt;b&gt;no&lt;/b&gt;')
 })
 
+test.each(['https://agency.example/rss', 'https://agency.example/'])('of an article passed on, the source is the one named, %s', (url) => {
+  expect(itemOf(sampleArticle({ from: { title: 'Agency', url } })).source).toEqual({ '@url': url, '#text': 'Agency' })
+})
+
+test('a channel’s description is plain text, where an item’s is HTML', () => {
+  const { channel } = readXml(renderRss(samplePage({ description: 'NATO & <friends>' }))).rss
+  expect(channel.description).toBe('NATO & <friends>')
+})
+
 test('a private source is no source element, for it has no address', () => {
   expect(itemOf(bareArticle())).not.toHaveProperty('source')
 })

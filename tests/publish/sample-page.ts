@@ -13,6 +13,7 @@ export function samplePage(changes: Partial<FeedPage> = {}): FeedPage {
     query: '?before=1764000000000.abc&limit=2',
     nextQuery: '?before=1763000000000.def&limit=2',
     firstQuery: '?limit=2',
+    archive: { closed: null, previous: null },
     hub: null,
     updatedAt: at('2026-11-24T20:45:30Z'),
     articles: [sampleArticle(), bareArticle()],

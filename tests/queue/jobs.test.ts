@@ -56,6 +56,7 @@ test.each<[keyof JobPayloads, string, unknown]>([
   ['fetch', 'a time that is none', { ...batch, plannedSeconds: 0 }],
   ['fetch', 'no id of a feed', { ...batch, hosts: [{ ...batch.hosts[0], feeds: [{ ...feed, feed: '../etc' }] }] }],
   ['fetch', 'a host asked by nobody', { ...batch, hosts: [{ ...batch.hosts[0], limits: { concurrency: 0, spacingSeconds: 1 } }] }],
+  ['backlog', 'no lease', { ...batch, lease: undefined }],
   ['ingest', 'no part of anything', { ...ingest, part: 0 }],
   ['ingest', 'no base64', { ...ingest, packed: '{}' }],
   ['fulltext', 'no lease', { ...pages, lease: undefined }],

@@ -121,7 +121,7 @@ test('every first page names the hub in the document and in its headers, and can
   await using publisher = await startPublisher()
   await using subscribers = await startSubscribers()
   await using app = await start(feedsOf(publisher.origin))
-  const paths = ['/feed.atom', '/feed.rss', '/feed.json', '/feed.json?limit=5', '/topics/nato.json', '/regions/europe.rss']
+  const paths = ['/feed.atom', '/feed.rss', '/feed.json?q=nato', '/feed.json?limit=5', '/topics/nato.json', '/regions/europe.rss']
   for (const [index, feed] of [...paths, '/countries/AF.atom', '/sources/news.json'].entries()) {
     const answer = await app.get(feed)
     expect(answer.headers.get('link')).toBe(`<${app.address}/hub>; rel="hub", <${app.address}${feed}>; rel="self"`)

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { ArticleId } from '#model/ids.ts'
+import type { ArticleId, CanonicalUrl } from '#model/ids.ts'
 import { sampleTag } from '#tests/support/articles.ts'
 import { changeStore } from '#tests/support/beside-store.ts'
 import { entryOf } from '#tests/support/entries.ts'
@@ -38,4 +38,19 @@ test('what is named in passing is told with the article itself, and in no list a
   expect(article.tags).toEqual([about])
   expect(test.store.articles.summaries({ kind: 'all' }, null, 1).articles[0]?.tags).toEqual([about])
   expect(test.store.articles.find(article.id)).toEqual({ ...article, tags: [about, passing] })
+})
+
+test('an article is from where the entry that is shown says, not from where another says', () => {
+  using test = storeWith([feedOf('a'), feedOf('b')])
+  const shared = { url: 'https://c.example/1', canonicalUrl: 'https://c.example/1' as CanonicalUrl }
+  const said = { title: 'Agency', url: 'https://agency.example/rss' }
+  ingest(test.store, [freshReading('a', [entryOf({ ...shared, source: said })])], terms, startOfTest)
+  ingest(test.store, [freshReading('b', [entryOf({ ...shared, source: { title: 'Other', url: null } })])], terms, startOfTest)
+  expect(first(test)).toMatchObject({ sources: [{ id: 'a' }, { id: 'b' }], from: said })
+  expect(test.store.articles.summaries({ kind: 'all' }, null, 1).articles[0]?.from).toEqual(said)
+})
+
+test('an article whose feed says nothing of where it is from is from nowhere else', () => {
+  using test = given()
+  expect(first(test).from).toBeNull()
 })

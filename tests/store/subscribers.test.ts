@@ -23,8 +23,8 @@ function requestOf(name: string, changes: Partial<HubRequest> = {}): HubRequest 
 }
 
 /** As one that was asked for now. */
-function subscribe(test: TestStore, request: HubRequest, host: string, at: Instant): boolean {
-  return test.store.subscribers.subscribe({ ...request, since: lastSeq(test) }, host, at)
+function subscribe(test: TestStore, request: HubRequest, host: string, at: Instant): void {
+  test.store.subscribers.subscribe({ ...request, since: lastSeq(test) }, host, at)
 }
 
 /** Subscribers, each on a host of its own. */
@@ -160,6 +160,15 @@ test('one that fails is told later and later, from a minute to six hours and a f
   })
 })
 
+test('where it cannot be said what is new, each counts as failed', () => {
+  using test = storeOf('a', 'b')
+  change(test)
+  test.store.subscribers.failAll(takeOne(test).job, { ...fault, message: 'it takes too long' }, now)
+  expect(test.store.subscribers.takeDue(base, now)).toEqual([])
+  expect(test.store.subscribers.summary(5)).toMatchObject({ failing: 2, troubles: [{ because: 'it takes too long' }, {}] })
+  expect(takeOne(test, later(now, 72)).to).toHaveLength(2)
+})
+
 test('after a delivery that goes through no failure counts', () => {
   using test = storeOf('a')
   change(test)
@@ -175,7 +184,7 @@ test('one that wants nothing more is told nothing more, until it subscribes anew
   expect(report(test, takeOne(test), gone)).toMatchObject({ what: 'ended', because: gone.message })
   change(test)
   expect(test.store.subscribers.takeDue(base, later(now, day))).toEqual([])
-  expect(subscribe(test, requestOf('a'), 'a', now)).toBe(true)
+  subscribe(test, requestOf('a'), 'a', now)
   expect(test.store.subscribers.takeDue(base, now)).toEqual([])
   change(test)
   takeOne(test)

@@ -45,6 +45,7 @@ export function sampleArticle(changes: Partial<Article> = {}): Article {
       sampleSource(),
       sampleSource({ id: feedId('wire-one'), title: 'Wire One', url: 'https://wire.example/rss', siteUrl: 'https://wire.example/world' }),
     ],
+    from: null,
     tags: [sampleTag('topic', 'nato'), sampleTag('topic', 'ukraine'), sampleTag('country', 'UA'), sampleTag('region', 'europe')],
     author: 'Ada Lind',
     content: trustStored(
@@ -72,6 +73,7 @@ export function bareArticle(changes: Partial<Article> = {}): Article {
     statedAt: null,
     updatedAt: at('2026-11-23T08:00:00Z'),
     sources: [privateSource()],
+    from: null,
     tags: [],
     author: null,
     content: trustStored(''),

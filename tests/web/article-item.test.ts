@@ -32,6 +32,15 @@ test('the first source is named first, the others after it', () => {
   expect(shown(bareArticle())).not.toContain('also in')
 })
 
+test('who published it is named before the feed that passes it on', () => {
+  const named = (from: Article['from']) => shown(sampleArticle({ from })).replace(/<[^>]+>/g, '')
+  expect(named({ title: 'Agency & Co', url: 'https://agency.example/rss' })).toContain(
+    'Agency &amp; Co, by way of The Harbour Post also in: Wire One',
+  )
+  expect(named({ title: null, url: 'https://agency.example/rss' })).toContain('agency.example, by way of The Harbour Post')
+  expect(named({ title: 'The Harbour Post', url: null })).not.toContain('by way of')
+})
+
 test('an article leads to its own page', () => {
   expect(shown(sampleArticle())).toContain('href="/articles/mfrggzdfmztwq2lk"')
 })

@@ -62,6 +62,7 @@ export function sampleStream(changes: Partial<StreamPage> = {}): StreamPage {
     site,
     title: 'Latest news',
     path: '/feed',
+    search: { asked: '', query: '', words: '', fault: null },
     articles: [
       sampleArticle(),
       sampleArticle({
@@ -199,6 +200,7 @@ export function sampleFeedStatus(changes: Partial<FeedStatusPage> = {}): FeedSta
       },
     }),
     fulltext: null,
+    backlog: null,
     attempts: [
       attempt,
       { ...attempt, at: later(now, -7200), outcome: 'pushed', status: null, fault: null, bytes: 20_400, durationMs: 12, entriesNew: 2 },

@@ -22,10 +22,19 @@ test('a document holds a hundred articles at most, no more than the topic shows,
   using test = storeWith([feedOf('a')])
   const documents: Documents<typeof order> = {
     store: test.store,
-    sliceOf: () => ({ path: '/feed', title: 'All', filter: { kind: 'all' } }),
+    sliceOf: () => ({ path: '/feed', title: 'All', filter: { kind: 'all' }, query: '', words: '', moves: false }),
     pageOf: (_order, slice, articles) => ({
       ...{ id: 'urn:x', title: slice.title, description: null, path: slice.path, publicUrl: 'https://news.example', query: '' },
-      ...{ nextQuery: null, firstQuery: null, hub: null, updatedAt: startOfTest, articles, labelOf: sampleLabel, version: '1' },
+      ...{
+        nextQuery: null,
+        firstQuery: null,
+        archive: { closed: null, previous: null },
+        hub: null,
+        updatedAt: startOfTest,
+        articles,
+        labelOf: sampleLabel,
+        version: '1',
+      },
     }),
   }
   expect(newsOf({ ...documents, sliceOf: () => null }, order, 0)).toEqual({ kind: 'gone' })

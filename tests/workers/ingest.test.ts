@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { articleId, articleUrn } from '#dedupe/article-ids.ts'
 import type { TaggedEntry } from '#model/entry.ts'
 import { trustStored } from '#model/html.ts'
 import { type CanonicalUrl, feedId } from '#model/ids.ts'
@@ -137,6 +138,18 @@ test('a feed cannot take another’s public id', () => {
   expect(ids.filter((id) => id === 'https://a.example/1')).toHaveLength(1)
 })
 
+test('who gives an item the UUID that another’s article would get takes no article away', () => {
+  using test = storeWith([feedOf('a'), feedOf('thief')])
+  const mine = entryOf({ guid: '7', identity: 'guid:7' })
+  const urn = articleUrn(articleId(feedId('a'), 'guid:7'))
+  take(test, freshReading('thief', [entryOf({ guid: urn, identity: `guid:${urn}`, url: 'https://thief.example/1' })]))
+  expect(take(test, freshReading('a', [mine]))).toMatchObject({ entriesNew: 1 })
+  const ids = articles(test).map((article) => article.publicId)
+  expect(ids).toContain(urn)
+  expect(new Set(ids).size).toBe(2)
+  for (const id of ids) expect(id).toMatch(/^urn:uuid:/)
+})
+
 test('what arrives late is sorted not before the feed’s previous reading, and shows its stated date', () => {
   using test = storeWith([feedOf('a')])
   takeHeld(test, freshReading('a', [entryOf({ publishedAt: instant(now - 86_400_000) })]))
@@ -169,7 +182,12 @@ test('a failure grows the back-off and is shown; a success clears it', () => {
 
 test('a reading whose lease is no longer current keeps its articles and leaves the feed’s health alone', () => {
   using test = storeWith([feedOf('a')])
-  expect(take(test, freshReading('a', [entryOf()], 'an old lease'))).toEqual({ entriesNew: 1, entriesChanged: 0, nextAt: null })
+  expect(take(test, freshReading('a', [entryOf()], 'an old lease'))).toEqual({
+    entriesNew: 1,
+    entriesChanged: 0,
+    nextAt: null,
+    backlog: null,
+  })
   expect(test.store.feeds.healthOf(feedId('a'), now)).toMatchObject({ state: 'waiting', nextAt: now })
 })
 

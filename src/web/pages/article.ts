@@ -2,7 +2,7 @@ import type { Article } from '#model/article.ts'
 import type { Source } from '#model/feed.ts'
 import { tagFolders } from '#model/filter.ts'
 import { type Evidence, type Tag, tagKinds } from '#model/tag.ts'
-import type { LabelOf } from '#web/article-item.ts'
+import { type LabelOf, statedSource } from '#web/article-item.ts'
 import { scoreWords, whereWords } from '#web/evidence-words.ts'
 import { type Html, html } from '#web/html.ts'
 import { layout, type Site } from '#web/layout.ts'
@@ -24,7 +24,7 @@ export function renderArticle({ site, article, labelOf }: ArticlePage): string {
   const main = html`<article class="article">
 <div class="reading">
 <h1 dir="auto"${languageOf(article)}>${markedHtml(markedPieces('title', title, tags), labelOf)}</h1>
-<p class="from">${when(article)} · ${sources(article)}${original(article)}</p>
+<p class="from">${when(article)} · ${statedSource(article)}${sources(article)}${original(article)}</p>
 ${text === '' ? html`<p class="soft">The feed gives no text of it.</p>` : textOf(article, labelOf)}
 </div>
 <section class="reasons" aria-labelledby="reasons">

@@ -1,0 +1,79 @@
+/** One instance follows another, and a third follows that: the same articles, each once, under the name of whoever published them. */
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { outputFormats } from '#publish/publish.ts'
+import { startTestApp, type TestApp } from '#tests/support/app.ts'
+import { type FeedServer, startFeedServer } from '#tests/support/feed-server.ts'
+import { until } from '#tests/support/until.ts'
+import { articlesInAll, serveOriginFeeds } from './origin-feeds.ts'
+
+let server: FeedServer
+let first: TestApp
+
+beforeAll(async () => {
+  server = await startFeedServer()
+  first = await startTestApp({ output: { title: 'First' }, ...serveOriginFeeds(server) })
+  await until(
+    async () =>
+      (await first.items()).some((item) => item._tributary.sources.length === 2) && (await articlesOf(first)).length === articlesInAll,
+    40,
+  )
+})
+
+afterAll(async () => {
+  await first.close()
+  await server[Symbol.asyncDispose]()
+})
+
+type Shown = Readonly<Record<string, unknown>> & { readonly id: string; readonly _tributary: { readonly sources: readonly Named[] } }
+
+interface Named {
+  readonly id?: string
+  readonly title: string
+  readonly url?: string
+}
+
+/** In the order of their ids: two instances may see articles of one minute in another order. */
+async function articlesOf(app: TestApp): Promise<Shown[]> {
+  return ((await app.items()) as unknown as Shown[]).toSorted((one, other) => (one.id < other.id ? -1 : 1))
+}
+
+/** An instance of that title that follows one feed. */
+async function following(title: string, url: string): Promise<TestApp> {
+  const app = await startTestApp({ output: { title }, feeds: [{ id: 'between', url }] })
+  await until(async () => (await app.items()).length >= articlesInAll, 40)
+  return app
+}
+
+/** What must not change on the way. RSS knows one date and one file. */
+const kept = {
+  atom: ['id', 'url', 'title', 'content_html', 'summary', 'date_published', 'date_modified', 'attachments', 'language', 'image'],
+  rss: ['id', 'url', 'title', 'content_html', 'summary', 'date_published', 'language', 'image'],
+  json: ['id', 'url', 'title', 'content_html', 'summary', 'date_published', 'date_modified', 'attachments', 'language', 'image'],
+} as const
+
+function picked(item: Shown, format: (typeof outputFormats)[number]): object {
+  return Object.fromEntries(kept[format].map((name) => [name, item[name]]))
+}
+
+/** The first source, by what a reader hears of it. RSS knows none without an address. */
+function sourceOf(item: Shown, format: (typeof outputFormats)[number]): Named | null {
+  const [source] = item._tributary.sources
+  if (source === undefined || (format === 'rss' && source.url === undefined)) return null
+  return { title: source.title, ...(source.url === undefined ? {} : { url: source.url }) }
+}
+
+test.each(outputFormats)('%s: a second instance and a third have the same articles, each once, from the same source', async (format) => {
+  const originals = await articlesOf(first)
+  await using second = await following('Second', `${first.address}/feed.${format}`)
+  await using third = await following('Third', `${second.address}/feed.${format}`)
+  for (const instance of [second, third]) {
+    const articles = await articlesOf(instance)
+    expect(articles.map((item) => picked(item, format))).toEqual(originals.map((item) => picked(item, format)))
+    const before = instance === second ? originals : await articlesOf(second)
+    for (const [index, { _tributary }] of articles.entries()) {
+      const source = sourceOf(before[index] as Shown, format)
+      const own = expect.objectContaining({ id: 'between', title: instance === second ? 'First' : 'Second' })
+      expect(_tributary.sources).toEqual(source === null ? [own] : [source, own])
+    }
+  }
+})

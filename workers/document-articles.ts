@@ -1,0 +1,54 @@
+/** Which articles a feed document holds, and what lies before it. */
+
+import type { ArchiveRange } from '#model/archive-range.ts'
+import type { Article } from '#model/article.ts'
+import type { Cursor, Filter } from '#model/filter.ts'
+import { type Instant, instant } from '#model/instant.ts'
+import type { PageStart } from '#store/articles.ts'
+import type { StoreReader } from '#store/store.ts'
+import { closedArchive, openArchive } from './archives.ts'
+
+export interface DocumentOrder {
+  /** What is asked of the slice; empty: nothing. */
+  readonly q: string
+  readonly start: PageStart
+  readonly limit: number
+  /** What the asker named himself; null: nothing. */
+  readonly namedLimit: number | null
+  /** A closed document of the slice's archive; null: a page from `start` on. */
+  readonly archive: ArchiveRange | null
+}
+
+export interface DocumentArticles {
+  readonly articles: readonly Article[]
+  readonly changedAt: Instant | null
+  /** Where the next older page goes on; null where there is none. */
+  readonly older: Cursor | null
+  /** The next older closed document; null where there is none, or where this is not one that is followed or closed. */
+  readonly previous: ArchiveRange | null
+}
+
+/** Null where the archive has no such document, or not yet. */
+export function documentArticles(store: StoreReader, filter: Filter, order: DocumentOrder): DocumentArticles | null {
+  if (order.archive !== null) {
+    const closed = closedArchive(store.articles.archives, filter, order.archive)
+    return closed === null ? null : { ...store.articles.list(closed.members), older: null, previous: closed.previous }
+  }
+  const page = store.articles.page(filter, order.start, order.limit)
+  // What somebody searches for has no archive: to find what lies before it would be a second search for each document.
+  const isFollowed = order.q === '' && order.start === null && order.namedLimit === null && page.older !== null
+  if (!isFollowed) return { ...page, previous: null }
+  const { beside, previous } = openArchive(store.articles.archives, filter)
+  const shown = new Set(page.articles.map(({ id }) => id))
+  const more = store.articles.list(beside.filter((id) => !shown.has(id)))
+  return {
+    articles: [...page.articles, ...more.articles].toSorted((a, b) => b.sortAt - a.sortAt || (a.id < b.id ? 1 : -1)),
+    changedAt: later(page.changedAt, more.changedAt),
+    older: page.older,
+    previous,
+  }
+}
+
+function later(one: Instant | null, other: Instant | null): Instant | null {
+  return one === null || other === null ? (one ?? other) : instant(Math.max(one, other))
+}
