@@ -21,6 +21,7 @@ export interface Readers {
   /** What the document has that came after a change. */
   newsOf(order: FeedOrder, since: number): Promise<TopicNews>
   notFound(): Promise<string>
+  withdrawn(because: string): Promise<string>
   isReady(): Promise<boolean>
   close(): Promise<void>
 }
@@ -53,7 +54,10 @@ export async function startReaders(dataDir: string, version: string, onGone: (ca
   let searching: ReturnType<typeof open> | null = null
   const threadFor = async (order: ListOrder | null) => {
     if (order === null || order.q === '') return thread
-    searching ??= open()
+    searching ??= open().catch((error) => {
+      searching = null
+      throw error
+    })
     return searching
   }
   return {
@@ -68,10 +72,11 @@ export async function startReaders(dataDir: string, version: string, onGone: (ca
     hubStanding: async (question) => (await threadFor(question.document)).call('hubStanding', question),
     newsOf: async (order, since) => (await threadFor(order)).call('newsOf', { order, since }),
     notFound: () => thread.call('notFound', null),
+    withdrawn: (because) => thread.call('withdrawn', { because }),
     isReady: () => thread.call('isReady', null).catch(() => false),
     close: async () => {
       closing = true
-      for (const one of [thread, await searching]) {
+      for (const one of [thread, await searching?.catch(() => null)]) {
         await one?.call('close', null)
         await one?.end()
       }
