@@ -57,8 +57,8 @@ export async function startReaders(dataDir: string, version: string, onGone: (ca
   const thread = await open()
   // Where nobody searches it costs no memory.
   let searching: ReturnType<typeof open> | null = null
-  const threadFor = async ({ q }: ListOrder) => {
-    if (q === '') return thread
+  const threadFor = async (order: ListOrder | null) => {
+    if (order === null || order.q === '') return thread
     searching ??= open().catch((error) => {
       searching = null
       throw error
@@ -90,8 +90,8 @@ export async function startReaders(dataDir: string, version: string, onGone: (ca
     feedStatus: (feed) => thread.call('feedStatus', { feed }),
     healthFeed: (publicUrl) => thread.call('healthFeed', { publicUrl }),
     findSubscription: (feed, key) => thread.call('findSubscription', { feed, key }),
-    hubStanding: (question) => thread.call('hubStanding', question),
-    newsOf: (order, since) => thread.call('newsOf', { order, since }),
+    hubStanding: async (question) => (await threadFor(question.document)).call('hubStanding', question),
+    newsOf: async (order, since) => (await threadFor(order)).call('newsOf', { order, since }),
     notFound: () => thread.call('notFound', null),
     withdrawn: (because) => thread.call('withdrawn', { because }),
     isReady: () => thread.call('isReady', null).catch(() => false),
