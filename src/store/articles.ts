@@ -10,6 +10,7 @@ import { type Instant, instant } from '#model/instant.ts'
 import type { Tag, TagKind } from '#model/tag.ts'
 import { type SourceRow, sourceQuery, toSource } from './feed-rows.ts'
 import { sliceWalk } from './filter-sql.ts'
+import { privateAddresses } from './private-addresses.ts'
 
 export interface TagCount {
   readonly kind: TagKind
@@ -62,6 +63,7 @@ export function articleReader(db: Database.Database): ArticleReader {
   const counts = db.prepare<[], TagCount>(
     'SELECT kind, value, articles FROM tag_counts WHERE articles > 0 ORDER BY kind, articles DESC, value',
   )
+  const lookUpPrivate = privateAddresses(db)
   const count = db.prepare<[], { articles: number }>('SELECT count(*) AS articles FROM articles WHERE hidden = 0')
 
   function walk(filter: Filter, start: PageStart, limit: number): WalkRow[] {
@@ -128,6 +130,7 @@ export function articleReader(db: Database.Database): ArticleReader {
       if (feeds === undefined) shownBy.set(row.article_id, [row.feed_id])
       else if (!feeds.includes(row.feed_id)) feeds.push(row.feed_id)
     }
+    const isPrivate = [...from.values()].some((source) => source?.url) ? lookUpPrivate() : () => false
     const known = new Map(
       sources.all({ ids: JSON.stringify([...new Set([...shownBy.values()].flat())]) }).map((row) => [row.feed_id, toSource(row)]),
     )
@@ -139,7 +142,10 @@ export function articleReader(db: Database.Database): ArticleReader {
     }
     return {
       sourcesOf: (article) => (shownBy.get(article) ?? []).map((id) => known.get(id)).filter((source) => source !== undefined),
-      fromOf: (article) => from.get(article) ?? null,
+      fromOf: (article) => {
+        const source = from.get(article) ?? null
+        return source?.url && isPrivate(source.url) ? null : source
+      },
       tagsOf: (article) => tagged.get(article) ?? [],
     }
   }
