@@ -9,12 +9,12 @@ const rooms: Record<string, string> = {
   parse: 'Reading a feed',
   queue: 'The queue',
   store: 'The database',
-  deliver: 'Telling a hub',
+  deliver: 'Telling hubs and subscribers',
   serve: 'Answering readers',
 }
 
 const consequences: Record<FaultNext, string> = {
-  'back-off': 'The feed is asked again, or the hub told again, later and later while it goes on. Nothing else is touched.',
+  'back-off': 'The feed is asked again, or the hub or subscriber told again, later and later while it goes on. Nothing else is touched.',
   refuse: 'The start, or the one request, ends here.',
   wait: 'The service stays up and goes on by itself once the cause is gone.',
   keep: 'At a start it ends here. While the service runs, the last good state stays in force.',

@@ -6,16 +6,19 @@ import { availableParallelism } from 'node:os'
 import { type Environment, ownAddress, secretOf } from '#config/environment.ts'
 import type { Settings } from '#config/settings.ts'
 import { Fault, type PlainFault } from '#model/fault.ts'
+import type { HubRequest } from '#model/hub.ts'
 import type { FeedId } from '#model/ids.ts'
-import { type HubAnswerPayload, type JobQueue, openQueue } from '#queue/queue.ts'
+import { type HubAnswerPayload, type HubReport, type JobQueue, openQueue } from '#queue/queue.ts'
 import type { Push } from '#serve/push.ts'
 import { startServer } from '#serve/server.ts'
+import { readTopic } from '#serve/topic.ts'
 import { knownPlaces } from '#tag/regions.ts'
 import { startDeliver } from '#workers/deliver-role.ts'
 import { startFetch, type WayToIngest } from '#workers/fetch-role.ts'
 import { type IngestRole, startIngest } from '#workers/ingest-role.ts'
 import type { Log } from '#workers/log.ts'
-import { startReaders } from '#workers/readers.ts'
+import type { TopicNews } from '#workers/plan-hub.ts'
+import { type LateReaders, lateReaders, startReaders } from '#workers/readers.ts'
 import { ingestByQueue } from '#workers/remote-ingest.ts'
 import packageFile from '../package.json' with { type: 'json' }
 import { userAgentOf } from './user-agent.ts'
@@ -57,9 +60,14 @@ export async function startApp(options: AppOptions): Promise<App> {
     for (const part of parts.splice(0).reverse()) await part.close()
   }
   try {
-    const ingest = has('ingest') ? kept(parts, await startIngestHere(options)) : null
+    // Closed last: whoever serves reads, and ingest what its hub sends.
+    const readers = kept(
+      parts,
+      lateReaders(() => startReaders(environment.dataDir, version, options.onFatal)),
+    )
+    const ingest = has('ingest') ? kept(parts, await startIngestHere(options, readers)) : null
     const { promise: queueOpened, resolve: onQueue } = Promise.withResolvers<JobQueue>()
-    const address = has('serve') ? await serve(options, parts, ingest, queueOpened) : null
+    const address = has('serve') ? await serve(options, parts, readers, ingest, queueOpened) : null
     const isServeAlone = !has('ingest') && !has('fetch') && !has('deliver')
     // Without a queue it serves all the same; only a hub's pushes have nowhere to go.
     if (isServeAlone && environment.queueUrl === null) return { address, close, [Symbol.asyncDispose]: close }
@@ -78,21 +86,33 @@ export async function startApp(options: AppOptions): Promise<App> {
   }
 }
 
-function startIngestHere({ environment, feedsFile, log, onFatal }: AppOptions): Promise<IngestRole> {
+function startIngestHere({ environment, feedsFile, log, onFatal }: AppOptions, readers: LateReaders): Promise<IngestRole> {
   if (feedsFile === null) throw new Error('the ingest role needs feeds.json')
   const { dataDir, feedsFile: path, publicUrl, calledAt } = environment
   const { settings, hash: settingsHash } = feedsFile
-  return startIngest({ dataDir, feedsFile: path, settings, settingsHash, knownPlaces, publicUrl, calledAt, log, onFatal })
+  const newsOf = newsIn(readers, calledAt)
+  return startIngest({ dataDir, feedsFile: path, settings, settingsHash, knownPlaces, publicUrl, calledAt, newsOf, log, onFatal })
+}
+
+/** A topic is read anew each time, so that it means what it means to who asks for it now. */
+function newsIn(readers: LateReaders, calledAt: string | null) {
+  return async (topic: string, since: number): Promise<TopicNews> => {
+    const document = calledAt === null ? null : readTopic(topic, calledAt)
+    if (calledAt === null || document === null) return { kind: 'gone' }
+    return (await readers.open()).newsOf({ ...document, publicUrl: calledAt, calledAt }, since)
+  }
 }
 
 /** @returns where readers reach it */
 async function serve(
-  { environment, log, onFatal }: AppOptions,
+  { environment, log }: AppOptions,
   parts: Part[],
+  lateReaders: LateReaders,
   ingest: IngestRole | null,
   queueOpened: Promise<JobQueue>,
 ): Promise<string> {
-  const readers = kept(parts, await startReaders(environment.dataDir, version, onFatal))
+  const readers = await lateReaders.open()
+  const { calledAt } = environment
   // Nobody can ask before the port is known: the promise is settled as soon as the server listens.
   const { promise: publicUrl, resolve } = Promise.withResolvers<string>()
   const server = kept(
@@ -100,7 +120,7 @@ async function serve(
     await startServer({
       host: environment.host,
       port: environment.port,
-      renderFeed: async (request) => readers.feed({ ...request, publicUrl: await publicUrl }),
+      renderFeed: async (request) => readers.feed({ ...request, publicUrl: await publicUrl, calledAt }),
       renderStream: readers.stream,
       renderArticle: readers.article,
       renderStatus: () => readers.status(ingest?.troubles() ?? []),
@@ -109,6 +129,9 @@ async function serve(
       renderHealthFeed: async () => readers.healthFeed(await publicUrl),
       findSubscription: readers.findSubscription,
       ...hubAnswersTo(ingest, queueOpened),
+      calledAt,
+      hubStanding: ({ document, ...asked }) =>
+        readers.hubStanding({ ...asked, document: document && calledAt !== null ? { ...document, publicUrl: calledAt, calledAt } : null }),
       renderNotFound: readers.notFound,
       isReady: readers.isReady,
       onBug: (error, url) =>
@@ -124,7 +147,9 @@ async function serve(
 /** What hubs say goes to the writer, and what they send to whoever fetches; by the queue where that is elsewhere. */
 function hubAnswersTo(ingest: IngestRole | null, opened: Promise<JobQueue>) {
   const answer = ingest?.hubAnswer ?? (async (said: HubAnswerPayload) => (await atOnce(opened)).add('hub-answer', said))
+  const report = ingest?.hubReport ?? (async (said: HubReport) => (await atOnce(opened)).add('hub-report', said))
   return {
+    hubAsked: (request: HubRequest) => report({ kind: 'asked', request }),
     verified: (grant: { readonly feed: FeedId; readonly key: string; readonly leaseSeconds: number }) => answer({ ...grant, because: '' }),
     denied: (denial: { readonly feed: FeedId; readonly key: string; readonly because: string }) =>
       answer({ ...denial, leaseSeconds: null }),
@@ -156,6 +181,7 @@ function startDeliverHere({ environment }: AppOptions, queue: JobQueue, ingest: 
   return startDeliver({
     queue,
     delivered: ingest?.delivered ?? ((report) => queue.add('delivered', report)),
+    hubReport: ingest?.hubReport ?? ((report) => queue.add('hub-report', report)),
     subscribed: ingest?.subscribed ?? ((report) => queue.add('subscribed', report)),
     ...outwardOf(environment),
   })

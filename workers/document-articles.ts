@@ -9,6 +9,8 @@ import type { StoreReader } from '#store/store.ts'
 import { closedArchive, openArchive } from './archives.ts'
 
 export interface DocumentOrder {
+  /** What is asked of the slice; empty: nothing. */
+  readonly q: string
   readonly start: PageStart
   readonly limit: number
   /** What the asker named himself; null: nothing. */
@@ -29,13 +31,14 @@ export interface DocumentArticles {
 /** Null where the archive has no such document, or not yet. */
 export function documentArticles(store: StoreReader, filter: Filter, order: DocumentOrder): DocumentArticles | null {
   if (order.archive !== null) {
-    const closed = closedArchive(store.archives, filter, order.archive)
+    const closed = closedArchive(store.articles.archives, filter, order.archive)
     return closed === null ? null : { ...store.articles.list(closed.members), older: null, previous: closed.previous }
   }
   const page = store.articles.page(filter, order.start, order.limit)
-  const isFollowed = order.start === null && order.namedLimit === null && page.older !== null
+  // What somebody searches for has no archive: to find what lies before it would be a second search for each document.
+  const isFollowed = order.q === '' && order.start === null && order.namedLimit === null && page.older !== null
   if (!isFollowed) return { ...page, previous: null }
-  const { beside, previous } = openArchive(store.archives, filter)
+  const { beside, previous } = openArchive(store.articles.archives, filter)
   const shown = new Set(page.articles.map(({ id }) => id))
   const more = store.articles.list(beside.filter((id) => !shown.has(id)))
   return {

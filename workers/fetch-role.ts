@@ -1,7 +1,7 @@
 /** The fetch role: takes batches from the queue, anywhere; what it reads goes to the writer, near or far. */
 import { type Fetcher, type FetcherOptions, openFetcher } from '#fetch/fetch.ts'
 import { Fault } from '#model/fault.ts'
-import { feedsOf } from '#model/fetch-batch.ts'
+import { type FetchBatch, feedsOf } from '#model/fetch-batch.ts'
 import type { PageReading } from '#model/fulltext.ts'
 import { type Instant, instant } from '#model/instant.ts'
 import type { Reading } from '#model/reading.ts'
@@ -31,6 +31,7 @@ export interface FetchOptions extends Omit<FetcherOptions, 'limits'> {
 const batchesAtOnce = 4
 /** Feeds come first. */
 const pageBatchesAtOnce = 2
+const archiveBatchesAtOnce = 2
 
 /** How long requests in hand may take to finish when the process is asked to stop. */
 const drainMs = 8_000
@@ -42,23 +43,21 @@ export async function startFetch({ queue, ingest, threads, ...options }: FetchOp
   const stop = new AbortController()
   const deps = { fetcher, prepare, roomToIngest: ingest.room }
   const ends = { draining: draining.signal, stop: stop.signal }
-  const batches = await queue.work(
-    'fetch',
-    async (batch, again) => {
-      const left = new Set(feedsOf(batch))
-      const starts = openStarts(batch.hosts)
-      const deliver = async (reading: Reading) => {
-        await ingest.deliver(reading)
-        left.delete(reading.feed)
-      }
-      try {
-        await fetchBatch({ ...deps, deliver }, batch, { again, ...ends, onStart: starts.note })
-      } finally {
-        await ingest.release({ lease: batch.lease, left: [...left], free: starts.free() })
-      }
-    },
-    { concurrency: batchesAtOnce },
-  )
+  const readDocuments = (via: 'poll' | 'archive') => async (batch: FetchBatch, again: boolean) => {
+    const left = new Set(feedsOf(batch))
+    const starts = openStarts(batch.hosts)
+    const deliver = async (reading: Reading) => {
+      await ingest.deliver(reading)
+      left.delete(reading.feed)
+    }
+    try {
+      await fetchBatch({ ...deps, deliver }, batch, { again, ...ends, onStart: starts.note }, via)
+    } finally {
+      await ingest.release({ lease: batch.lease, left: [...left], free: starts.free() })
+    }
+  }
+  const batches = await queue.work('fetch', readDocuments('poll'), { concurrency: batchesAtOnce })
+  const archives = await queue.work('backlog', readDocuments('archive'), { concurrency: archiveBatchesAtOnce })
   const pages = await queue.work(
     'fulltext',
     async (batch, again) => {
@@ -76,7 +75,7 @@ export async function startFetch({ queue, ingest, threads, ...options }: FetchOp
     close: async () => {
       const limit = setTimeout(() => stop.abort(), drainMs).unref()
       draining.abort()
-      await Promise.all([batches.close(), pages.close(), pushes.close()])
+      await Promise.all([batches.close(), archives.close(), pages.close(), pushes.close()])
       clearTimeout(limit)
       await prepare.close()
       await fetcher.close()

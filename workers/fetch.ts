@@ -20,12 +20,12 @@ export interface FetchDeps {
   readonly roomToIngest: () => Promise<void>
 }
 
-/** Resolves when every feed of the batch was delivered or is handed back for want of time. */
-export async function fetchBatch(deps: FetchDeps, batch: FetchBatch, terms: BatchTerms): Promise<void> {
+/** Resolves when every feed of the batch was delivered or is handed back for want of time. @param via `archive`: it asks for earlier documents of them */
+export async function fetchBatch(deps: FetchDeps, batch: FetchBatch, terms: BatchTerms, via: 'poll' | 'archive' = 'poll'): Promise<void> {
   await hostTurns(deps, batch, terms, async ({ feeds }, { ask, heard }) => {
     await allOf(
       feeds.map(async (order) => {
-        const read = await ask(() => readFeed(deps, order, batch.lease, terms.stop))
+        const read = await ask(() => readFeed(deps, order, { via, lease: batch.lease }, terms.stop))
         if (read === null) return
         heard(answerOf(read.reading))
         const found = read.barePage !== null && order.discover ? await tryUsualPaths(deps, order.feed, read.barePage, ask, terms.stop) : []
@@ -47,7 +47,12 @@ interface Read {
 }
 
 /** Null where it was stopped on the way. */
-async function readFeed(deps: FetchDeps, order: FetchOrder, lease: string, stop: AbortSignal): Promise<Read | null> {
+async function readFeed(
+  deps: FetchDeps,
+  order: FetchOrder,
+  under: Pick<Reading, 'via' | 'lease'>,
+  stop: AbortSignal,
+): Promise<Read | null> {
   const startedAt = instant(Date.now())
   const started = performance.now()
   try {
@@ -55,7 +60,7 @@ async function readFeed(deps: FetchDeps, order: FetchOrder, lease: string, stop:
     const { outcome, barePage } = await outcomeOf(deps.prepare, order.recentHashes, fetched)
     const { status, bytes } = fetched
     const durationMs = Math.round(performance.now() - started)
-    return { reading: { feed: order.feed, via: 'poll', lease, startedAt, durationMs, status, bytes, outcome, more: false }, barePage }
+    return { reading: { feed: order.feed, ...under, startedAt, durationMs, status, bytes, outcome, more: false }, barePage }
   } catch (error) {
     if (stop.aborted) return null
     throw error

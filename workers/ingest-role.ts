@@ -11,14 +11,25 @@ import type { Reading } from '#model/reading.ts'
 import type { KnownPlaces } from '#model/region.ts'
 import { unpackPageReading } from '#queue/pack-page-reading.ts'
 import { unpackReading } from '#queue/pack-reading.ts'
-import type { DeliveredPayload, FinishedPayload, HubAnswerPayload, JobQueue, JobWorker, SubscribedPayload } from '#queue/queue.ts'
+import type {
+  DeliveredPayload,
+  FinishedPayload,
+  HubAnswerPayload,
+  HubReport,
+  JobQueue,
+  JobWorker,
+  SubscribedPayload,
+} from '#queue/queue.ts'
 import type { ConfigurationChange } from '#store/configurations.ts'
 import { type Coalesced, coalesced } from './coalesced.ts'
 import { inGroups } from './in-groups.ts'
 import type { Log } from './log.ts'
+import { openOwnHub } from './own-hub.ts'
+import { planBacklogs } from './plan-backlogs.ts'
 import { planDeliveries } from './plan-deliveries.ts'
 import { planFetches } from './plan-fetches.ts'
 import { planFulltexts } from './plan-fulltexts.ts'
+import type { TopicNews } from './plan-hub.ts'
 import { planSubscriptions } from './plan-subscriptions.ts'
 import { retagWhileIdle } from './retag-while-idle.ts'
 import type { PackedReading } from './tagged-reading.ts'
@@ -38,6 +49,8 @@ export interface IngestOptions {
   readonly publicUrl: string | null
   /** Where hubs can call us; null where the operator named no address: then no hub is asked for anything. */
   readonly calledAt: string | null
+  /** What the document of a topic has that came after a change. */
+  readonly newsOf: (topic: string, since: number) => Promise<TopicNews>
   readonly log: Log
   /** The writer is gone: nothing can be kept any more. */
   readonly onFatal: (error: Error) => void
@@ -58,6 +71,8 @@ export interface IngestRole {
   subscribed(report: SubscribedPayload): Promise<void>
   /** What a hub said at its callback; resolves when it is stored. */
   hubAnswer(answer: HubAnswerPayload): Promise<void>
+  /** What was asked of our own hub, or came of it; resolves when it is stored. */
+  hubReport(report: HubReport): Promise<void>
   /** Puts a trouble of the service in force, or ends it. */
   notice(subject: string, fault: PlainFault | null): void
   /** Troubles in force, for as long as the store itself cannot tell. */
@@ -90,6 +105,7 @@ export async function startIngest(options: IngestOptions): Promise<IngestRole> {
   const workers: JobWorker[] = []
   const troubles = new Map<string, { fault: PlainFault; at: Instant }>()
   const tagging = openTagging(options.settings)
+  const ownHub = openOwnHub({ writer, ...options })
   // Troubles of the process before: those that last are found anew.
   for (const subject of ['feeds.json', 'queue', 'store']) await writer.call('notice', { subject, fault: null })
   await takeUp(options.settingsHash, options.settings)
@@ -121,6 +137,7 @@ export async function startIngest(options: IngestOptions): Promise<IngestRole> {
         wake(deliveries)
         if (feeds.get(reading.feed)?.fulltext) wake(fetches)
       }
+      if (report.backlog?.isDue) wake(fetches)
     } finally {
       settle(weight)
     }
@@ -172,19 +189,20 @@ export async function startIngest(options: IngestOptions): Promise<IngestRole> {
     }
   }
 
-  function tell(reading: Reading, { network, ...report }: CommittedReading): void {
-    const { feed, outcome, durationMs } = reading
+  function tell(reading: Reading, { network, backlog, ...report }: CommittedReading): void {
+    const { feed, via, outcome, durationMs } = reading
     if (network.turned && network.isDown)
       log.error({ room: 'fetch', code: 'fetch/no-network' }, 'nothing can be reached: only a few feeds are asked until something is')
     if (network.turned && !network.isDown) log.info({ room: 'fetch' }, 'the network is back: overdue feeds are asked one after the other')
     const about = { room: 'fetch', feed, durationMs }
     // Said once is enough.
-    if (outcome.kind === 'fault' && !network.isDown) {
+    if (outcome.kind === 'fault' && via !== 'archive' && !network.isDown) {
       const again = report.nextAt === null ? '' : `; asked again in ${inWords((report.nextAt - Date.now()) / 1000)}`
       log.warn({ ...about, code: outcome.fault.code, detail: outcome.fault.detail }, `${feed}: ${outcome.fault.message}${again}`)
     }
     if (report.entriesNew + report.entriesChanged > 0)
       log.info({ ...about, ...report }, `${feed}: ${report.entriesNew} new, ${report.entriesChanged} changed`)
+    if (backlog !== null && backlog.because !== '') log.info(about, `${feed}: ${backlog.because}`)
   }
 
   function notice(subject: string, fault: PlainFault | null): void {
@@ -202,12 +220,15 @@ export async function startIngest(options: IngestOptions): Promise<IngestRole> {
   const fetches = coalesced(async () => {
     if (queue === null || closing) return
     await planFetches(writer, queue, boot)
-    // After that: of a host that has feeds due, pages wait.
+    // After that: of a host that has feeds due, archives and pages wait.
+    await planBacklogs(writer, queue, boot)
     if ([...feeds.values()].some((feed) => feed.fulltext)) await planFulltexts(writer, queue, boot)
   })
 
   const deliveries = coalesced(async () => {
-    if (queue !== null && !closing && options.publicUrl !== null) await planDeliveries(writer, queue, options.publicUrl)
+    if (queue === null || closing) return
+    if (options.publicUrl !== null) await planDeliveries(writer, queue, options.publicUrl)
+    await ownHub.plan(queue)
   })
 
   const subscriptions = coalesced(async () => {
@@ -264,6 +285,11 @@ export async function startIngest(options: IngestOptions): Promise<IngestRole> {
     else log.warn({ room: 'deliver', code: fault.code, detail: fault.detail }, fault.message)
   }
 
+  async function hubReport(report: HubReport): Promise<void> {
+    await ownHub.report(report)
+    if (!closing) wake(deliveries)
+  }
+
   async function release(finished: FinishedPayload): Promise<void> {
     await writer.call('release', finished)
     if (!closing) wake(fetches)
@@ -299,6 +325,7 @@ export async function startIngest(options: IngestOptions): Promise<IngestRole> {
     delivered,
     subscribed,
     hubAnswer,
+    hubReport,
     notice,
     room: () => (waiting <= mostWaiting ? Promise.resolve() : new Promise((resolve) => waiters.push(resolve))),
     troubles: () => [...troubles.values()],
@@ -312,6 +339,7 @@ export async function startIngest(options: IngestOptions): Promise<IngestRole> {
       workers.push(await opened.work('delivered', delivered, { concurrency: 1 }))
       workers.push(await opened.work('subscribed', subscribed, { concurrency: 1 }))
       workers.push(await opened.work('hub-answer', hubAnswer, { concurrency: 1 }))
+      workers.push(await opened.work('hub-report', hubReport, { concurrency: 1 }))
       workers.push(await opened.work('tick', tick, { concurrency: 1 }))
       await opened.every('tick', tickMs, {})
       wake(fetches)

@@ -6,14 +6,17 @@ import { cleanVersion } from '#clean/version.ts'
 import { articleId, articleUrn, publishersId } from '#dedupe/article-ids.ts'
 import { recognise, type Verdict } from '#dedupe/dedupe.ts'
 import { isOwnPublisher } from '#dedupe/own-publisher.ts'
-import { sortDate } from '#dedupe/sort-date.ts'
+import { archivedSortDate, sortDate } from '#dedupe/sort-date.ts'
 import { hostOf } from '#fetch/host-of.ts'
-import type { TaggedEntry } from '#model/entry.ts'
+import { statedDate, type TaggedEntry } from '#model/entry.ts'
 import type { ArticleId, FeedId } from '#model/ids.ts'
 import type { Instant } from '#model/instant.ts'
+import { isBeforeGap } from '#schedule/archive-course.ts'
+import type { AskedBacklog } from '#store/backlogs.ts'
 import type { FollowedFeed } from '#store/health.ts'
 import type { StoreWriter } from '#store/store.ts'
 import { type FollowUpTerms, followUp, recordPush } from './follow-up.ts'
+import { type BacklogReport, noteGap, readBack, type SavedEntries } from './read-back.ts'
 import type { TaggedReading } from './tagged-reading.ts'
 
 export interface IngestReport {
@@ -21,7 +24,16 @@ export interface IngestReport {
   readonly entriesChanged: number
   /** When the feed is asked next; null where more parts follow or the lease was no longer current: articles are kept all the same, health is left alone. */
   readonly nextAt: Instant | null
+  /** Null: nothing new of what is read back from the feed's archive. */
+  readonly backlog: BacklogReport | null
 }
+
+/** What became of a document's entries. */
+interface Saved extends SavedEntries {
+  readonly entriesChanged: number
+}
+
+const nothingSaved: Saved = { entriesNew: 0, entriesChanged: 0, known: [], unchanged: null }
 
 /** All of them or none. @throws Fault `store/*` */
 export function ingest(store: StoreWriter, readings: readonly TaggedReading[], terms: FollowUpTerms, now: Instant): IngestReport[] {
@@ -31,33 +43,47 @@ export function ingest(store: StoreWriter, readings: readonly TaggedReading[], t
 function take(store: StoreWriter, reading: TaggedReading, terms: FollowUpTerms, now: Instant): IngestReport {
   const feed = store.health.followed(reading.feed, now)
   // The store was replaced while the feed was read: it is not followed here.
-  if (feed === null) return { entriesNew: 0, entriesChanged: 0, nextAt: null }
-  const counts = reading.outcome.kind === 'fresh' ? saveEntries(store, reading, feed, now) : { entriesNew: 0, entriesChanged: 0 }
-  if (reading.more) return { ...counts, nextAt: null }
-  if (reading.via === 'push') recordPush(store, reading, counts, now)
+  if (feed === null) return reportOf(nothingSaved)
+  if (reading.via === 'archive') return takeArchive(store, reading, feed, now)
+  const saved = saveEntries(store, reading, feed, null, now)
+  const report = reportOf(saved)
+  if (reading.more) return report
+  if (reading.via === 'push') recordPush(store, reading, report, now)
   // Of a push, or of a reading whose feed was given to another meanwhile, health is left alone.
-  if (feed.lease !== reading.lease) return { ...counts, nextAt: null }
-  return { ...counts, nextAt: followUp(store, reading, feed, counts, terms, now) }
+  if (feed.lease !== reading.lease) return report
+  const backlog = noteGap(store, reading, feed, saved, now)
+  return { ...report, nextAt: followUp(store, reading, feed, report, terms, now), backlog }
 }
 
-function saveEntries(
-  store: StoreWriter,
-  reading: TaggedReading,
-  feed: FollowedFeed,
-  now: Instant,
-): { entriesNew: number; entriesChanged: number } {
+/** Without its lease somebody else has it, or nobody wants it any more. */
+function takeArchive(store: StoreWriter, reading: TaggedReading, feed: FollowedFeed, now: Instant): IngestReport {
+  const asked = store.backlogs.asked(reading.feed, reading.lease)
+  if (asked === null) return reportOf(nothingSaved)
+  const saved = saveEntries(store, reading, feed, asked, now)
+  return { ...reportOf(saved), backlog: readBack(store, reading, asked, saved, now) }
+}
+
+function reportOf({ entriesNew, entriesChanged }: Saved): IngestReport {
+  return { entriesNew, entriesChanged, nextAt: null, backlog: null }
+}
+
+/** @param archive what the reading is an earlier document for; null: it is the feed itself */
+function saveEntries(store: StoreWriter, reading: TaggedReading, feed: FollowedFeed, archive: AskedBacklog | null, now: Instant): Saved {
+  if (reading.outcome.kind !== 'fresh') return nothingSaved
   const counts = { entriesNew: 0, entriesChanged: 0 }
-  if (reading.outcome.kind !== 'fresh') return counts
-  const siteUrl = reading.outcome.description.siteUrl ?? feed.siteUrl
+  const known: number[] = []
+  // Whose feed it is, an archive cannot say.
+  const siteUrl = (archive === null ? reading.outcome.description.siteUrl : null) ?? feed.siteUrl
   const items = reading.outcome.entries.map((entry) => ({
     entry,
     own: isOwnPublisher(entry, feed.url, siteUrl),
     candidates: store.articles.candidatesFor(reading.feed, entry),
   }))
+  const unchanged = reading.lease === feed.lease ? unchangedIn(reading) : null
   const { verdicts, guids, happening } = recognise({
     feed: reading.feed,
     items,
-    unchanged: reading.lease === feed.lease ? unchangedIn(reading) : null,
+    unchanged,
     guids: feed.guids,
     at: reading.startedAt,
     previousAt: feed.lastSuccessAt,
@@ -70,6 +96,11 @@ function saveEntries(
     const entry = identified(store, reading.feed, read, verdict)
     if (entry === null) continue
     const sighting = { feed: reading.feed, own, now, rulesVersion: reading.rulesVersion, cleanVersion }
+    if (verdict.kind === 'known' || verdict.kind === 'revised') {
+      known.push(verdict.entry.entryId)
+      // The form it has in an archive may be older than the one we have.
+      if (archive !== null) continue
+    } else if (archive !== null && isBeforeGap(statedDate(entry), archive.since)) continue
     switch (verdict.kind) {
       case 'known':
         if (verdict.entry.guid !== entry.guid) store.articles.rename(verdict.entry, entry.guid)
@@ -85,14 +116,14 @@ function saveEntries(
         counts.entriesNew += 1
         continue
       case 'new': {
-        const article = newArticle(reading.feed, entry, feed, now)
+        const article = newArticle(reading.feed, entry, feed, archive, now)
         store.articles.add(article, entry, sighting, verdict.because)
         wantPage(store, article.id, entry, feed, now)
         counts.entriesNew += 1
       }
     }
   }
-  return counts
+  return { ...counts, known, unchanged }
 }
 
 /** Its text is shown: if its feed's articles are to be whole, its page is read. */
@@ -115,9 +146,10 @@ function unchangedIn({ outcome, via, more }: TaggedReading): number | null {
   return outcome.rawHashes.filter((hash) => !came.has(hash)).length
 }
 
-function newArticle(feedId: FeedId, entry: TaggedEntry, feed: FollowedFeed, now: Instant) {
+function newArticle(feedId: FeedId, entry: TaggedEntry, feed: FollowedFeed, archive: AskedBacklog | null, now: Instant) {
   const id = articleId(feedId, entry.identity)
-  const sort = sortDate(entry.publishedAt ?? entry.updatedAt, feed.lastSuccessAt, now)
+  const stated = statedDate(entry)
+  const sort = archive === null ? sortDate(stated, feed.lastSuccessAt, now) : archivedSortDate(stated, archive.since, now)
   return {
     id,
     urn: articleUrn(id),

@@ -22,6 +22,7 @@ export interface Prepared {
   readonly damage: readonly Damage[]
   readonly hints: PollingHints
   readonly links: PushLinks
+  readonly earlier: string | null
 }
 
 /** @throws Fault `parse/*` */
@@ -38,6 +39,6 @@ export async function prepare({ document, recentHashes }: PrepareOrder): Promise
     const cleaned = clean(entry)
     entries.push({ ...cleaned, language: await spokenLanguage(cleaned, languageDetector), rawHash, ...identity })
   }
-  const { description, damage, hints, links } = parsed
-  return { description, entries, rawHashes, damage, hints, links }
+  const { description, damage, hints, links, earlier } = parsed
+  return { description, entries, rawHashes, damage, hints, links, earlier }
 }

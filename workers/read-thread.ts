@@ -1,15 +1,21 @@
 /** Entry of a reader thread: queries and renders on a read-only connection, away from the event loop. A roof of its own, like app.ts. */
+import { isOwnHub, otherHub, ownHubAt } from '#config/hub.ts'
 import type { Settings } from '#config/settings.ts'
 import { shortHash, uuidOf } from '#lib/hash.ts'
+import { languageName } from '#lib/language-name.ts'
 import { type ArchiveRange, formatRange } from '#model/archive-range.ts'
+import type { ArticleSummary } from '#model/article.ts'
+import { Fault } from '#model/fault.ts'
 import type { FeedState } from '#model/feed.ts'
 import { type Cursor, formatCursor, type SliceName, tagFolders } from '#model/filter.ts'
-import { type ArticleId, type FeedId, feedId } from '#model/ids.ts'
+import type { ArticleId, FeedId } from '#model/ids.ts'
 import { type Instant, instant } from '#model/instant.ts'
 import type { TagKind } from '#model/tag.ts'
+import { type FeedPage, feedAddress } from '#publish/feed-page.ts'
 import { renderHealthFeed } from '#publish/health-feed.ts'
+import { hubLinkHeader } from '#publish/hub-link.ts'
 import { type OutputFormat, renderFeed } from '#publish/publish.ts'
-import type { PageStart } from '#store/articles.ts'
+import type { ArticlePage, PageStart } from '#store/articles.ts'
 import type { Notice } from '#store/notices.ts'
 import { openStoreReadOnly, type StoreReader } from '#store/store.ts'
 import { tagLabel } from '#tag/labels.ts'
@@ -21,13 +27,17 @@ import { renderNotFound } from '#web/pages/not-found.ts'
 import { feedsShown, renderStatus } from '#web/pages/status.ts'
 import { renderStream } from '#web/pages/stream.ts'
 import { privateWords } from '#web/private-words.ts'
-import type { SliceGroup } from '#web/slice-groups.ts'
-import { documentArticles } from './document-articles.ts'
-import { sliceOf } from './slices.ts'
+import type { SliceGroup, SliceLink } from '#web/slice-groups.ts'
+import { type DocumentArticles, documentArticles } from './document-articles.ts'
+import { type Documents, type HubQuestion, type HubStanding, hubStanding, newsOf } from './hub-topics.ts'
+import type { TopicNews } from './plan-hub.ts'
+import { type SoughtSlice, soughtSlice } from './sought-slice.ts'
 import { answerCalls } from './thread.ts'
 
 export interface ListOrder {
   readonly slice: SliceName
+  /** In the filter language; empty where nothing is asked. */
+  readonly q: string
   readonly start: PageStart
   readonly limit: number
 }
@@ -38,6 +48,8 @@ export interface FeedOrder extends ListOrder {
   readonly namedLimit: number | null
   readonly publicUrl: string
   readonly archive: ArchiveRange | null
+  /** PUBLIC_URL as the operator named it; null where it was not named: then there is no hub of our own. */
+  readonly calledAt: string | null
 }
 
 export interface FeedListOrder {
@@ -49,6 +61,15 @@ interface Rendered {
   readonly body: Uint8Array
   readonly etag: string
   readonly lastModified: number | null
+  /** Where it is not 200. */
+  readonly status?: number
+  /** It changes by time alone, and is not to be kept. */
+  readonly moves?: boolean
+}
+
+interface RenderedFeed extends Rendered {
+  /** The `Link` header of a document that names a hub; null for others. */
+  readonly hubLinks: string | null
 }
 
 interface Opened {
@@ -57,12 +78,14 @@ interface Opened {
 }
 
 let opened: Opened | null = null
-const kept = new Map<string, Rendered>()
+const kept = new Map<string, RenderedFeed>()
 let keptFor = -1
 let keptBytes = 0
 /** Feed documents kept rendered as long as the store does not change: whoever walks back through all pages must not fill the memory. */
 const mostKeptBytes = 32_000_000
 const feedsListed = 200
+/** Of those who could not be told. */
+const subscribersNamed = 20
 const eventsListed = 50
 const eventsInFeed = 100
 
@@ -72,8 +95,8 @@ const methods = {
     opened = { store: openStoreReadOnly(dataDir), version }
   },
   isReady: (_: null) => opened !== null && opened.store.configurations.current() !== null,
-  /** Null where no such slice is defined. */
-  feed: (order: FeedOrder): Rendered | null => {
+  /** Null where no such slice is defined, or it has no such archive. @throws Fault `serve/bad-query`, `serve/query-too-wide` */
+  feed: (order: FeedOrder): RenderedFeed | null => {
     const { store } = reading()
     const dataVersion = store.dataVersion()
     if (dataVersion !== keptFor || keptBytes > mostKeptBytes) {
@@ -85,7 +108,7 @@ const methods = {
     const known = kept.get(key)
     if (known !== undefined) return known
     const rendered = store.snapshot(() => feedDocument(order))
-    if (rendered !== null) {
+    if (rendered !== null && rendered.moves !== true) {
       kept.set(key, rendered)
       keptBytes += rendered.body.byteLength
     }
@@ -105,6 +128,11 @@ const methods = {
     const found = reading().store.subscriptions.byKey(feed, key)
     return found === null ? null : { topic: found.topic, secret: found.secret, wanted: true }
   },
+  /** Null where our own hub is not in force. */
+  hubStanding: (question: HubQuestion<FeedOrder>): HubStanding | null =>
+    isOwnHub(settingsInForce()) ? reading().store.snapshot(() => hubStanding(documents, question)) : null,
+  newsOf: ({ order, since }: { readonly order: FeedOrder; readonly since: number }): TopicNews =>
+    reading().store.snapshot(() => newsOf(documents, order, since)),
   notFound: (_: null): string => renderNotFound({ site: siteOf(settingsInForce()) }),
   close: (_: null) => opened?.store.close(),
 }
@@ -112,56 +140,100 @@ export type ReadMethods = typeof methods
 
 answerCalls(methods)
 
-function feedDocument(order: FeedOrder): Rendered | null {
-  const { store, version } = reading()
-  const settings = settingsInForce()
-  const slice = sliceOf(order.slice, settings, sourceTitle)
+function feedDocument(order: FeedOrder): RenderedFeed | null {
+  const { store } = reading()
+  const slice = soughtBy(order)
   if (slice === null) return null
   const page = documentArticles(store, slice.filter, order)
   if (page === null) return null
   const configuration = store.configurations.current()
-  const query = queryOf(order.start, order.namedLimit)
-  const body = renderFeed(order.format, {
-    id: `urn:uuid:${uuidOf(`${store.instance()}${slice.path}`)}`,
-    title: slice.filter.kind === 'all' ? slice.title : `${settings.output.title}: ${slice.title}`,
+  const feed = feedPage(order, slice, page)
+  const hubLinks = feed.hub === null ? null : hubLinkHeader(feed.hub, feedAddress(feed, `.${order.format}`, feed.query))
+  return {
+    ...rendered(renderFeed(order.format, feed), Math.max(page.changedAt ?? 0, configuration?.takenUpAt ?? 0)),
+    hubLinks,
+    moves: slice.moves,
+  }
+}
+
+function soughtBy({ slice, q }: ListOrder): SoughtSlice | null {
+  return soughtSlice(slice, q, settingsInForce(), reading().store, now())
+}
+
+function feedPage(order: FeedOrder, slice: SoughtSlice, page: Pick<DocumentArticles, 'articles' | 'older' | 'previous'>): FeedPage {
+  const { store, version } = reading()
+  const settings = settingsInForce()
+  const queryFrom = (start: PageStart) => queryOf(slice.query, start, order.namedLimit)
+  const query = queryFrom(order.start)
+  const title = slice.path === '/feed' ? slice.title : `${settings.output.title}: ${slice.title}`
+  return {
+    id: `urn:uuid:${uuidOf(`${store.instance()}${slice.path}${queryOf(slice.query, null, null)}`)}`,
+    title: slice.words === '' ? title : `${title}: ${slice.words}`,
     description: settings.output.description,
     path: slice.path,
     publicUrl: order.publicUrl,
     query,
-    nextQuery: page.older === null ? null : queryOf({ before: page.older }, order.namedLimit),
-    firstQuery: order.start === null ? null : queryOf(null, order.namedLimit),
+    nextQuery: page.older === null ? null : queryFrom({ before: page.older }),
+    firstQuery: order.start === null ? null : queryFrom(null),
     archive: {
       closed: order.archive === null ? null : formatRange(order.archive),
       previous: page.previous === null ? null : formatRange(page.previous),
     },
-    hub: slice.path === '/feed' && query === '' && order.archive === null ? settings.output.hub : null,
+    hub: order.start === null && order.archive === null ? hubOf(settings, order, slice.path === '/feed' && query === '') : null,
     updatedAt: instant(Math.max(...page.articles.map((article) => article.updatedAt), page.articles.length === 0 ? store.createdAt() : 0)),
     articles: page.articles,
     labelOf: labels(settings),
     version,
-  })
-  return rendered(body, Math.max(page.changedAt ?? 0, configuration?.takenUpAt ?? 0))
+  }
+}
+
+/** Ours tells of every feed, another is told of the whole stream alone. */
+function hubOf(settings: Settings, { calledAt }: FeedOrder, isWhole: boolean): string | null {
+  if (isOwnHub(settings)) return calledAt === null ? null : ownHubAt(calledAt)
+  return isWhole ? otherHub(settings) : null
+}
+
+/** For `hub-topics.ts`. */
+const documents: Documents<FeedOrder> = {
+  get store() {
+    return reading().store
+  },
+  sliceOf: soughtBy,
+  pageOf: (order, slice, articles) => feedPage(order, slice, { articles, older: null, previous: null }),
 }
 
 function streamPage(order: ListOrder): Rendered | null {
+  try {
+    const slice = soughtBy(order)
+    if (slice === null) return null
+    return rendered(streamOf(order, slice, reading().store.articles.summaries(slice.filter, order.start, order.limit), null), null)
+  } catch (error) {
+    if (!(error instanceof Fault) || order.q === '' || !error.code.startsWith('serve/')) throw error
+    // The page shows at the box what is wrong with what was asked there.
+    const slice = soughtBy({ ...order, q: '' })
+    if (slice === null) return null
+    return { ...rendered(streamOf(order, slice, { articles: [], newer: null, older: null }, error), null), status: 400 }
+  }
+}
+
+function streamOf({ q }: ListOrder, slice: SoughtSlice, page: Omit<ArticlePage<ArticleSummary>, 'changedAt'>, fault: Fault | null): string {
   const { store } = reading()
   const settings = settingsInForce()
-  const slice = sliceOf(order.slice, settings, sourceTitle)
-  if (slice === null) return null
-  const page = store.articles.summaries(slice.filter, order.start, order.limit)
   const address = slice.path === '/feed' ? '/' : slice.path
-  const body = renderStream({
+  const addressFrom = (cursor: Cursor | null, from: (cursor: Cursor) => PageStart) =>
+    cursor === null ? null : address + queryOf(slice.query, from(cursor), null)
+  return renderStream({
     site: siteOf(settings),
     title: slice.title,
     path: slice.path,
+    search: { asked: q, query: queryOf(slice.query, null, null), words: slice.words, fault: fault?.toPlain() ?? null },
     articles: page.articles,
-    newer: page.newer === null ? null : address + queryOf({ after: page.newer }, null),
-    older: page.older === null ? null : address + queryOf({ before: page.older }, null),
+    newer: addressFrom(page.newer, (after) => ({ after })),
+    older: addressFrom(page.older, (before) => ({ before })),
     slices: sliceGroups(store, settings),
     labelOf: labels(settings),
     now: now(),
   })
-  return rendered(body, null)
 }
 
 function articlePage(id: ArticleId): Rendered | null {
@@ -186,6 +258,7 @@ function statusPage(troubles: readonly Notice[]): Rendered {
     sections: sections.filter(({ feeds }) => feeds.length > 0),
     waits: store.hosts.waits(at),
     toRetag: store.retagging.due(),
+    hub: store.subscribers.summary(subscribersNamed),
   }
   return rendered(renderStatus({ site: siteOf(settingsInForce()), ...page, notices, now: at }), null)
 }
@@ -206,7 +279,8 @@ function feedStatusPage(feed: FeedId): Rendered | null {
   const site = siteOf(settingsInForce())
   const events = store.events.eventsOf(feed, eventsListed)
   const fulltext = health.feed.fulltext ? store.fulltexts.counts(feed) : null
-  return rendered(renderFeedStatus({ site, health, attempts: store.feeds.attempts(feed), fulltext, events, now: at }), null)
+  const backlog = store.backlogs.of(feed)
+  return rendered(renderFeedStatus({ site, health, attempts: store.feeds.attempts(feed), fulltext, backlog, events, now: at }), null)
 }
 
 /** What happened to feeds and to the service. Of a private feed without its addresses, wherever they stand. */
@@ -239,16 +313,29 @@ function sliceGroups(store: StoreReader, settings: Settings): SliceGroup[] {
       .filter((count) => count.kind === kind)
       .map(({ value }) => ({ path: `/${tagFolders[kind]}/${value}`, title: label({ kind, value }) }))
   const sources = store.feeds.sources().map(({ id, title }) => ({ path: `/sources/${id}`, title }))
+  const languages = store.articles.languages().map((code) => ({ path: `/languages/${code}`, title: languageName(code) ?? code }))
+  // Of a publisher of one feed its source says the same.
+  const publishers = store.articles.publishers
+    .all()
+    .filter(({ feeds }) => feeds.length > 1)
+    .map(({ id, name }) => ({ path: `/publishers/${encodeURIComponent(id)}`, title: name }))
   return [
     { title: 'Topics', slices: settings.topics.map((topic) => ({ path: `/topics/${topic.id}`, title: topic.label })) },
     { title: 'Regions', slices: spokenOf('region') },
     { title: 'Countries', slices: spokenOf('country') },
-    { title: 'Sources', slices: sources.sort((a, b) => a.title.localeCompare(b.title, 'en')) },
+    { title: 'Languages', slices: languages.length > 1 ? languages.sort(byTitle) : [] },
+    { title: 'Publishers', slices: publishers.sort(byTitle) },
+    { title: 'Sources', slices: sources.sort(byTitle) },
   ]
 }
 
-function queryOf(start: PageStart, limit: number | null): string {
+function byTitle(one: SliceLink, other: SliceLink): number {
+  return one.title.localeCompare(other.title, 'en')
+}
+
+function queryOf(q: string, start: PageStart, limit: number | null): string {
   const query = new URLSearchParams()
+  if (q !== '') query.set('q', q)
   if (start !== null) query.set('before' in start ? 'before' : 'after', formatCursor(cursorOf(start)))
   if (limit !== null) query.set('limit', String(limit))
   return query.size === 0 ? '' : `?${query}`
@@ -265,10 +352,6 @@ function rendered(text: string, lastModified: number | null): Rendered {
 
 function labels(settings: Settings) {
   return ({ kind, value }: { readonly kind: TagKind; readonly value: string }) => tagLabel(kind, value, settings)
-}
-
-function sourceTitle(id: string): string | null {
-  return reading().store.feeds.source(feedId(id))?.title ?? null
 }
 
 function siteOf({ output }: Settings) {

@@ -1,11 +1,14 @@
-/** What the serve role asks of the store: a reader thread with a connection of its own. */
+/** What the serve role asks of the store: a reader thread with a connection of its own, and another for searches, so that no page waits for one. */
 import type { ArticleId, FeedId } from '#model/ids.ts'
 import type { Notice } from '#store/notices.ts'
+import type { HubQuestion, HubStanding } from './hub-topics.ts'
+import type { TopicNews } from './plan-hub.ts'
 import type { FeedListOrder, FeedOrder, ListOrder, ReadMethods } from './read-thread.ts'
 import { type Answer, startThread } from './thread.ts'
 
 export interface Readers {
-  feed(order: FeedOrder): Promise<RenderedPage | null>
+  /** Here and for pages of the stream: @throws Fault `serve/bad-query`, `serve/query-too-wide` */
+  feed(order: FeedOrder): Promise<RenderedFeed | null>
   stream(order: ListOrder): Promise<RenderedPage | null>
   article(article: ArticleId): Promise<RenderedPage | null>
   status(troubles: readonly Notice[]): Promise<RenderedPage>
@@ -13,6 +16,10 @@ export interface Readers {
   feedStatus(feed: FeedId): Promise<RenderedPage | null>
   healthFeed(publicUrl: string): Promise<RenderedPage>
   findSubscription(feed: FeedId, key: string): Promise<Answer<ReadMethods, 'findSubscription'>>
+  /** Null where our own hub is not in force. */
+  hubStanding(question: HubQuestion<FeedOrder>): Promise<HubStanding | null>
+  /** What the document has that came after a change. */
+  newsOf(order: FeedOrder, since: number): Promise<TopicNews>
   notFound(): Promise<string>
   isReady(): Promise<boolean>
   close(): Promise<void>
@@ -22,31 +29,70 @@ export interface RenderedPage {
   readonly body: Uint8Array
   readonly etag: string
   readonly lastModified: number | null
+  /** Where it is not 200. */
+  readonly status?: number
+}
+
+export interface RenderedFeed extends RenderedPage {
+  readonly hubLinks: string | null
 }
 
 /** @param onGone the thread died: nothing can be read any more. @throws Fault `store/missing`, `store/newer`, `store/older` */
 export async function startReaders(dataDir: string, version: string, onGone: (cause: Error) => void): Promise<Readers> {
-  const thread = startThread<ReadMethods>(new URL('./read-thread.ts', import.meta.url), null)
-  await thread.call('open', { dataDir, version })
   let closing = false
-  thread.onGone((cause) => {
-    if (!closing) onGone(cause ?? new Error('the reader thread ended'))
-  })
+  const open = async () => {
+    const thread = startThread<ReadMethods>(new URL('./read-thread.ts', import.meta.url), null)
+    await thread.call('open', { dataDir, version })
+    thread.onGone((cause) => {
+      if (!closing) onGone(cause ?? new Error('a reader thread ended'))
+    })
+    return thread
+  }
+  const thread = await open()
+  // Where nobody searches it costs no memory.
+  let searching: ReturnType<typeof open> | null = null
+  const threadFor = async ({ q }: ListOrder) => {
+    if (q === '') return thread
+    searching ??= open()
+    return searching
+  }
   return {
-    feed: (order) => thread.call('feed', order),
-    stream: (order) => thread.call('stream', order),
+    feed: async (order) => (await threadFor(order)).call('feed', order),
+    stream: async (order) => (await threadFor(order)).call('stream', order),
     article: (article) => thread.call('article', { article }),
     status: (troubles) => thread.call('status', { troubles }),
     feedList: (order) => thread.call('feedList', order),
     feedStatus: (feed) => thread.call('feedStatus', { feed }),
     healthFeed: (publicUrl) => thread.call('healthFeed', { publicUrl }),
     findSubscription: (feed, key) => thread.call('findSubscription', { feed, key }),
+    hubStanding: (question) => thread.call('hubStanding', question),
+    newsOf: (order, since) => thread.call('newsOf', { order, since }),
     notFound: () => thread.call('notFound', null),
     isReady: () => thread.call('isReady', null).catch(() => false),
     close: async () => {
       closing = true
-      await thread.call('close', null)
-      await thread.end()
+      for (const one of [thread, await searching]) {
+        await one?.call('close', null)
+        await one?.end()
+      }
     },
+  }
+}
+
+export interface LateReaders {
+  /** Starts the thread at the first call. */
+  open(): Promise<Readers>
+  close(): Promise<void>
+}
+
+/** For who may need them, and perhaps never does. */
+export function lateReaders(start: () => Promise<Readers>): LateReaders {
+  let started: Promise<Readers> | null = null
+  return {
+    open: () => {
+      started ??= start()
+      return started
+    },
+    close: async () => (await started?.catch(() => null))?.close(),
   }
 }

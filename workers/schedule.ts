@@ -8,6 +8,7 @@ import { longestSeconds } from '#schedule/next-time.ts'
 import { longestBatchSeconds, planBatches } from '#schedule/schedule.ts'
 import type { DueRow } from '#store/leases.ts'
 import type { StoreWriter } from '#store/store.ts'
+import { countLostBacklogs } from './lost-backlogs.ts'
 import { countLostPages } from './lost-pages.ts'
 import { isDown, type NetworkWatch } from './network-watch.ts'
 import type { Pace } from './pace.ts'
@@ -42,7 +43,10 @@ export function takeDue(
   return store.transaction(() => {
     store.leases.drawBack(now, longestSeconds * 1000, (longestBatchSeconds + graceSeconds) * 1000)
     for (const lease of overdue.held) store.leases.renew(lease, later(now, graceSeconds))
-    for (const lease of overdue.lost) countLostPages(store, lease, now)
+    for (const lease of overdue.lost) {
+      countLostPages(store, lease, now)
+      countLostBacklogs(store, lease, now)
+    }
     for (const feed of overdue.lost.flatMap(store.leases.expire)) blame(store, feed, rules, now)
     const due = isDown(store) ? probes(store, rules.network, now) : store.leases.due(now, dueAtOnce)
     return planBatches(due, rules.limitsOf, most).map((batch) => {

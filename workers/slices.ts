@@ -1,22 +1,28 @@
 /** Which slices there are, and what an address means. A slice that is defined exists before it has articles. */
 import type { Settings } from '#config/settings.ts'
+import { languageName } from '#lib/language-name.ts'
 import type { Filter, Slice, SliceName, sliceKinds } from '#model/filter.ts'
-import { feedId, feedIdPattern } from '#model/ids.ts'
+import { type FeedId, feedId, feedIdPattern } from '#model/ids.ts'
 import { regionLabel, tagLabel } from '#tag/labels.ts'
 import { isCountry } from '#tag/regions.ts'
 
-/** @param sourceTitle the title of a feed the store knows; null where it knows none of that id */
-export function sliceOf(name: SliceName, settings: Settings, sourceTitle: (id: string) => string | null): Slice | null {
+/** What the store knows; null where it knows none of that id. */
+export interface StoredNames {
+  sourceTitle(id: FeedId): string | null
+  publisherName(id: string): string | null
+}
+
+export function sliceOf(name: SliceName, settings: Settings, stored: StoredNames): Slice | null {
   if (name.kind === null) return { path: '/feed', title: settings.output.title, filter: { kind: 'all' } }
-  const found = lookUp(name.kind, name.id, settings, sourceTitle)
-  return found === null ? null : { path: `/${name.kind}/${found.id}`, title: found.label, filter: found.filter }
+  const found = lookUp(name.kind, name.id, settings, stored)
+  return found === null ? null : { path: `/${name.kind}/${encodeURIComponent(found.id)}`, title: found.label, filter: found.filter }
 }
 
 function lookUp(
   kind: (typeof sliceKinds)[number],
   id: string,
   settings: Settings,
-  sourceTitle: (id: string) => string | null,
+  stored: StoredNames,
 ): { id: string; label: string; filter: Filter } | null {
   switch (kind) {
     case 'topics': {
@@ -33,8 +39,17 @@ function lookUp(
       return { id: code, label: tagLabel('country', code, settings), filter: { kind: 'tag', tag: 'country', value: code } }
     }
     case 'sources': {
-      const title = feedIdPattern.test(id) ? sourceTitle(id) : null
+      const title = feedIdPattern.test(id) ? stored.sourceTitle(feedId(id)) : null
       return title === null ? null : { id, label: title, filter: { kind: 'source', source: feedId(id) } }
+    }
+    case 'publishers': {
+      const name = stored.publisherName(id)
+      return name === null ? null : { id, label: name, filter: { kind: 'publisher', publisher: id } }
+    }
+    case 'languages': {
+      const code = id.toLowerCase()
+      const name = languageName(code)
+      return name === null ? null : { id: code, label: name, filter: { kind: 'language', language: code } }
     }
   }
 }

@@ -1,20 +1,23 @@
 /** Entry of the writer thread: the only writing connection of a data folder. */
 
+import { isOwnHub, otherHub } from '#config/hub.ts'
 import type { Settings } from '#config/settings.ts'
 import { hostOf } from '#fetch/host-of.ts'
 import type { PlainFault } from '#model/fault.ts'
 import type { HostLimits } from '#model/fetch-batch.ts'
 import type { ArticleId, FeedId } from '#model/ids.ts'
 import { instant, later } from '#model/instant.ts'
-import type { DeliveredPayload, FinishedPayload, HubAnswerPayload, SubscribedPayload } from '#queue/queue.ts'
+import type { DeliveredPayload, FinishedPayload, HubAnswerPayload, HubReport, SubscribedPayload } from '#queue/queue.ts'
 import { fallsSilent } from '#schedule/silence.ts'
 import { openStore, type StoreWriter } from '#store/store.ts'
+import { type HubNews, takeHubReport } from './hub-report.ts'
 import { type IngestReport, ingest } from './ingest.ts'
 import { ingestPage, type PageReport, type TaggedPage } from './ingest-page.ts'
 import { isDown, watchNetwork } from './network-watch.ts'
 import type { Pace } from './pace.ts'
 import { nextToRetag, type RetaggedArticles, saveRetagged } from './retag.ts'
 import { type OverdueLeases, type ScheduleRules, spacingOf, takeDue } from './schedule.ts'
+import { takeBacklogs } from './schedule-backlogs.ts'
 import { takePages } from './schedule-pages.ts'
 import { type PackedReading, unpackReading } from './tagged-reading.ts'
 import { answerCalls } from './thread.ts'
@@ -36,7 +39,7 @@ const methods = {
   takeUp: ({ hash, settings }: { readonly hash: string; readonly settings: Settings }) =>
     store().transaction(() => {
       // The trouble with a hub that is left is over.
-      if (store().deliveries.follow(settings.output.hub, now())) store().notices.clear('hub', now())
+      if (store().deliveries.follow(otherHub(settings), now())) store().notices.clear('hub', now())
       const inForce = store().configurations.current()
       if (inForce?.hash === hash && JSON.stringify(inForce.settings) === JSON.stringify(settings)) return null
       return store().configurations.takeUp(hash, settings, hostOf, now())
@@ -48,6 +51,8 @@ const methods = {
       store().leases.voidOthers(boot, (host) => later(now(), spacingOf(limitsOf, host)))
       store().deliveries.releaseAll()
       store().subscriptions.releaseAll()
+      store().hubRequests.releaseAll()
+      store().subscribers.releaseAll()
     }),
   overdueLeases: (_: null) => store().leases.overdue(now()),
   takeDue: ({ boot, most, overdue }: { readonly boot: string; readonly most: number; readonly overdue: OverdueLeases }) => {
@@ -55,6 +60,9 @@ const methods = {
   },
   takePages: ({ boot, most }: { readonly boot: string; readonly most: number }) =>
     takePages(store(), boot, most, rulesOf(settingsInForce()), now()),
+  isBacklogDue: (_: null) => store().backlogs.isAnyDue(now()),
+  takeBacklogs: ({ boot, most }: { readonly boot: string; readonly most: number }) =>
+    takeBacklogs(store(), boot, most, rulesOf(settingsInForce()), now()),
   /** What the article of a page is called and filed under; null where the lease is no longer current. */
   askedPage: ({ article, lease }: { readonly article: ArticleId; readonly lease: string }) => store().fulltexts.asked(article, lease),
   ingestPage: (page: TaggedPage): PageReport => ingestPage(store(), page, now()),
@@ -95,12 +103,32 @@ const methods = {
       if (counts && fault !== null) store().notices.raise('hub', fault, now())
       return counts
     }),
+  takeHubRequests: (_: null) => store().transaction(() => (isOwnHub(settingsInForce()) ? store().hubRequests.takeDue(now()) : [])),
+  releaseHubRequest: ({ request }: { readonly request: string }) => store().transaction(() => store().hubRequests.release(request)),
+  /** Of our own hub. Where another is in force, its subscribers wait for it, or for the end of their leases. */
+  takeDistributions: ({ base }: { readonly base: string }) =>
+    store().transaction(() => (isOwnHub(settingsInForce()) ? store().subscribers.takeDue(base, now()) : [])),
+  overdueDistributions: (_: null) => store().subscribers.overdue(now()),
+  renewDistribution: ({ job }: DistributionJob) => store().transaction(() => store().subscribers.renew(job, now())),
+  releaseDistribution: ({ job }: DistributionJob) => store().transaction(() => store().subscribers.release(job)),
+  reachDistribution: ({ job, upTo }: DistributionJob & { readonly upTo: number }) =>
+    store().transaction(() => store().subscribers.reach(job, upTo)),
+  endTopic: ({ job }: DistributionJob) =>
+    store().transaction(() => {
+      const ended = store().subscribers.endTopic(job, 'there is no such feed any more', now())
+      for (const { request, host } of ended) store().hubRequests.add(request, host, now())
+    }),
+  hubReport: (report: HubReport): HubNews => store().transaction(() => takeHubReport(store(), report, now())),
   /** A trouble of the service itself, or its end. */
   notice: ({ subject, fault }: { readonly subject: string; readonly fault: PlainFault | null }) =>
     store().transaction(() => (fault === null ? store().notices.clear(subject, now()) : store().notices.raise(subject, fault, now()))),
   close: (_: null) => store().close(),
 }
 export type WriterMethods = typeof methods
+
+interface DistributionJob {
+  readonly job: string
+}
 
 answerCalls(methods)
 

@@ -1,3 +1,4 @@
+import type { Backlog } from '#model/backlog.ts'
 import type { Attempt } from '#model/feed.ts'
 import type { FulltextCounts } from '#model/fulltext.ts'
 import { type Instant, rfc3339 } from '#model/instant.ts'
@@ -5,7 +6,7 @@ import { type ShownFeed, shownFeed } from './shown-feed.ts'
 import type { FeedStory } from './why.ts'
 
 /** One object on one line. Times are RFC 3339; a private feed's addresses are null. */
-export function whyJson({ health, attempts, fulltext }: FeedStory): string {
+export function whyJson({ health, attempts, fulltext, backlog }: FeedStory): string {
   const shown = shownFeed(health)
   const { feed, fault, moving, host, subscription, weakGuids } = health
   return JSON.stringify({
@@ -40,12 +41,17 @@ export function whyJson({ health, attempts, fulltext }: FeedStory): string {
     weakGuids: weakGuids === null ? null : { since: rfc3339(weakGuids.since), because: shown.words(weakGuids.because) },
     damage: health.damage.map(shown.words),
     fulltext: fulltext === null ? null : { ...fulltext, lastFailure: failureJson(fulltext, shown) },
+    archive: backlog === null ? null : backlogJson(backlog, shown),
   })
 }
 
 function failureJson({ lastFailure }: FulltextCounts, shown: ShownFeed) {
   if (lastFailure === null) return null
   return { url: shown.address(lastFailure.url), because: shown.words(lastFailure.because), at: rfc3339(lastFailure.at) }
+}
+
+function backlogJson({ since, nextAt, askedAt, because, ...counts }: Backlog, shown: ShownFeed) {
+  return { ...counts, since: rfc3339(since), nextAt: time(nextAt), askedAt: time(askedAt), because: shown.words(because) }
 }
 
 function attemptJson({ at, outcome, status, fault, nextAt, nextReason, ...counts }: Attempt, shown: ShownFeed) {

@@ -2,6 +2,7 @@ import { sentence } from '#lib/sentence.ts'
 import { Fault } from '#model/fault.ts'
 import type { Attempt, FeedHealth } from '#model/feed.ts'
 import { type Instant, rfc3339 } from '#model/instant.ts'
+import { backlogWords } from '#web/backlog-words.ts'
 import {
   articlesWords,
   hostWords,
@@ -22,7 +23,7 @@ import { oneLine, type ShownFeed, shownFeed } from './shown-feed.ts'
 import type { FeedStory } from './why.ts'
 
 /** For a terminal: what is known of the feed, a line each, and its last attempts as a table. */
-export function whyText({ health, attempts, fulltext, now }: FeedStory): string {
+export function whyText({ health, attempts, fulltext, backlog, now }: FeedStory): string {
   const shown = shownFeed(health)
   const said = (words: TimedWords | null) => (words === null ? null : oneLine(timedText(words, (at) => moment(at, now))))
   const facts: readonly (readonly [string, string | null])[] = [
@@ -30,6 +31,7 @@ export function whyText({ health, attempts, fulltext, now }: FeedStory): string 
     ['state', `${health.state}${said(stateWords(health))}`],
     ['articles', said(articlesWords(health))],
     ['pages', said(fulltextWords(health, fulltext))],
+    ['archive', said(backlogWords(health, backlog))],
     ['fault', faultWords(health, shown, now)],
     ['next', said(nextWords(health, now)) ?? 'asked no more'],
     ['host', said(hostWords(health, now))],

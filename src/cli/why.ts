@@ -1,5 +1,6 @@
 /** `tributary why`: how one feed fares, and why it is asked next when it is. Reads the store, whoever writes it meanwhile. */
 import { normalAddress } from '#config/address.ts'
+import type { Backlog } from '#model/backlog.ts'
 import type { Attempt, FeedHealth } from '#model/feed.ts'
 import type { FulltextCounts } from '#model/fulltext.ts'
 import type { Instant } from '#model/instant.ts'
@@ -12,6 +13,8 @@ export interface FeedStory {
   readonly attempts: readonly Attempt[]
   /** Null where the operator asks for no pages of its articles. */
   readonly fulltext: FulltextCounts | null
+  /** Null: it showed no gap that its archive could fill. */
+  readonly backlog: Backlog | null
   readonly now: Instant
 }
 
@@ -27,7 +30,7 @@ export function why(dataDir: string, name: string, now: Instant): FeedStory {
         throw noSuchFeed(name, ids)
       }
       const fulltext = health.feed.fulltext ? store.fulltexts.counts(feed) : null
-      return { health, attempts: store.feeds.attempts(feed), fulltext, now }
+      return { health, attempts: store.feeds.attempts(feed), fulltext, backlog: store.backlogs.of(feed), now }
     })
   } finally {
     store.close()

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { checkAddress } from './address.ts'
 import { id, line, object } from './forms.ts'
+import { noHub } from './hub.ts'
 import { intervalPattern, readInterval } from './interval.ts'
 import { regionForm, regionId } from './region-form.ts'
 import { topicForm } from './topic-form.ts'
@@ -16,6 +17,18 @@ const address = z
       context.issues.push({ code: 'custom', message: allowed, params: { found }, input: context.value })
   })
   .meta({ pattern: '^[hH][tT][tT][pP][sS]?://' })
+
+const hubAllowed = `an address beginning with http:// or https://, or ${noHub}`
+const hub = z
+  .string(hubAllowed)
+  .check((context) => {
+    if (context.value === noHub) return
+    for (const { found, allowed } of checkAddress(context.value)) {
+      const message = allowed === addressAllowed ? hubAllowed : allowed
+      context.issues.push({ code: 'custom', message, params: { found }, input: context.value })
+    }
+  })
+  .meta({ pattern: `^(?:${noHub}$|[hH][tT][tT][pP][sS]?://)`, examples: [noHub] })
 
 const languageAllowed = 'a language tag of BCP 47, such as en, uk or pt-BR'
 const language = z
@@ -120,9 +133,11 @@ export const feedsFileSchema = z.strictObject(
           title: line(200).default('Tributary').describe('Title of the pages and of the merged feed.'),
           link: address.optional().describe('The site the merged feed belongs to; else this service’s own front page.'),
           description: line(1_000).optional().describe('One or two sentences on what is gathered here, for readers and feed readers.'),
-          hub: address
+          hub: hub
             .optional()
-            .describe('A WebSub hub that is told when the merged feed changes, so that its subscribers hear at once. Needs `PUBLIC_URL`.'),
+            .describe(
+              'Another WebSub hub, told when the merged feed changes, instead of the service’s own; `none`: no hub at all. Either hub needs `PUBLIC_URL`.',
+            ),
         },
         object,
       )

@@ -13,7 +13,7 @@ export interface Settings {
     readonly title: string
     readonly link: string | null
     readonly description: string | null
-    /** A WebSub hub. */
+    /** The address of another WebSub hub, `none`, or null: our own. `hub.ts` tells. */
     readonly hub: string | null
   }
   readonly schedule: {

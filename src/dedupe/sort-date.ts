@@ -17,3 +17,13 @@ export function sortDate(stated: Instant | null, previousReading: Instant | null
   if (previousReading !== null && stated < previousReading) return { at: previousReading, because: 'arrived later than dated' }
   return { at: stated, because: 'as stated' }
 }
+
+/**
+ * Of an article that its feed's archive brought: it stands at its stated date, or a month that was missed would stand at today. Without one, at the
+ * last reading before the gap: it is younger.
+ */
+export function archivedSortDate(stated: Instant | null, since: Instant, now: Instant): SortDate {
+  if (stated === null) return { at: since, because: 'no date in the feed’s archive' }
+  if (stated > now) return { at: now, because: 'dated in the future' }
+  return { at: stated, because: 'as stated, in the feed’s archive' }
+}

@@ -10,7 +10,7 @@ export interface Request {
   readonly url: URL
   readonly method: 'GET' | 'POST'
   readonly headers: RequestHeaders
-  readonly body?: string
+  readonly body?: string | Uint8Array
 }
 
 /** Fails with undici's and Node's errors, an aborted signal with its reason, and Fault `fetch/bad-answer` where the answer never comes. */

@@ -32,6 +32,11 @@ export function uuidOf(text: string): string {
 
 export type HmacMethod = 'sha1' | 'sha256' | 'sha384' | 'sha512'
 
+/** In lower-case hexadecimal. @see RFC 2104 */
+export function hmacHex(method: HmacMethod, key: string, bytes: Uint8Array): string {
+  return createHmac(method, key).update(bytes).digest('hex')
+}
+
 /** Whether this is the HMAC of the bytes; how long the answer takes tells nothing of the right one. @param hex in either case @see RFC 2104 */
 export function hmacMatches(method: HmacMethod, key: string, bytes: Uint8Array, hex: string): boolean {
   const right = createHmac(method, key).update(bytes).digest()

@@ -196,6 +196,8 @@ export interface ParsedFeed {
   readonly details: FeedDetails
   readonly hints: PollingHints
   readonly links: PushLinks
+  /** The document of this feed before this one, absolute, http or https. @see RFC 5005 §3, §4 */
+  readonly earlier: string | null
   readonly entries: readonly ParsedEntry[]
   readonly damage: readonly Damage[]
 }

@@ -1,11 +1,78 @@
-/** A filter selects articles; a slice is a filter with a name and an address. How a filter is found is `store/filter-sql.ts`. */
+/**
+ * A filter selects articles; a slice is a filter with a name and an address. `filter-query.ts` reads filters from text; how articles are found is
+ * `store/filter-sql.ts`.
+ */
 import type { FeedId } from './ids.ts'
+import { type Instant, instant } from './instant.ts'
 import type { TagKind } from './tag.ts'
 
 export type Filter =
   | { readonly kind: 'all' }
   | { readonly kind: 'tag'; readonly tag: TagKind; readonly value: string }
   | { readonly kind: 'source'; readonly source: FeedId }
+  /** Any feed of the publisher. */
+  | { readonly kind: 'publisher'; readonly publisher: string }
+  /** BCP 47 in lower case; `en` is `en-gb` too. */
+  | { readonly kind: 'language'; readonly language: string }
+  | TextFilter
+  /** Articles that stand at this time or later. */
+  | { readonly kind: 'since'; readonly at: Moment }
+  /** Articles that stand before it. */
+  | { readonly kind: 'before'; readonly at: Moment }
+  | { readonly kind: 'and' | 'or'; readonly parts: readonly Filter[] }
+  | { readonly kind: 'not'; readonly part: Filter }
+
+/** Words that stand in this order in an article. */
+export interface TextFilter {
+  readonly kind: 'text'
+  /** `all`: title, summary and text. */
+  readonly within: 'all' | 'title'
+  /** In lower case, one space between them. */
+  readonly words: string
+  /** The last word may go on. */
+  readonly prefix: boolean
+}
+
+/** A point in time, or one that moves with the clock. */
+export type Moment = Instant | { readonly agoSeconds: number }
+
+/** All of them hold; what is empty asks for nothing. */
+export function allOf(filters: readonly Filter[]): Filter {
+  const parts = filters.flatMap((filter) => (filter.kind === 'and' ? filter.parts : filter.kind === 'all' ? [] : [filter]))
+  return parts.length === 1 && parts[0] !== undefined ? parts[0] : parts.length === 0 ? { kind: 'all' } : { kind: 'and', parts }
+}
+
+/** The same at this time: no moment in it moves any more. */
+export function atTime(filter: Filter, now: Instant): Filter {
+  switch (filter.kind) {
+    case 'since':
+    case 'before':
+      return typeof filter.at === 'number' ? filter : { kind: filter.kind, at: instant(now - filter.at.agoSeconds * 1000) }
+    case 'and':
+    case 'or':
+      return { kind: filter.kind, parts: filter.parts.map((part) => atTime(part, now)) }
+    case 'not':
+      return { kind: 'not', part: atTime(filter.part, now) }
+    default:
+      return filter
+  }
+}
+
+/** What it selects changes by time alone. */
+export function movesWithTime(filter: Filter): boolean {
+  switch (filter.kind) {
+    case 'since':
+    case 'before':
+      return typeof filter.at !== 'number'
+    case 'and':
+    case 'or':
+      return filter.parts.some(movesWithTime)
+    case 'not':
+      return movesWithTime(filter.part)
+    default:
+      return false
+  }
+}
 
 export interface Slice {
   /** Below the service's address, without an ending: `/feed`, `/topics/nato`. */
@@ -15,7 +82,7 @@ export interface Slice {
 }
 
 /** The parts of the service's address that hold slices. */
-export const sliceKinds = ['topics', 'regions', 'countries', 'sources'] as const
+export const sliceKinds = ['topics', 'regions', 'countries', 'sources', 'publishers', 'languages'] as const
 
 /** The part that holds the slices of a kind of tag. */
 export const tagFolders = { topic: 'topics', region: 'regions', country: 'countries' } as const satisfies Record<

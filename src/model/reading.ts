@@ -26,6 +26,8 @@ export type Outcome =
       readonly freshSeconds: number | null
       readonly hints: PollingHints
       readonly push: PushLinks
+      /** The feed's document before this one, http or https: an archive, or a further page. @see RFC 5005 §3, §4 */
+      readonly earlier: string | null
       readonly description: FeedDescription
       /** Entries whose raw hash was not among the feed's recent ones, in document order. */
       readonly entries: PackedEntries
@@ -49,9 +51,9 @@ export type Outcome =
 
 export interface Reading {
   readonly feed: FeedId
-  /** `push`: a hub sent the document. */
-  readonly via: 'poll' | 'push'
-  /** The lease it was made under, of a push the key it came by; a reading whose lease is no longer current changes no health. */
+  /** `push`: a hub sent the document. `archive`: it is an earlier one of the feed, read for what was missed. */
+  readonly via: 'poll' | 'push' | 'archive'
+  /** The lease it was made under, of a push the key it came by, of an archive that of the backlog; a reading whose lease is no longer current changes no health. */
   readonly lease: string
   readonly startedAt: Instant
   readonly durationMs: number

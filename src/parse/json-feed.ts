@@ -29,6 +29,7 @@ import { htmlTitle, plainTitle } from './title.ts'
 export interface JsonFeed extends FeedHead {
   readonly hints: PollingHints
   readonly links: PushLinks
+  readonly earlier: string | null
   readonly entries: readonly ParsedEntry[]
 }
 
@@ -51,6 +52,7 @@ export function readJsonFeed(text: string, base: string, language: string | null
     ...readHead(feed, base, lent),
     hints: noHints,
     links: { hub: hubOf(feed.hubs, base), self: firstOnWeb([resolve(string(feed.feed_url), base)]) },
+    earlier: firstOnWeb([resolve(string(feed.next_url), base)]),
     entries: entries.filter((entry) => entry !== null),
   }
 }

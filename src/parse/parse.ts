@@ -18,6 +18,7 @@ import { type DamageLog, damageLog } from './damage.ts'
 import { decode } from './decode.ts'
 import { type Detected, detect } from './detect.ts'
 import type { DocumentText } from './document-text.ts'
+import { earlierDocument } from './earlier.ts'
 import type { XmlElement } from './element.ts'
 import { readJsonFeed } from './json-feed.ts'
 import { findMalformed } from './malformed.ts'
@@ -33,6 +34,7 @@ import { readXml } from './xml-document.ts'
 interface Contents extends FeedHead {
   readonly hints: PollingHints
   readonly links: PushLinks
+  readonly earlier: string | null
   readonly entries: readonly (ParsedEntry | null)[]
 }
 
@@ -62,6 +64,7 @@ export async function parse(document: FetchedDocument): Promise<ParsedFeed> {
     details: contents.details,
     hints: contents.hints,
     links: contents.links,
+    earlier: contents.earlier,
     entries: contents.entries.filter((entry) => entry !== null),
     damage: log.notes,
   }
@@ -110,10 +113,12 @@ function readXmlFeed(
   const isLent = first.lent === null || lends(head) === lends(first.lent)
   const { entries } = isLent ? first : (readThrough(new TextWindow(document.pieces()), kind, around, log, head) ?? first)
   const holder = kind === 'atom' ? root : channelOf(root)
+  const linkNames = kind === 'atom' ? ['link'] : ['atom:link', 'link']
   return {
     ...head,
     hints: pollingHints(holder),
-    links: pushLinks(holder, kind === 'atom' ? ['link'] : ['atom:link', 'link']),
+    links: pushLinks(holder, linkNames),
+    earlier: earlierDocument(holder, linkNames),
     entries,
   }
 }

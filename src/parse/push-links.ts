@@ -5,10 +5,13 @@ import { attribute, type XmlElement } from './element.ts'
 
 /** `holder` is the channel, or Atom's feed; `names` are those a link has there. Of several the first that lies on the web. */
 export function pushLinks(holder: XmlElement, names: readonly string[]): PushLinks {
-  const links = holder.children.filter((child) => names.includes(child.name))
-  const first = (relation: string) =>
-    firstOnWeb(links.filter((link) => isRelated(link, relation)).map((link) => resolve(attribute(link, 'href'), link.base)))
-  return { hub: first('hub'), self: first('self') }
+  return { hub: firstOnWeb(relatedLinks(holder, names, 'hub')), self: firstOnWeb(relatedLinks(holder, names, 'self')) }
+}
+
+/** Addresses of the links with this relation, absolute, in the order of the document. */
+export function relatedLinks(holder: XmlElement, names: readonly string[], relation: string): readonly (string | null)[] {
+  const links = holder.children.filter((child) => names.includes(child.name) && isRelated(child, relation))
+  return links.map((link) => resolve(attribute(link, 'href'), link.base))
 }
 
 export function firstOnWeb(addresses: readonly (string | null)[]): string | null {

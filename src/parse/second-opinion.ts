@@ -37,6 +37,7 @@ export async function secondOpinion(document: FetchedDocument, text: string, bas
     details: noFeedDetails,
     hints: noHints,
     links: noPush,
+    earlier: null,
     entries: items.map((item) => readItem(item, base)).filter((entry) => entry !== null),
     damage: [{ what: 'our own reader found no feed in it; rss-parser did', line: null, column: null }],
   }

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { PlainFault } from '#model/fault.ts'
 import type { FetchBatch } from '#model/fetch-batch.ts'
 import type { PageBatch } from '#model/fulltext.ts'
+import type { HubRequest } from '#model/hub.ts'
 import type { ArticleId, FeedId } from '#model/ids.ts'
 import type { Instant } from '#model/instant.ts'
 import { articleIdSchema, faultSchema, feedIdSchema, instantSchema, validatorsSchema } from './reading-schema.ts'
@@ -91,6 +92,38 @@ export interface PushPayload {
   readonly body: string
 }
 
+/** A callback is asked whether it meant what was asked of our own hub, or told that it is denied. @see W3C WebSub §5.2, §5.3 */
+export interface ConfirmPayload extends HubRequest {
+  readonly request: string
+}
+
+/** Subscribers of our own hub get a document. @see W3C WebSub §7 */
+export interface DistributePayload {
+  /** The lease, under which each report comes back. */
+  readonly job: string
+  readonly hub: string
+  readonly topic: string
+  readonly contentType: string
+  /** Base64 of the deflated document. */
+  readonly packed: string
+  /** The newest change it stands for. */
+  readonly upTo: number
+  readonly to: readonly { readonly subscriber: number; readonly callback: string; readonly secret: string | null }[]
+}
+
+/** What the writer is to know of our own hub: what was asked of it, whether the callback meant it, and what came of telling a subscriber. */
+export type HubReport =
+  | { readonly kind: 'asked'; readonly request: HubRequest }
+  | { readonly kind: 'confirmed'; readonly request: string; readonly fault: PlainFault | null }
+  | {
+      readonly kind: 'told'
+      readonly job: string
+      readonly subscriber: number
+      readonly upTo: number
+      /** Null where the subscriber took it. */
+      readonly fault: PlainFault | null
+    }
+
 export interface JobPayloads {
   /** Look what is due. */
   readonly tick: Record<never, never>
@@ -101,6 +134,8 @@ export interface JobPayloads {
   /** Pages of articles are to be read. Its end is told as that of a batch of feeds. */
   readonly fulltext: PageBatch
   readonly 'fulltext-read': FulltextReadPayload
+  /** Earlier documents of feeds are to be read, for what was missed. What comes of them, and its end, are told as of a batch of feeds. */
+  readonly backlog: FetchBatch
   readonly deliver: DeliverPayload
   /** What came of a delivery. */
   readonly delivered: DeliveredPayload
@@ -108,6 +143,9 @@ export interface JobPayloads {
   readonly subscribed: SubscribedPayload
   readonly 'hub-answer': HubAnswerPayload
   readonly push: PushPayload
+  readonly confirm: ConfirmPayload
+  readonly distribute: DistributePayload
+  readonly 'hub-report': HubReport
 }
 
 export type JobName = keyof JobPayloads
@@ -157,17 +195,24 @@ const hostPages = z.object({
 
 const changeNumber = z.number().int().nonnegative()
 
+const hubRequest = z.object({
+  mode: z.enum(['subscribe', 'unsubscribe', 'denied']),
+  callback: webAddress,
+  topic: z.string(),
+  secret: z.string().nullable(),
+  leaseSeconds: z.number().int().nonnegative(),
+  because: z.string(),
+})
+const fetchBatch = z.object({ lease: z.string(), plannedSeconds: z.number().positive(), hosts: z.array(hostOrders) })
+
 /**
  * A tick, a batch or a delivery that fails is not tried again: the next tick, or the end of the lease, brings it back.
  * A reading is, of a feed or a page, for two minutes: after 1, 2, 4 … 64 seconds. A hub's push is too: the hub was told that we have it.
+ * Callbacks of our own hub are leased as feeds are: their jobs are tried once.
  */
 export const jobs: { readonly [N in JobName]: JobKind<JobPayloads[N]> } = {
   tick: { schema: z.strictObject({}), attempts: 1, retryAfterMs: 0 },
-  fetch: {
-    schema: z.object({ lease: z.string(), plannedSeconds: z.number().positive(), hosts: z.array(hostOrders) }),
-    attempts: 1,
-    retryAfterMs: 0,
-  },
+  fetch: { schema: fetchBatch, attempts: 1, retryAfterMs: 0 },
   ingest: {
     schema: z.object({
       feed: feedIdSchema,
@@ -198,6 +243,7 @@ export const jobs: { readonly [N in JobName]: JobKind<JobPayloads[N]> } = {
     attempts: 8,
     retryAfterMs: 1000,
   },
+  backlog: { schema: fetchBatch, attempts: 1, retryAfterMs: 0 },
   deliver: {
     schema: z.object({
       target: z.string(),
@@ -236,6 +282,35 @@ export const jobs: { readonly [N in JobName]: JobKind<JobPayloads[N]> } = {
       contentType: z.string().nullable(),
       body: z.base64(),
     }),
+    attempts: 3,
+    retryAfterMs: 1000,
+  },
+  confirm: { schema: hubRequest.extend({ request: z.string() }), attempts: 1, retryAfterMs: 0 },
+  distribute: {
+    schema: z.object({
+      job: z.string(),
+      hub: webAddress,
+      topic: webAddress,
+      contentType: z.string(),
+      packed: z.base64(),
+      upTo: changeNumber,
+      to: z.array(z.object({ subscriber: z.number().int(), callback: webAddress, secret: z.string().nullable() })),
+    }),
+    attempts: 1,
+    retryAfterMs: 0,
+  },
+  'hub-report': {
+    schema: z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('asked'), request: hubRequest }),
+      z.object({ kind: z.literal('confirmed'), request: z.string(), fault: faultSchema.nullable() }),
+      z.object({
+        kind: z.literal('told'),
+        job: z.string(),
+        subscriber: z.number().int(),
+        upTo: changeNumber,
+        fault: faultSchema.nullable(),
+      }),
+    ]),
     attempts: 3,
     retryAfterMs: 1000,
   },

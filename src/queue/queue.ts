@@ -13,10 +13,13 @@ import { type Trouble, watchTrouble } from './trouble.ts'
 
 export type { JobQueue, JobWorker } from './job-queue.ts'
 export type {
+  ConfirmPayload,
   DeliveredPayload,
   DeliverPayload,
+  DistributePayload,
   FinishedPayload,
   HubAnswerPayload,
+  HubReport,
   JobName,
   PushPayload,
   SubscribedPayload,

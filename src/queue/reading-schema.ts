@@ -85,6 +85,7 @@ const outcome = z.discriminatedUnion('kind', [
     freshSeconds: seconds,
     hints,
     push: z.object({ hub: textOrNull, self: textOrNull }),
+    earlier: z.url({ protocol: /^https?$/ }).nullable(),
     description,
     entries: z.object({ count, json: z.instanceof(Uint8Array) }),
     rawHashes: z.array(text),
@@ -101,7 +102,7 @@ const outcome = z.discriminatedUnion('kind', [
 
 export const readingSchema: z.ZodType<Reading> = z.object({
   feed: feedIdSchema,
-  via: z.enum(['poll', 'push']),
+  via: z.enum(['poll', 'push', 'archive']),
   lease: text,
   startedAt: instantSchema,
   durationMs: z.number().nonnegative(),

@@ -1,4 +1,4 @@
-/** When the page of an article is asked for again that could not be read, or that it is given up. The room's door for pages. */
+/** When the page of an article, or an earlier document of a feed, is asked for again that could not be read, or that it is given up. The room's door for pages. */
 import { inWords } from '#lib/duration.ts'
 import type { FaultCode } from '#model/fault.ts'
 import { type Instant, later } from '#model/instant.ts'
@@ -32,6 +32,9 @@ const forGood: ReadonlySet<FaultCode> = new Set([
   'fetch/too-large',
   'fetch/too-many-redirects',
   'parse/hangs',
+  'parse/html',
+  'parse/not-a-feed',
+  'parse/unreadable',
 ])
 
 /** Redirects from host to host that are followed for one page. */

@@ -1,8 +1,8 @@
 /**
  * schedule: when to ask a feed again, and why then.
  * What is due is derived from the store at every tick, never queued. This door turns the due feeds into batches with affinity
- * to hosts, and the due pages of articles likewise. `course.ts` is the second: what follows from a reading for its feed; `page-course.ts`
- * says it for a page. `refusals.ts` says whether a host may be asked, `outage.ts` whether the network that fails is our own.
+ * to hosts, and the due archives and pages of articles likewise. `course.ts` is the second: what follows from a reading for its feed; `page-course.ts`
+ * says it for a page, `archive-course.ts` for the earlier documents of a feed. `refusals.ts` says whether a host may be asked, `outage.ts` whether the network that fails is our own.
  */
 import type { HostLimits } from '#model/fetch-batch.ts'
 import type { ArticleId, FeedId } from '#model/ids.ts'
@@ -41,7 +41,7 @@ interface Bounds {
 
 /** Hosts are asked side by side, so what they share bounds what is in flight; feeds of one host wait for each other. */
 const feedBounds: Bounds = { shared: 50, ofOneHost: 500, plannedSeconds: 120 }
-/** A host's feeds wait as long as its pages are in hand, so these get short turns. */
+/** A host's feeds wait as long as its pages or archives are in hand, so these get short turns. */
 const pageBounds: Bounds = { shared: 50, ofOneHost: 50, plannedSeconds: 30 }
 
 /** No batch is planned for longer. */
@@ -61,10 +61,16 @@ const usualSeconds = 2
  * @param most how many batches may be added now
  */
 export function planBatches(due: readonly DueFeed[], limitsOf: LimitsOf, most: number): PlannedBatch[] {
-  return plan(due, limitsOf, most, feedBounds).map(({ hosts, plannedSeconds }) => ({
-    hosts: hosts.map(({ host, share }) => ({ host, feeds: share.map(({ feed }) => feed) })),
-    plannedSeconds,
-  }))
+  return plan(due, limitsOf, most, feedBounds).map(ofFeeds)
+}
+
+function ofFeeds({ hosts, plannedSeconds }: Planned<DueFeed>): PlannedBatch {
+  return { hosts: hosts.map(({ host, share }) => ({ host, feeds: share.map(({ feed }) => feed) })), plannedSeconds }
+}
+
+/** The same for earlier documents of feeds: of each feed one, and half a minute of planned time. */
+export function planArchives(due: readonly DueFeed[], limitsOf: LimitsOf, most: number): PlannedBatch[] {
+  return plan(due, limitsOf, most, pageBounds).map(ofFeeds)
 }
 
 /** The same for pages: at most 50, and half a minute of planned time. */

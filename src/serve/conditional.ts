@@ -8,10 +8,13 @@ export interface Rendered {
   readonly etag: string
   /** UTC milliseconds; null where nothing is known to have changed ever. */
   readonly lastModified: number | null
+  /** Where it is not 200. */
+  readonly status?: number
 }
 
 /** Sends the body, or 304 where the asker has it. HEAD is answered by Fastify from the same. */
 export function sendRendered(request: FastifyRequest, reply: FastifyReply, rendered: Rendered): FastifyReply {
+  if (rendered.status !== undefined) return reply.code(rendered.status).header('cache-control', 'no-store').send(rendered.body)
   reply.header('etag', rendered.etag)
   if (rendered.lastModified !== null) reply.header('last-modified', new Date(rendered.lastModified).toUTCString())
   return isFresh(request.headers, rendered) ? reply.code(304).send() : reply.send(rendered.body)

@@ -1,8 +1,10 @@
-/** The query of a list: where it begins and how long it is. */
+/** The query of a list: what is asked for, where it begins and how long it is. */
 import { Fault } from '#model/fault.ts'
 import { type Cursor, readCursor } from '#model/filter.ts'
 
 export interface ListQuery {
+  /** In the filter language, unread; empty where nothing is asked. */
+  readonly q: string
   readonly limit: number
   /** Null where the asker named none. */
   readonly namedLimit: number | null
@@ -14,12 +16,13 @@ export const mostItems = 500
 
 /** Unknown parameters are let pass: readers and mailers add their own. @throws Fault `serve/bad-request` naming the parameter */
 export function readListQuery(query: unknown, usual: number): ListQuery {
-  const { limit, before, after } = query as Record<string, unknown>
+  const { q, limit, before, after } = query as Record<string, unknown>
   if (before !== undefined && after !== undefined) throw new Fault('serve/bad-request', 'before and after exclude each other')
   const start =
     before !== undefined ? { before: cursorOf('before', before) } : after !== undefined ? { after: cursorOf('after', after) } : null
   const namedLimit = limit === undefined ? null : limitOf(limit)
-  return { limit: namedLimit ?? usual, namedLimit, start }
+  if (q !== undefined && typeof q !== 'string') throw new Fault('serve/bad-request', 'q must be named once')
+  return { q: q ?? '', limit: namedLimit ?? usual, namedLimit, start }
 }
 
 function limitOf(limit: unknown): number {

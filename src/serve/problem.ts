@@ -4,9 +4,14 @@ import { Fault, type FaultCode } from '#model/fault.ts'
 
 const statuses: Partial<Record<FaultCode, number>> = {
   'serve/bad-request': 400,
+  'serve/bad-hub-request': 400,
+  'serve/bad-query': 400,
+  // Not 503: who asked again would have the same answer, at the same cost.
+  'serve/query-too-wide': 400,
   'serve/not-found': 404,
   'serve/gone': 410,
   'serve/too-large': 413,
+  'serve/hub-full': 503,
   'queue/unreachable': 503,
   'store/busy': 503,
   'store/full': 503,

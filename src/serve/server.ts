@@ -9,13 +9,14 @@ import { frameSites } from '#lib/frame-sites.ts'
 import { Fault } from '#model/fault.ts'
 import { type ArticleRendering, articleRoutes } from './articles.ts'
 import { type HealthRendering, healthRoutes } from './health.ts'
+import { type HubAsking, hubRoutes } from './hub.ts'
 import { isRefusal, sendProblem } from './problem.ts'
 import { type PushReceiving, pushRoutes } from './push.ts'
 import { type SliceRendering, sliceRoutes } from './slices.ts'
 import { staticRoutes } from './static.ts'
 import { type StatusRendering, statusRoutes } from './status.ts'
 
-export interface ServeOptions extends SliceRendering, ArticleRendering, StatusRendering, HealthRendering, PushReceiving {
+export interface ServeOptions extends SliceRendering, ArticleRendering, StatusRendering, HealthRendering, PushReceiving, HubAsking {
   readonly host: string
   readonly port: number
   readonly renderNotFound: () => Promise<string>
@@ -38,7 +39,8 @@ export async function startServer(options: ServeOptions): Promise<Server> {
     requestTimeout: 30_000,
     return503OnClosing: true,
     forceCloseConnections: 'idle',
-    routerOptions: { maxParamLength: 200 },
+    // As long as a publisher's name gets when each of its letters is written as three bytes.
+    routerOptions: { maxParamLength: 800 },
     // An address that cannot be decoded, or a part of it that is too long.
     frameworkErrors: (error, _request, reply) => sendProblem(reply, error),
   })
@@ -64,6 +66,7 @@ export async function startServer(options: ServeOptions): Promise<Server> {
   statusRoutes(app, options)
   healthRoutes(app, options)
   pushRoutes(app, options)
+  hubRoutes(app, options)
   staticRoutes(app)
   return { port: await listen(app, options), close: () => app.close() }
 }

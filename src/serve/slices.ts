@@ -16,14 +16,20 @@ export interface FeedRequest extends SliceRequest {
   readonly archive: ArchiveRange | null
 }
 
+export interface RenderedFeed extends Rendered {
+  /** The `Link` header of one that names a hub. @see W3C WebSub §4 */
+  readonly hubLinks?: string | null
+}
+
 export interface SliceRendering {
   /** Null where no such slice is defined, or it has no such archive. */
-  readonly renderFeed: (request: FeedRequest) => Promise<Rendered | null>
+  readonly renderFeed: (request: FeedRequest) => Promise<RenderedFeed | null>
   /** Null where no such slice is defined. */
   readonly renderStream: (request: SliceRequest) => Promise<Rendered | null>
 }
 
-const feedItems = 100
+/** In a feed whose asker named no limit. */
+export const feedItems = 100
 /** JSON Feed knows no archives. */
 const archiveFormats = ['atom', 'rss'] as const
 const pageItems = 50
@@ -53,13 +59,14 @@ export function sliceRoutes(app: FastifyInstance, { renderFeed, renderStream }: 
     const format = archiveFormats.find((known) => file.endsWith(`.${known}`))
     const archive = format === undefined ? null : readRange(file.slice(0, -format.length - 1))
     if (format === undefined || archive === null) return reply.callNotFound()
-    return sendDocument(request, reply, { slice, format, archive, start: null, limit: feedItems, namedLimit: null })
+    return sendDocument(request, reply, { slice, format, archive, q: '', start: null, limit: feedItems, namedLimit: null })
   }
 
   async function sendDocument(request: FastifyRequest, reply: FastifyReply, asked: FeedRequest) {
     const rendered = await renderFeed(asked)
     if (rendered === null) return reply.callNotFound()
     reply.type(contentTypes[asked.format]).header('access-control-allow-origin', '*').header('cache-control', 'public, max-age=60')
+    if (rendered.hubLinks) reply.header('link', rendered.hubLinks)
     return sendRendered(request, reply, rendered)
   }
 

@@ -3,8 +3,10 @@ import type Database from 'better-sqlite3'
 import type { ArchiveRange } from '#model/archive-range.ts'
 import type { Filter } from '#model/filter.ts'
 import type { ArticleId } from '#model/ids.ts'
-import { sliceTest } from './filter-sql.ts'
+import type { Deadline } from './query-deadline.ts'
+import type { Walks } from './slice-walk.ts'
 
+/** What takes too long is told by Fault `serve/query-too-wide`. */
 export interface ArchiveReader {
   /** The number of the article that was stored last; 0 before the first. Numbers only grow. */
   newest(): number
@@ -14,23 +16,19 @@ export interface ArchiveReader {
   members(filter: Filter, range: ArchiveRange, most: number): readonly ArticleId[]
 }
 
-export function archiveReader(db: Database.Database): ArchiveReader {
-  const newest = db.prepare<[], { number: number | null }>('SELECT max(article_number) AS number FROM articles')
-  const statements = new Map<string, Database.Statement<unknown[], { number: number; article_id: string }>>()
+export function archiveReader(db: Database.Database, walks: Walks, deadline: Deadline): ArchiveReader {
+  const last = db.prepare<[], number>('SELECT coalesce(max(article_number), 0) FROM articles').pluck()
+  const newest = () => last.get() ?? 0
 
-  function find(filter: Filter, where: string, params: Readonly<Record<string, number>>) {
-    const test = sliceTest(filter)
-    const sql = `SELECT a.article_number AS number, a.article_id FROM articles a
-      WHERE a.hidden = 0 AND ${where} AND ${test.where} ORDER BY a.article_number DESC LIMIT :most`
-    const statement = statements.get(sql) ?? db.prepare<unknown[], { number: number; article_id: string }>(sql)
-    statements.set(sql, statement)
-    return statement.all({ ...test.params, ...params })
+  function find(filter: Filter, { from, to }: ArchiveRange, most: number): { number: number; article_id: string }[] {
+    deadline.begin()
+    const { sql, params } = walks.stored(filter, { from, to, most, newest: newest() })
+    return db.prepare<unknown[], { number: number; article_id: string }>(sql).all({ ...params, from, to, most })
   }
 
   return {
-    newest: () => newest.get()?.number ?? 0,
-    latestBelow: (filter, number) => find(filter, 'a.article_number < :below', { below: number, most: 1 })[0]?.number ?? null,
-    members: (filter, { from, to }, most) =>
-      find(filter, 'a.article_number BETWEEN :from AND :to', { from, to, most }).map((row) => row.article_id as ArticleId),
+    newest,
+    latestBelow: (filter, number) => find(filter, { from: 0, to: number - 1 }, 1)[0]?.number ?? null,
+    members: (filter, range, most) => find(filter, range, most).map((row) => row.article_id as ArticleId),
   }
 }

@@ -8,9 +8,13 @@ import { trustStored } from '#model/html.ts'
 import type { ArticleId } from '#model/ids.ts'
 import { type Instant, instant } from '#model/instant.ts'
 import type { Tag, TagKind } from '#model/tag.ts'
+import { type ArchiveReader, archiveReader } from './archives.ts'
 import { type SourceRow, sourceQuery, toSource } from './feed-rows.ts'
-import { sliceWalk } from './filter-sql.ts'
 import { privateAddresses } from './private-addresses.ts'
+import { type PublisherReader, publisherReader } from './publishers.ts'
+import { openDeadline } from './query-deadline.ts'
+import { sliceWalks } from './slice-walk.ts'
+import { type SearchLimits, searchLimits, wordSearch } from './word-search.ts'
 
 export interface TagCount {
   readonly kind: TagKind
@@ -35,20 +39,38 @@ export type ListedArticles = Pick<ArticlePage<Article>, 'articles' | 'changedAt'
 export type PageStart = { readonly before: Cursor } | { readonly after: Cursor } | null
 
 export interface ArticleReader {
-  /** Newest first. */
+  /** Newest first. @throws Fault `serve/query-too-wide` where the filter wants a search that takes too long */
   page(filter: Filter, start: PageStart, limit: number): ArticlePage<Article>
   /** The same without texts. */
   summaries(filter: Filter, start: PageStart, limit: number): ArticlePage<ArticleSummary>
+  /**
+   * The newest of those that are new in the store, or say something else, since that change, in a page's order. What changed rules alone changed is no news.
+   * @returns with the last change there is
+   */
+  changedSince(filter: Filter, since: number, most: number): { readonly articles: readonly Article[]; readonly upTo: number }
   /** One that is shown, with what it names in passing too; in slices articles stand without that. */
   find(article: ArticleId): Article | null
   /** In the order given. */
   list(articles: readonly ArticleId[]): ListedArticles
+  /** Those of them that are shown and in the slice now. */
+  matching(filter: Filter, ids: readonly ArticleId[]): ArticleId[]
   tagCounts(): TagCount[]
+  /** Without regions: `en` of `en-GB`. */
+  languages(): string[]
+  readonly publishers: PublisherReader
+  readonly archives: ArchiveReader
   count(): number
 }
 
-export function articleReader(db: Database.Database): ArticleReader {
-  const walks = new Map<string, Database.Statement<unknown[], WalkRow>>()
+/** Of the articles that changed, the newest so many are looked at. */
+const mostChanged = 5000
+
+export function articleReader(db: Database.Database, limits: SearchLimits = searchLimits): ArticleReader {
+  const publishers = publisherReader(db)
+  const deadline = openDeadline(db, limits.mostMs)
+  const walks = sliceWalks(db, publishers, wordSearch(db, deadline, limits))
+  const prepared = statements<WalkRow>(db)
+  const numbers = db.prepare<{ ids: string }, number>(`SELECT article_number ${fromIds}`).pluck()
   const full = db.prepare<{ ids: string }, ArticleRow>(`SELECT ${wholeColumns} ${fromIds}`)
   const short = db.prepare<{ ids: string }, SummaryRow>(`SELECT ${summaryColumns} ${fromIds}`)
   const sightings = db.prepare<{ ids: string }, SightingRow>(`
@@ -64,21 +86,49 @@ export function articleReader(db: Database.Database): ArticleReader {
     'SELECT kind, value, articles FROM tag_counts WHERE articles > 0 ORDER BY kind, articles DESC, value',
   )
   const lookUpPrivate = privateAddresses(db)
-  const count = db.prepare<[], { articles: number }>('SELECT count(*) AS articles FROM articles WHERE hidden = 0')
+  // In the order of changes: of an article that came late, many may stand above it in its slice.
+  const changedIds = db
+    .prepare<{ since: number; most: number }, string>(`
+    SELECT a.article_id FROM articles a WHERE a.changed_seq > :since AND a.hidden = 0
+      AND EXISTS (SELECT 1 FROM changes c WHERE c.article_id = a.article_id AND c.seq > :since
+        AND c.kind IN ('new', 'changed', 'restored', 'tags') AND c.cause <> 'retag')
+      ORDER BY a.changed_seq DESC LIMIT :most`)
+    .pluck()
+  const lastSeq = db.prepare<[], { last_seq: number }>('SELECT last_seq FROM stores')
+  const count = db.prepare<[], { articles: number }>(
+    'SELECT count(*) AS articles FROM articles INDEXED BY articles_stream WHERE hidden = 0',
+  )
+  // From one language to the next in the index: there are few, of however many articles.
+  const languages = db
+    .prepare<[], string>(`
+    WITH RECURSIVE l (language) AS (
+      SELECT min(language_base) FROM articles WHERE hidden = 0
+      UNION ALL SELECT (SELECT min(language_base) FROM articles WHERE hidden = 0 AND language_base > l.language) FROM l WHERE l.language IS NOT NULL)
+    SELECT language FROM l WHERE language IS NOT NULL`)
+    .pluck()
 
   function walk(filter: Filter, start: PageStart, limit: number): WalkRow[] {
-    const { from, where, params } = sliceWalk(filter)
     const upward = start !== null && 'after' in start
-    const bound = start === null ? '' : `AND (w.sort_at, w.article_id) ${upward ? '>' : '<'} (:sortAt, :id)`
-    const order = upward ? 'ASC' : 'DESC'
-    const join = from === 'articles' ? '' : 'JOIN articles a ON a.article_id = w.article_id AND a.hidden = 0'
-    const sql = `SELECT w.article_id, w.sort_at FROM ${from} w ${join} WHERE ${where} ${bound}
-      ORDER BY w.sort_at ${order}, w.article_id ${order} LIMIT :limit`
-    const statement = walks.get(sql) ?? db.prepare<unknown[], WalkRow>(sql)
-    walks.set(sql, statement)
+    deadline.begin()
+    const { sql, params } = walks.walk(filter, { upward, fromCursor: start !== null })
     const cursor = start === null ? {} : 'after' in start ? start.after : start.before
-    const rows = statement.all({ ...params, ...cursor, limit })
+    const rows = prepared(sql).all({ ...params, ...cursor, limit })
     return upward ? rows.reverse() : rows
+  }
+
+  function changed(filter: Filter, since: number, most: number): string[] {
+    const ids = changedIds.all({ since, most: mostChanged })
+    const inSlice = new Set<string>(matching(filter, ids))
+    return ids.filter((id) => inSlice.has(id)).slice(0, most)
+  }
+
+  function matching(filter: Filter, articles: readonly string[]): ArticleId[] {
+    const ids = JSON.stringify(articles)
+    deadline.begin()
+    const { sql, params } = walks.test(filter, numbers.all({ ids }))
+    const found = prepared(`SELECT w.article_id, w.sort_at FROM json_each(:ids) i CROSS JOIN articles w ON w.article_id = i.value
+      WHERE w.hidden = 0 AND ${sql}`).all({ ...params, ids })
+    return found.map((row) => row.article_id as ArticleId)
   }
 
   function pageOf<R extends SummaryRow, A>(
@@ -153,16 +203,38 @@ export function articleReader(db: Database.Database): ArticleReader {
   return {
     page: (filter, start, limit) => pageOf(filter, start, limit, (ids) => full.all({ ids }), toArticle),
     summaries: (filter, start, limit) => pageOf(filter, start, limit, (ids) => short.all({ ids }), toSummary),
+    changedSince: (filter, since, most) => {
+      const ids = JSON.stringify(changed(filter, since, most))
+      const around = aroundOf(ids, false)
+      const rows = full.all({ ids }).sort((one, other) => other.sort_at - one.sort_at || (one.article_id < other.article_id ? 1 : -1))
+      return { articles: rows.map((row) => toArticle(row, around)), upTo: lastSeq.get()?.last_seq ?? 0 }
+    },
     find: (article) => {
       const row = one.get({ id: article })
       return row === undefined ? null : toArticle(row, aroundOf(JSON.stringify([article]), true))
     },
     list: (articles) => listOf(articles, (ids) => full.all({ ids }), toArticle),
+    matching,
+    archives: archiveReader(db, walks, deadline),
     tagCounts: () => counts.all(),
+    languages: () => languages.all(),
+    publishers,
     count: () => count.get()?.articles ?? 0,
   }
 }
 
+/** Statements whose text is made of filters, of which there is no end: when there are many, all are made anew. */
+function statements<R>(db: Database.Database): (sql: string) => Database.Statement<unknown[], R> {
+  const kept = new Map<string, Database.Statement<unknown[], R>>()
+  return (sql) => {
+    const statement = kept.get(sql) ?? db.prepare<unknown[], R>(sql)
+    if (kept.size >= mostStatements) kept.clear()
+    kept.set(sql, statement)
+    return statement
+  }
+}
+
+const mostStatements = 200
 const summaryColumns = `article_id, public_id, title, url, summary, language, image, sort_at, stated_at, updated_at, changed_seq`
 const fromPage = `EXISTS (
   SELECT 1 FROM fulltexts p WHERE p.article_id = articles.article_id AND p.text_length IS NOT NULL) AS from_page`

@@ -122,6 +122,7 @@ export function configurationWriter(db: Database.Database): ConfigurationWriter 
     WHERE feed_id = :feed AND next_at > coalesce(last_attempt_at, 0) + :everyMs AND consecutive_failures = 0`)
   const rest = db.prepare('UPDATE feed_health SET next_at = NULL, next_reason = :reason, rests = :rests WHERE feed_id = :feed')
   const dropPages = db.prepare('DELETE FROM fulltexts WHERE feed_id = :feed')
+  const dropBacklog = db.prepare('DELETE FROM backlogs WHERE feed_id = :feed')
   const remove = db.prepare('UPDATE feeds SET removed_at = :now WHERE feed_id = :feed')
   const retagArticlesOf = feedMarker(db)
 
@@ -132,6 +133,7 @@ export function configurationWriter(db: Database.Database): ConfigurationWriter 
     if (isNewAddress) {
       startAnew.run({ feed: feed.id, hints: JSON.stringify(noHints) })
       unsubscribe.run({ feed: feed.id })
+      dropBacklog.run({ feed: feed.id })
     }
     if (before === undefined || isNewAddress || wasResting) {
       const host = hostOf((isNewAddress ? null : before?.moved_to) ?? feed.url)
@@ -171,6 +173,7 @@ export function configurationWriter(db: Database.Database): ConfigurationWriter 
         if (row.removed_at !== null) continue
         remove.run({ feed: id, now })
         dropPages.run({ feed: id })
+        dropBacklog.run({ feed: id })
         rest.run({ feed: id, rests: 'removed', reason: 'no longer in feeds.json' })
         change.removed.push(id)
       }

@@ -47,7 +47,7 @@ export interface LeaseWriter {
   hold(lease: string, boot: string, until: Instant, hosts: readonly HeldHost[]): void
   order(feed: FeedId): FetchOrder
   /**
-   * Ends a batch: its hosts are free again, and `left`, the feeds nothing was read of, are due again.
+   * Ends a batch: its hosts are free again, and `left`, the feeds nothing was read of, are due again, they or their archives.
    * @param free when each host may be started on again; of one that is not named, what was planned stands
    */
   release(lease: string, left: readonly FeedId[], free: readonly { readonly host: string; readonly at: Instant }[]): void
@@ -60,13 +60,17 @@ export function leaseWriter(db: Database.Database): LeaseWriter {
     RETURNING host`)
   const voidPages = db.prepare(`
     UPDATE fulltexts SET lease = NULL WHERE lease IS NOT NULL AND lease NOT IN (SELECT lease FROM hosts WHERE lease IS NOT NULL)`)
+  const voidBacklogs = db.prepare(`
+    UPDATE backlogs SET lease = NULL WHERE lease IS NOT NULL AND lease NOT IN (SELECT lease FROM hosts WHERE lease IS NOT NULL)`)
   const startSooner = db.prepare('UPDATE hosts SET next_start_at = min(next_start_at, :freeAt) WHERE host = :host')
   const overdue = db.prepare<{ now: number }, { lease: string }>(`
     SELECT lease FROM feed_health WHERE lease IS NOT NULL AND lease_until < :now
     UNION SELECT lease FROM hosts WHERE lease IS NOT NULL AND lease_until < :now
-    UNION SELECT lease FROM fulltexts WHERE lease IS NOT NULL AND lease_until < :now`)
+    UNION SELECT lease FROM fulltexts WHERE lease IS NOT NULL AND lease_until < :now
+    UNION SELECT lease FROM backlogs WHERE lease IS NOT NULL AND lease_until < :now`)
   const renewFeeds = db.prepare('UPDATE feed_health SET lease_until = :until WHERE lease = :lease')
   const renewPages = db.prepare('UPDATE fulltexts SET lease_until = :until WHERE lease = :lease')
+  const renewBacklogs = db.prepare('UPDATE backlogs SET lease_until = :until WHERE lease = :lease')
   const renewHosts = db.prepare('UPDATE hosts SET lease_until = :until WHERE lease = :lease')
   const expire = db.prepare<{ lease: string }, { feed_id: string; lease_losses: number }>(`
     UPDATE feed_health SET lease = NULL, lease_losses = lease_losses + 1
@@ -76,6 +80,7 @@ export function leaseWriter(db: Database.Database): LeaseWriter {
   )
   const drawLease = db.prepare('UPDATE feed_health SET lease_until = :now WHERE lease IS NOT NULL AND lease_until > :latest')
   const drawPageLease = db.prepare('UPDATE fulltexts SET lease_until = :now WHERE lease IS NOT NULL AND lease_until > :latest')
+  const drawBacklogLease = db.prepare('UPDATE backlogs SET lease_until = :now WHERE lease IS NOT NULL AND lease_until > :latest')
   const drawHostLease = db.prepare('UPDATE hosts SET lease_until = :now WHERE lease IS NOT NULL AND lease_until > :latest')
   const due = db.prepare<DueParameters, DueColumns>(`
     SELECT feed_id, host, lease_losses FROM feed_health
@@ -92,6 +97,7 @@ export function leaseWriter(db: Database.Database): LeaseWriter {
     SELECT f.url, f.secrets, h.moved_to, h.etag, h.last_modified, h.body_hash, h.recent_hashes, h.fault_code
     FROM feeds f JOIN feed_health h ON h.feed_id = f.feed_id WHERE f.feed_id = :feed`)
   const releaseFeed = db.prepare('UPDATE feed_health SET lease = NULL WHERE feed_id = :feed AND lease = :lease')
+  const releaseBacklog = db.prepare('UPDATE backlogs SET lease = NULL WHERE feed_id = :feed AND lease = :lease')
   const freeHost = db.prepare('UPDATE hosts SET next_start_at = :at WHERE host = :host AND lease = :lease')
   const releaseHosts = db.prepare('UPDATE hosts SET lease = NULL WHERE lease = :lease')
 
@@ -100,12 +106,14 @@ export function leaseWriter(db: Database.Database): LeaseWriter {
       const { changes } = voidFeeds.run({ boot })
       for (const { host } of voidHosts.all()) startSooner.run({ host, freeAt: freeAtOf(host) })
       voidPages.run()
+      voidBacklogs.run()
       return changes
     },
     overdue: (now) => overdue.all({ now }).map((row) => row.lease),
     renew: (lease, until) => {
       renewFeeds.run({ lease, until })
       renewPages.run({ lease, until })
+      renewBacklogs.run({ lease, until })
       renewHosts.run({ lease, until })
     },
     expire: (lease) => {
@@ -117,6 +125,7 @@ export function leaseWriter(db: Database.Database): LeaseWriter {
       drawNext.run({ now, latest: now + longestWaitMs })
       drawLease.run({ now, latest: now + longestLeaseMs })
       drawPageLease.run({ now, latest: now + longestLeaseMs })
+      drawBacklogLease.run({ now, latest: now + longestLeaseMs })
       drawHostLease.run({ now, latest: now + longestLeaseMs })
     },
     due: (now, most) => due.all({ now, longestWait: longestWait(now), most }).map(toDue),
@@ -135,7 +144,10 @@ export function leaseWriter(db: Database.Database): LeaseWriter {
     release: (lease, left, free) => {
       for (const { host, at } of free) freeHost.run({ host, at, lease })
       releaseHosts.run({ lease })
-      for (const feed of left) releaseFeed.run({ feed, lease })
+      for (const feed of left) {
+        releaseFeed.run({ feed, lease })
+        releaseBacklog.run({ feed, lease })
+      }
     },
   }
 }

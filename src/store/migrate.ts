@@ -2,11 +2,13 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import type Database from 'better-sqlite3'
 import { Fault } from '#model/fault.ts'
+import { searchFunctions } from './search.ts'
 
 const folder = new URL('./migrations/', import.meta.url)
 
 /** @throws Fault `store/newer` where the database was written by a newer program. */
 export function migrate(db: Database.Database): void {
+  searchFunctions(db)
   const migrations = readMigrations()
   const newest = migrations.at(-1)?.number ?? 0
   const found = versionOf(db)

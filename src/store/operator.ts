@@ -23,6 +23,8 @@ export function operatorWriter(db: Database.Database): OperatorWriter {
   const hosts = hostWriter(db)
   const askFeed = db.prepare(`
     UPDATE feed_health SET next_at = :now, next_reason = 'the operator asked', stopped_at = NULL WHERE feed_id = :feed`)
+  const askArchive = db.prepare(`
+    UPDATE backlogs SET next_at = :now, tries = 0 WHERE feed_id = :feed AND (next_at > :now OR (next_at IS NULL AND fault_code IS NOT NULL))`)
   const named = db.prepare<{ name: string; now: number }, { host: string; waited: number }>(`
     SELECT host, coalesce(not_before > :now, 0) AS waited FROM hosts
     WHERE host = :name OR rtrim(rtrim(host, '0123456789'), ':') = :name ORDER BY host`)
@@ -37,6 +39,7 @@ export function operatorWriter(db: Database.Database): OperatorWriter {
     const rests = state === 'disabled' || state === 'removed'
     if (!rests) {
       askFeed.run({ feed, now })
+      askArchive.run({ feed, now })
       hosts.clear(host.host)
     }
     return { kind: 'feed', feed, state, host: host.host, waited: !rests && host.until !== null }

@@ -9,6 +9,7 @@ import type { Tag, TagKind } from '#model/tag.ts'
 import { changeWriter } from './changes.ts'
 import { pageTexts } from './fulltexts.ts'
 import { type EntryRow, entryQuery, toKnownEntry } from './known-entry.ts'
+import { searchWriter } from './search.ts'
 import type { Tallies } from './tallies.ts'
 
 /** Where an entry comes from and under what it was read. */
@@ -53,6 +54,7 @@ export interface PageSighting extends Omit<Sighting, 'feed' | 'own'> {
 export function articleWriter(db: Database.Database, tallies: Tallies): ArticleWriter {
   const changes = changeWriter(db, tallies)
   const pages = pageTexts(db)
+  const search = searchWriter(db)
   // An index alone answers whether there is any; the join takes ten times as long even where it finds nothing, as it nearly always does.
   const isKnown = db.prepare<Sought, { known: number }>(`
     SELECT EXISTS (SELECT 1 FROM entries WHERE feed_id = :feed AND identity = :identity)
@@ -169,6 +171,7 @@ export function articleWriter(db: Database.Database, tallies: Tallies): ArticleW
       pages.forget(article)
       replaceTags(article, entry.tags)
     }
+    search.renew(article)
     changes.append(seq, { article, kind: 'changed', cause: 'feed', because }, now)
   }
 
@@ -199,7 +202,8 @@ export function articleWriter(db: Database.Database, tallies: Tallies): ArticleW
       // Number and entry are known before the row is written, so that it is written once.
       const seq = changes.next(now)
       const entryId = nextEntry.get()?.id ?? 1
-      insertArticle.run({ article: id, publicId, entryId, seq, sortAt, sortBecause, now, ...shownColumns(entry, sighting, stated) })
+      const row = { article: id, publicId, entryId, seq, sortAt, sortBecause, now, ...shownColumns(entry, sighting, stated) }
+      search.add(Number(insertArticle.run(row).lastInsertRowid), entry)
       saveEntry(entryId, id, sortAt, entry, sighting)
       addTags(id, sortAt, entry.tags)
       changes.append(seq, { article: id, kind: 'new', cause: 'feed', because }, now)
@@ -225,6 +229,7 @@ export function articleWriter(db: Database.Database, tallies: Tallies): ArticleW
       const seq = changes.next(now)
       const page = { content, text, summary, image: image === null ? null : JSON.stringify(image) }
       showPage.run({ article, ...page, seq, now, rulesVersion, cleanVersion })
+      search.renew(article)
       replaceTags(article, tags)
       changes.append(seq, { article, kind: 'changed', cause: 'fulltext', because }, now)
     },

@@ -8,8 +8,8 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { Fault } from '#model/fault.ts'
 import { type Instant, instant } from '#model/instant.ts'
-import { type ArchiveReader, archiveReader } from './archives.ts'
 import { type ArticleReader, articleReader } from './articles.ts'
+import { type BacklogReader, type BacklogWriter, backlogReader, backlogWriter } from './backlogs.ts'
 import { type ConfigurationReader, type ConfigurationWriter, configurationReader, configurationWriter } from './configurations.ts'
 import { type DeliveryWriter, deliveryWriter } from './deliveries.ts'
 import { type EventReader, type EventWriter, eventReader, eventWriter } from './events.ts'
@@ -18,6 +18,7 @@ import { type FeedReader, feedReader } from './feeds.ts'
 import { type FulltextReader, type FulltextWriter, fulltextReader, fulltextWriter } from './fulltexts.ts'
 import { type HealthWriter, healthWriter } from './health.ts'
 import { type HostReader, type HostWriter, hostReader, hostWriter } from './hosts.ts'
+import { type HubRequestReader, type HubRequestWriter, hubRequestReader, hubRequestWriter } from './hub-requests.ts'
 import { type LeaseWriter, leaseWriter } from './leases.ts'
 import { lockIngest } from './lock.ts'
 import { checkMigrated, migrate } from './migrate.ts'
@@ -25,16 +26,19 @@ import { type NoticeReader, type NoticeWriter, noticeReader, noticeWriter } from
 import { type OperatorWriter, operatorWriter } from './operator.ts'
 import { type RetaggingReader, type RetaggingWriter, retaggingReader, retaggingWriter } from './retagging.ts'
 import { type ArticleWriter, articleWriter } from './sightings.ts'
+import { type SubscriberReader, type SubscriberWriter, subscriberReader, subscriberWriter } from './subscribers.ts'
 import { type SubscriptionReader, type SubscriptionWriter, subscriptionReader, subscriptionWriter } from './subscriptions.ts'
 import { openTallies, type Tallies } from './tallies.ts'
 
 export interface StoreReader {
   readonly articles: ArticleReader
-  readonly archives: ArchiveReader
   readonly feeds: FeedReader
   readonly hosts: HostReader
   readonly fulltexts: FulltextReader
+  readonly backlogs: BacklogReader
   readonly subscriptions: SubscriptionReader
+  readonly hubRequests: HubRequestReader
+  readonly subscribers: SubscriberReader
   readonly configurations: ConfigurationReader
   readonly notices: NoticeReader
   readonly events: EventReader
@@ -53,7 +57,10 @@ export interface StoreWriter extends StoreReader {
   readonly articles: ArticleReader & ArticleWriter
   readonly hosts: HostReader & HostWriter
   readonly fulltexts: FulltextWriter
+  readonly backlogs: BacklogWriter
   readonly subscriptions: SubscriptionReader & SubscriptionWriter
+  readonly hubRequests: HubRequestWriter
+  readonly subscribers: SubscriberWriter
   readonly configurations: ConfigurationReader & ConfigurationWriter
   readonly notices: NoticeReader & NoticeWriter
   readonly events: EventReader & EventWriter
@@ -142,11 +149,13 @@ function reader(db: Database.Database): StoreReader {
   const self = db.prepare<[], { instance: string; created_at: number }>('SELECT instance, created_at FROM stores').get()
   return {
     articles: articleReader(db),
-    archives: archiveReader(db),
     feeds: feedReader(db),
     hosts: hostReader(db),
     fulltexts: fulltextReader(db),
+    backlogs: backlogReader(db),
     subscriptions: subscriptionReader(db),
+    hubRequests: hubRequestReader(db),
+    subscribers: subscriberReader(db),
     configurations: configurationReader(db),
     notices: noticeReader(db),
     events: eventReader(db),
@@ -172,7 +181,10 @@ function writer(db: Database.Database, letGo: () => void): StoreWriter {
     configurations: { ...reading.configurations, ...configurationWriter(db) },
     hosts: { ...reading.hosts, ...hostWriter(db) },
     fulltexts: fulltextWriter(db),
+    backlogs: backlogWriter(db),
     subscriptions: { ...reading.subscriptions, ...subscriptionWriter(db) },
+    hubRequests: hubRequestWriter(db),
+    subscribers: subscriberWriter(db),
     notices: { ...reading.notices, ...noticeWriter(db) },
     events: { ...reading.events, ...eventWriter(db) },
     retagging: retaggingWriter(db, tallies),

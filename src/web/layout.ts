@@ -32,9 +32,9 @@ export const feedFormats = [
   { name: 'JSON', ending: '.json', type: 'application/feed+json' },
 ] as const
 
-/** The feeds that say the same as the page of a slice. @param path of the slice, without ending */
-export function sliceFeeds(path: string, title: string): readonly FeedLink[] {
-  return feedFormats.map(({ name, ending, type }) => ({ type, title: `${title} (${name})`, href: path + ending }))
+/** The feeds that say the same as the page of a slice. @param path of the slice, without ending @param query with its `?`, or empty */
+export function sliceFeeds(path: string, title: string, query = ''): readonly FeedLink[] {
+  return feedFormats.map(({ name, ending, type }) => ({ type, title: `${title} (${name})`, href: path + ending + query }))
 }
 
 /** `main` stands inside the frame's main landmark, `beside` after it. */

@@ -14,6 +14,7 @@ export function storyOf(fields: Partial<FeedHealth> = {}, attempts: FeedStory['a
     now,
     attempts,
     fulltext: null,
+    backlog: null,
     health: {
       feed,
       source: {

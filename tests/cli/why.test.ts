@@ -214,3 +214,26 @@ test('what became of the pages of its articles is told, in words and as JSON', (
     lastFailure: { ...lastFailure, at: '2026-11-24T11:59:00Z' },
   })
 })
+
+test('how far its archive was read back is told, in words and as JSON', () => {
+  const story = storyOf()
+  const backlog = {
+    since: ago(86_400),
+    documents: 3,
+    entries: 57,
+    nextAt: null,
+    askedAt: ago(60),
+    failed: false,
+    because: 'it met what was known',
+  }
+  expect(whyText(story)).not.toMatch(/^archive /m)
+  expect(whyText({ ...story, backlog })).toMatch(
+    /^archive +read back for what was missed since .*: 3 documents, 57 articles; ended .*: it met what was known$/m,
+  )
+  expect(JSON.parse(whyJson(story)).archive).toBeNull()
+  expect(JSON.parse(whyJson({ ...story, backlog })).archive).toEqual({
+    ...backlog,
+    since: '2026-11-23T12:00:00Z',
+    askedAt: '2026-11-24T11:59:00Z',
+  })
+})

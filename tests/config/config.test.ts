@@ -63,6 +63,7 @@ test.each([
   ],
   ['{"feeds": [], "output": {"hub": "https://me:secret@hub.example/"}}', [['output.hub', 'a user name or password in the address', null]]],
   ['{"feeds": [], "output": {"hub": "ftp://hub.example/"}}', [['output.hub', 'the scheme "ftp"', null]]],
+  ['{"feeds": [], "output": {"hub": "None"}}', [['output.hub', '"None"', null]]],
   [
     '{"feeds": [], "output": {"title": "a\\nb", "description": null}}',
     [

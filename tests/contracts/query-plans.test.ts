@@ -1,8 +1,10 @@
 import Database from 'better-sqlite3'
 import { beforeAll, expect, test } from 'vitest'
-import type { Filter } from '#model/filter.ts'
+import { allOf, type Filter } from '#model/filter.ts'
 import { feedId } from '#model/ids.ts'
+import { instant } from '#model/instant.ts'
 import { articleReader, type PageStart } from '#store/articles.ts'
+import { backlogWriter } from '#store/backlogs.ts'
 import { configurationReader, configurationWriter } from '#store/configurations.ts'
 import { deliveryWriter } from '#store/deliveries.ts'
 import { eventReader, eventWriter } from '#store/events.ts'
@@ -10,24 +12,44 @@ import { feedReader } from '#store/feeds.ts'
 import { fulltextWriter, pageTexts } from '#store/fulltexts.ts'
 import { healthWriter } from '#store/health.ts'
 import { hostReader, hostWriter } from '#store/hosts.ts'
+import { hubRequestReader, hubRequestWriter } from '#store/hub-requests.ts'
 import { leaseWriter } from '#store/leases.ts'
 import { migrate } from '#store/migrate.ts'
 import { noticeReader, noticeWriter } from '#store/notices.ts'
 import { operatorWriter } from '#store/operator.ts'
 import { retaggingWriter } from '#store/retagging.ts'
 import { articleWriter } from '#store/sightings.ts'
+import { subscriberReader, subscriberWriter } from '#store/subscribers.ts'
 import { subscriptionReader, subscriptionWriter } from '#store/subscriptions.ts'
 import { openTallies } from '#store/tallies.ts'
 
 const writersAndReaders = [
   ...[openTallies, configurationReader, configurationWriter, deliveryWriter, feedReader, healthWriter, leaseWriter],
   ...[noticeReader, noticeWriter, eventReader, eventWriter, hostReader, hostWriter, subscriptionReader, subscriptionWriter],
-  ...[fulltextWriter, pageTexts, operatorWriter],
+  ...[hubRequestReader, hubRequestWriter, subscriberReader, subscriberWriter],
+  ...[fulltextWriter, pageTexts, backlogWriter, operatorWriter],
 ]
 const filters: Readonly<Record<string, Filter>> = {
   all: { kind: 'all' },
   tag: { kind: 'tag', tag: 'topic', value: 'nato' },
   source: { kind: 'source', source: feedId('a') },
+  language: { kind: 'language', language: 'uk' },
+  both: allOf([
+    { kind: 'tag', tag: 'topic', value: 'nato' },
+    { kind: 'not', part: { kind: 'source', source: feedId('a') } },
+    { kind: 'since', at: instant(1) },
+  ]),
+  either: {
+    kind: 'or',
+    parts: [
+      { kind: 'tag', tag: 'topic', value: 'nato' },
+      { kind: 'source', source: feedId('a') },
+    ],
+  },
+  window: allOf([
+    { kind: 'since', at: instant(1) },
+    { kind: 'before', at: instant(2) },
+  ]),
 }
 const cursor = { sortAt: 1, id: 'a' }
 const starts: Readonly<Record<string, PageStart>> = { newest: null, older: { before: cursor }, newer: { after: cursor } }
@@ -55,6 +77,7 @@ beforeAll(() => {
       articles.page(value, from, 10)
       walks.set(`${filter} ${start}`, oneLine(prepared.at(-1) ?? ''))
     }
+    articles.changedSince(value, 0, 10)
   }
   for (const sql of prepared) {
     const parameters = Object.fromEntries(Array.from(sql.matchAll(/:(\w+)/g), (match) => [match[1], null]))
@@ -71,6 +94,7 @@ function oneLine(sql: string): string {
   return sql.replace(/\s+/g, ' ').trim()
 }
 
+const tested = ['CORRELATED SCALAR SUBQUERY 1', 'SEARCH e USING COVERING INDEX entries_source (feed_id=? AND sort_at=? AND article_id=?)']
 const visible = 'SEARCH a USING INDEX sqlite_autoindex_articles_1 (article_id=?)'
 
 test.each([
@@ -83,6 +107,24 @@ test.each([
   ['source newest', ['SEARCH w USING COVERING INDEX entries_source (feed_id=?)', visible]],
   ['source older', ['SEARCH w USING COVERING INDEX entries_source (feed_id=? AND (sort_at,article_id)<(?,?))', visible]],
   ['source newer', ['SEARCH w USING COVERING INDEX entries_source (feed_id=? AND (sort_at,article_id)>(?,?))', visible]],
+  ['language newest', ['SEARCH w USING INDEX articles_language (language_base=?)']],
+  ['language older', ['SEARCH w USING INDEX articles_language (language_base=? AND (sort_at,article_id)<(?,?))']],
+  ['both newest', ['SEARCH w USING COVERING INDEX tags_slice (kind=? AND value=? AND sort_at>?)', ...tested, visible]],
+  [
+    'both older',
+    ['SEARCH w USING COVERING INDEX tags_slice (kind=? AND value=? AND sort_at>? AND (sort_at,article_id)<(?,?))', ...tested, visible],
+  ],
+  ['both newer', ['SEARCH w USING COVERING INDEX tags_slice (kind=? AND value=? AND (sort_at,article_id)>(?,?))', ...tested, visible]],
+  [
+    'either older',
+    [
+      ...['MERGE (UNION)', 'LEFT', 'SEARCH w USING COVERING INDEX tags_slice (kind=? AND value=? AND (sort_at,article_id)<(?,?))', visible],
+      ...['RIGHT', 'SEARCH w USING COVERING INDEX entries_source (feed_id=? AND (sort_at,article_id)<(?,?))', visible],
+    ],
+  ],
+  ['window newest', ['SEARCH w USING INDEX articles_stream (sort_at>? AND sort_at<?)']],
+  ['window older', ['SEARCH w USING INDEX articles_stream (sort_at>? AND (sort_at,article_id)<(?,?))']],
+  ['window newer', ['SEARCH w USING INDEX articles_stream ((sort_at,article_id)>(?,?) AND sort_at<?)']],
 ])('a page of a slice, %s, is one walk of its index that ends at the limit', (walk, plan) => {
   const sql = walks.get(walk) ?? ''
   expect(sql).toMatch(/LIMIT :limit$/)
@@ -102,7 +144,7 @@ test.each([
   },
   {
     what: 'which feeds are due when the network is back',
-    sql: /row_number\(\) OVER/,
+    sql: /row_number\(\) OVER .* FROM feed_health/,
     uses: 'SEARCH feed_health USING COVERING INDEX feed_health_due (next_at<?)',
   },
   {
@@ -171,6 +213,21 @@ test.each([
     uses: 'SEARCH fulltexts USING COVERING INDEX fulltexts_feed (feed_id=?)',
   },
   {
+    what: 'which archives are due',
+    sql: /^SELECT b\.feed_id, b\.host/,
+    uses: 'SEARCH b USING INDEX backlogs_due (next_at<?)',
+  },
+  {
+    what: 'which archives a lost lease held',
+    sql: /^SELECT feed_id, tries FROM backlogs/,
+    uses: 'SEARCH backlogs USING INDEX backlogs_lease (lease=?)',
+  },
+  {
+    what: 'whether an entry of an archive was known',
+    sql: /^SELECT 1 AS one FROM json_each\(:entries\)/,
+    uses: 'SEARCH e USING INTEGER PRIMARY KEY (rowid=?)',
+  },
+  {
     what: 'which feeds a lease holds',
     sql: /^UPDATE feed_health SET lease = NULL, lease_losses/,
     uses: 'SEARCH feed_health USING COVERING INDEX feed_health_lease (lease=?)',
@@ -230,6 +287,16 @@ test.each([
     sql: /WHERE article_id IN \(SELECT article_id FROM entries WHERE feed_id/,
     uses: 'SEARCH entries USING COVERING INDEX entries_source (feed_id=?)',
   },
+  {
+    what: 'what changed since',
+    sql: /a\.changed_seq > :since/,
+    uses: 'SEARCH a USING INDEX articles_changed (changed_seq>?)',
+  },
+  {
+    what: 'how an article changed since',
+    sql: /a\.changed_seq > :since/,
+    uses: 'SEARCH c EXISTS USING INDEX changes_article (article_id=? AND seq>?)',
+  },
   { what: 'the tags of a page', sql: /JOIN tags t/, uses: 'SEARCH t USING PRIMARY KEY (article_id=?)' },
   { what: 'the sources of a page', sql: /JOIN entries e ON e\.article_id/, uses: 'SEARCH e USING INDEX entries_article (article_id=?)' },
 ])('$what is found by its index', ({ sql, uses }) => {
@@ -240,13 +307,15 @@ test.each([
 
 test('no statement reads a table through that grows with the news', () => {
   const scans = [...plans].flatMap(([sql, plan]) =>
-    plan.filter((step) => /^SCAN (articles|entries|tags|changes|attempts|fulltexts|[aetwp])\b/.test(step)).map((step) => `${step}: ${sql}`),
+    plan
+      .filter((step) => /^SCAN (articles|entries|tags|changes|attempts|fulltexts|backlogs|[abetwp])\b/.test(step))
+      .map((step) => `${step}: ${sql}`),
   )
   expect(scans).toEqual([
     // For a command that looks at every article afterwards.
     `SCAN articles: UPDATE articles SET rules_version = printf('%.*c', length(rules_version), '-')`,
     // Counting is for the operator, and the index is the smallest there is.
-    'SCAN articles USING INDEX articles_stream: SELECT count(*) AS articles FROM articles WHERE hidden = 0',
+    'SCAN articles USING INDEX articles_stream: SELECT count(*) AS articles FROM articles INDEXED BY articles_stream WHERE hidden = 0',
     `SCAN w USING INDEX articles_stream: ${walks.get('all newest')}`,
   ])
 })
@@ -256,7 +325,7 @@ test('nothing is sorted but what is small, one page, ties, tables of a few rows,
   const small = ([sql, plan]: [string, readonly string[]]) =>
     plan.includes('SCAN i VIRTUAL TABLE INDEX 1:') ||
     plan.includes('USE TEMP B-TREE FOR LAST TERM OF ORDER BY') ||
-    /FROM (tag_counts|notices|hosts o)\b/.test(sql)
+    /FROM (tag_counts|notices|hosts o|subscribers|hub_requests)\b/.test(sql)
   const rare = ([sql]: [string, readonly string[]]) => /max\(coalesce\(last_success_at|row_number\(\) OVER|h\.moved_to = :text/.test(sql)
   expect(sorted.filter((statement) => !small(statement) && !rare(statement))).toEqual([])
   expect(plans.size).toBeGreaterThan(60)

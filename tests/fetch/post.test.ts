@@ -100,3 +100,36 @@ test('the form arrives field by field, and says who sends it', async () => {
     headers: { 'content-type': 'application/x-www-form-urlencoded', 'user-agent': usual.userAgent },
   })
 })
+
+/** One question with a poster of its own. */
+async function askOnce(path: string, mostBytes: number, options: Partial<PosterOptions> = {}) {
+  const poster = openPoster({ ...usual, ...options })
+  try {
+    const { status, body } = await poster.question(rogue.url(path), mostBytes)
+    return { status, bytes: body?.byteLength ?? null }
+  } finally {
+    await poster.close()
+  }
+}
+
+test('a question reads no more of an answer than it wants, and no redirect is followed', async () => {
+  expect(await askOnce('/huge?mb=100', 1000)).toEqual({ status: 200, bytes: null })
+  expect(await askOnce('/redirect?code=302&to=/feed', 1000)).toEqual({ status: 302, bytes: 5 })
+  await expect(askOnce('/drip?ms=50', 100_000, { limits: { totalMs: 300 } })).rejects.toThrow(
+    expect.objectContaining({ code: 'fetch/timeout' }),
+  )
+  await expect(askOnce('/feed', 1000, { allowNetworks: [] })).rejects.toThrow(expect.objectContaining({ code: 'fetch/forbidden-address' }))
+})
+
+test('a message arrives with its headers and its bytes', async () => {
+  await using hub = await startHub()
+  const poster = openPoster(usual)
+  const body = new TextEncoder().encode('a=1')
+  expect(await poster.send(hub.url, { headers: { 'content-type': 'text/x-test', 'x-a': 'b' }, body })).toEqual({ status: 204 })
+  await poster.close()
+  expect(hub.pings[0]).toMatchObject({
+    method: 'POST',
+    form: [['a', '1']],
+    headers: { 'content-type': 'text/x-test', 'x-a': 'b', 'user-agent': usual.userAgent },
+  })
+})

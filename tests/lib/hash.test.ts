@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { hmacMatches, sha256Base32, shortHash, uuidOf } from '#lib/hash.ts'
+import { hmacHex, hmacMatches, sha256Base32, shortHash, uuidOf } from '#lib/hash.ts'
 
 test('base32 is that of RFC 4648 §10, over the whole digest', () => {
   // The digest's first five bytes in base32, by hand from its hexadecimal form.
@@ -27,6 +27,7 @@ test('a UUID made from a text is of version 8 and variant 10', () => {
 test('an HMAC is right with every digit or not at all', () => {
   // RFC 2202 §3, test case 2.
   const [right, bytes] = ['effcdf6ae5eb2fa2d27416d5f184df9c259a7c79', new TextEncoder().encode('what do ya want for nothing?')]
+  expect(hmacHex('sha1', 'Jefe', bytes)).toBe(right)
   expect(hmacMatches('sha1', 'Jefe', bytes, right)).toBe(true)
   for (const wrong of ['', 'ef', right.slice(1), `${right}0`, `${right}zz`, `${right.slice(0, -1)}g`, `0${right.slice(1)}`]) {
     expect(hmacMatches('sha1', 'Jefe', bytes, wrong), wrong).toBe(false)

@@ -56,6 +56,7 @@ function readingOf(entries: readonly IdentifiedEntry[]): Reading & { outcome: { 
       freshSeconds: 300,
       hints: { ttlSeconds: 3600, updateSeconds: null, skipHours: [0, 23], skipDays: [6] },
       push: { hub: 'https://hub.example/', self: 'https://news.example/feed' },
+      earlier: 'https://news.example/feed/2026-10',
       description: {
         title: 'News',
         siteUrl: null,
@@ -83,6 +84,12 @@ test.each([
     deflateSync(`${JSON.stringify({ ...readingOf([]), durationMs: '12' })}\n[]`).toString('base64'),
   ],
   ['an entry with a part of the wrong type', deflateSync(`${JSON.stringify(readingOf([]))}\n[{"rawHash":1}]`).toString('base64')],
+  [
+    'an earlier document that is not on the web',
+    deflateSync(
+      `${JSON.stringify({ ...readingOf([]), outcome: { ...readingOf([]).outcome, earlier: 'file:///etc/passwd' } })}\n[]`,
+    ).toString('base64'),
+  ],
   [
     'a fault with a code we do not have',
     deflateSync(

@@ -8,12 +8,12 @@ function wait(code: FaultCode, tries: number, retryAfterSeconds: number | null =
   return at === null ? null : (at - now) / 1000
 }
 
-test.each<FaultCode>(['fetch/gone', 'fetch/not-found', 'fetch/login', 'fetch/forbidden-address', 'fetch/too-large', 'parse/hangs'])(
-  'after %s a page is given up at once',
-  (code) => {
-    expect(pageCourse({ code, tries: 1, retryAfterSeconds: 60 }, now)).toEqual({ at: null, reason: 'asked no more' })
-  },
-)
+test.each<FaultCode>([
+  ...(['fetch/gone', 'fetch/not-found', 'fetch/login', 'fetch/forbidden-address', 'fetch/too-large'] as const),
+  ...(['parse/hangs', 'parse/html', 'parse/not-a-feed', 'parse/unreadable'] as const),
+])('after %s a page is given up at once', (code) => {
+  expect(pageCourse({ code, tries: 1, retryAfterSeconds: 60 }, now)).toEqual({ at: null, reason: 'asked no more' })
+})
 
 test('other failures are tried again, from minutes to a day apart, and given up after the sixth', () => {
   expect([1, 2, 3, 4, 5, 6].map((tries) => wait('fetch/timeout', tries))).toEqual([300, 1_800, 7_200, 28_800, 86_400, null])

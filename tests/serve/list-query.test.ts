@@ -21,6 +21,7 @@ test.each([
   { query: 'before=1e3.abc', names: 'before' },
   { query: 'after=soon', names: 'after' },
   { query: 'after=1.a&after=2.b', names: 'after' },
+  { query: 'q=a&q=b', names: 'q' },
   { query: 'before=1.a&after=1.a', names: 'before and after' },
 ])('?$query is refused, naming $names', async ({ query, names }) => {
   await using server = await served()
@@ -35,15 +36,17 @@ test.each([
 })
 
 test.each([
-  { query: '', gives: { limit: 100, namedLimit: null, start: null } },
-  { query: 'limit=1', gives: { limit: 1, namedLimit: 1, start: null } },
-  { query: 'limit=500', gives: { limit: 500, namedLimit: 500, start: null } },
+  { query: '', gives: { q: '', limit: 100, namedLimit: null, start: null } },
+  { query: 'limit=1', gives: { q: '', limit: 1, namedLimit: 1, start: null } },
+  { query: 'limit=500', gives: { q: '', limit: 500, namedLimit: 500, start: null } },
   {
     query: 'before=1764022560000.mfrggzdf',
-    gives: { limit: 100, namedLimit: null, start: { before: { sortAt: 1_764_022_560_000, id: 'mfrggzdf' } } },
+    gives: { q: '', limit: 100, namedLimit: null, start: { before: { sortAt: 1_764_022_560_000, id: 'mfrggzdf' } } },
   },
-  { query: 'after=-5.a7&limit=9', gives: { limit: 9, namedLimit: 9, start: { after: { sortAt: -5, id: 'a7' } } } },
-  { query: 'utm_source=x&constructor=y&__proto__=z&limit=7', gives: { limit: 7, namedLimit: 7, start: null } },
+  { query: 'q=', gives: { q: '', limit: 100, namedLimit: null, start: null } },
+  { query: 'q=%22air+defence%22+-nato', gives: { q: '"air defence" -nato', limit: 100, namedLimit: null, start: null } },
+  { query: 'after=-5.a7&limit=9', gives: { q: '', limit: 9, namedLimit: 9, start: { after: { sortAt: -5, id: 'a7' } } } },
+  { query: 'utm_source=x&constructor=y&__proto__=z&limit=7', gives: { q: '', limit: 7, namedLimit: 7, start: null } },
 ])('?$query is understood', async ({ query, gives }) => {
   const requests: SliceRequest[] = []
   await using server = await served({

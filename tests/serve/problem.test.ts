@@ -52,5 +52,13 @@ test.each(['store/busy', 'store/full', 'queue/unreachable'] as const)('%s passes
 
 test('every fault has a status that says whose it is', () => {
   const callers = (Object.keys(faults) as FaultCode[]).filter((code) => statusOf(code) < 500)
-  expect(callers).toEqual(['serve/bad-request', 'serve/not-found', 'serve/gone', 'serve/too-large'])
+  expect(callers).toEqual([
+    'serve/bad-request',
+    'serve/bad-hub-request',
+    'serve/bad-query',
+    'serve/query-too-wide',
+    'serve/not-found',
+    'serve/gone',
+    'serve/too-large',
+  ])
 })

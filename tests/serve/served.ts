@@ -35,6 +35,9 @@ export async function served(options: Partial<ServeOptions> = {}): Promise<Serve
     verified: async () => undefined,
     denied: async () => undefined,
     pushed: async () => undefined,
+    calledAt: null,
+    hubStanding: async () => null,
+    hubAsked: async () => undefined,
     onBug: (error) => {
       throw error
     },

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { Fault } from '#model/fault.ts'
 import type { SliceRequest } from '#serve/slices.ts'
 import { sampleRendered, served } from './served.ts'
 
@@ -10,6 +11,12 @@ test.each([
   { path: '/regions/europe.rss', type: 'application/rss+xml; charset=utf-8', slice: { kind: 'regions', id: 'europe' } },
   { path: '/countries/ua.json', type: 'application/feed+json; charset=utf-8', slice: { kind: 'countries', id: 'ua' } },
   { path: '/sources/a-b.atom', type: 'application/atom+xml; charset=utf-8', slice: { kind: 'sources', id: 'a-b' } },
+  { path: '/languages/uk.rss', type: 'application/rss+xml; charset=utf-8', slice: { kind: 'languages', id: 'uk' } },
+  {
+    path: `/publishers/${encodeURIComponent('ж'.repeat(80))}.json`,
+    type: 'application/feed+json; charset=utf-8',
+    slice: { kind: 'publishers', id: 'ж'.repeat(80) },
+  },
 ])('$path is a feed that any page may read', async ({ path, type, slice }) => {
   const requests: SliceRequest[] = []
   await using server = await served({
@@ -73,6 +80,30 @@ test.each([
   expect((await server.ask(path)).status).toBe(200)
   expect(requests).toMatchObject([{ slice, archive, format: path.split('.').at(-1) }])
 })
+
+test('a page that says what is wrong with a search is no answer to keep', async () => {
+  await using server = await served({ renderStream: async () => ({ ...sampleRendered, status: 400 }) })
+  const answer = await server.ask('/?q=%22', { 'if-none-match': sampleRendered.etag })
+  expect(answer).toMatchObject({
+    status: 400,
+    body: 'the body',
+    headers: { 'cache-control': 'no-store', 'content-type': 'text/html; charset=utf-8' },
+  })
+  expect(answer.headers).not.toHaveProperty('etag')
+})
+
+test.each(['serve/bad-query', 'serve/query-too-wide'] as const)(
+  'a feed of a search that cannot be answered is 400, with %s and what to do',
+  async (code) => {
+    await using server = await served({
+      renderFeed: async () => {
+        throw new Fault(code, 'q is wrong')
+      },
+    })
+    const answer = await server.ask('/feed.atom?q=a')
+    expect([answer.status, JSON.parse(answer.body)]).toMatchObject([400, { code, detail: 'q is wrong' }])
+  },
+)
 
 test('other methods change nothing: 404', async () => {
   await using server = await served()

@@ -3,8 +3,10 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
 import { hostOf } from '#fetch/host-of.ts'
+import type { Filter } from '#model/filter.ts'
 import { feedId } from '#model/ids.ts'
 import { noHints } from '#model/polling.ts'
+import { searchFunctions } from '#store/search.ts'
 import { openStore } from '#store/store.ts'
 import { entryOf } from '#tests/support/entries.ts'
 import { feedOf, startOfTest } from '#tests/support/store.ts'
@@ -17,6 +19,7 @@ const folder = 'src/store/migrations'
 function databaseOfSchema(path: string, schema: number): Database.Database {
   const db = new Database(join(path, 'tributary.db'))
   db.pragma('foreign_keys = ON')
+  searchFunctions(db)
   for (const name of readdirSync(folder).sort().slice(0, schema)) db.exec(readFileSync(join(folder, name), 'utf8'))
   db.pragma(`user_version = ${schema}`)
   return db
@@ -115,6 +118,24 @@ test('entries stored before know the title and date of the article they lead, by
   expect(sought('g')).toMatchObject([{ title: 'Title', statedAt: 77 }])
   expect(sought('h')).toMatchObject([{ title: null, statedAt: null }])
   expect(store.events.newest(5)).toMatchObject([{ id: 1, feed: 'a', at: 5, kind: 'moved', because: 'it moved' }])
+  store.close()
+})
+
+test('articles stored before are found by their words and languages', () => {
+  using data = temporaryFolder()
+  const before = databaseOfSchema(data.path, 3)
+  fill(before)
+  before.exec(
+    `UPDATE articles SET title = 'Air defence', summary = 'In short.', text = '北约 met', language = 'uk-UA' WHERE article_id = 'two'`,
+  )
+  before.close()
+  const store = openStore(data.path)
+  const found = (filter: Filter) => store.articles.page(filter, null, 9).articles.map(({ title }) => title)
+  for (const words of ['air defence', 'in short', '北约']) {
+    expect(found({ kind: 'text', within: 'all', words, prefix: false }), words).toEqual(['Air defence'])
+  }
+  expect(found({ kind: 'language', language: 'uk' })).toEqual(['Air defence'])
+  expect(store.articles.languages()).toEqual(['uk'])
   store.close()
 })
 

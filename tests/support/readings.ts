@@ -22,6 +22,7 @@ export function freshReading(feed: string, entries: readonly TaggedEntry[], leas
       freshSeconds: null,
       hints: noHints,
       push: noPush,
+      earlier: null,
       description: {
         title: `Feed ${feed}`,
         siteUrl: `https://${feed}.example/`,

@@ -62,6 +62,7 @@ export function sampleStream(changes: Partial<StreamPage> = {}): StreamPage {
     site,
     title: 'Latest news',
     path: '/feed',
+    search: { asked: '', query: '', words: '', fault: null },
     articles: [
       sampleArticle(),
       sampleArticle({
@@ -144,6 +145,14 @@ export function sampleStatus(changes: Partial<StatusPage> = {}): StatusPage {
       },
     ],
     toRetag: 1204,
+    hub: {
+      subscribers: 1204,
+      failing: 1,
+      troubles: [
+        { host: 'reader.example:443', topic: longUrl, because: 'reader.example answered 503', nextAt: later(now, 600) },
+        { host: 'other.example:443', topic: longUrl, because: 'other.example wants nothing more: it answered 410', nextAt: null },
+      ],
+    },
     waits: [{ host: 'slow.example', until: later(now, 1800), because: 'two of its addresses answered 429' }],
     now,
     ...changes,
@@ -191,6 +200,7 @@ export function sampleFeedStatus(changes: Partial<FeedStatusPage> = {}): FeedSta
       },
     }),
     fulltext: null,
+    backlog: null,
     attempts: [
       attempt,
       { ...attempt, at: later(now, -7200), outcome: 'pushed', status: null, fault: null, bytes: 20_400, durationMs: 12, entriesNew: 2 },

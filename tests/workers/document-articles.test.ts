@@ -14,11 +14,11 @@ import { watchNetwork } from '#workers/network-watch.ts'
 const terms = { everySeconds: null, bounds: { usualSeconds: 1800, leastSeconds: 300, mostSeconds: 86_400 }, network: watchNetwork() }
 const all: Filter = { kind: 'all' }
 const nato: Filter = { kind: 'tag', tag: 'topic', value: 'nato' }
-const followed: DocumentOrder = { start: null, limit: 100, namedLimit: null, archive: null }
+const followed: DocumentOrder = { q: '', start: null, limit: 100, namedLimit: null, archive: null }
 
 /** Stores so many more articles; every twentieth is about NATO, and their dates go to and fro. */
 function store(test: TestStore, count: number): void {
-  const before = test.store.archives.newest()
+  const before = test.store.articles.archives.newest()
   const entries = Array.from({ length: count }, (_, index) => {
     const number = before + index + 1
     const title = `Article ${number}`
@@ -74,7 +74,7 @@ test.each([
       store(test, more)
       const [first, ...closed] = walk(test, filter).map(idsOf)
       const met = new Set([...(first ?? []), ...closed.flat()])
-      expect(met.size).toBe(Math.floor(test.store.archives.newest() / share))
+      expect(met.size).toBe(Math.floor(test.store.articles.archives.newest() / share))
       expect(new Set(closed.flat()).size).toBe(closed.flat().length)
     }),
     { numRuns: 12 },
@@ -84,7 +84,7 @@ test.each([
 test('what arrives while somebody walks back makes no gap, and changes no closed document', () => {
   using test = storeWith([feedOf('a')])
   store(test, 1040)
-  const known = new Set(test.store.archives.members(all, { from: 0, to: 2000 }, 2000))
+  const known = new Set(test.store.articles.archives.members(all, { from: 0, to: 2000 }, 2000))
   const before = walk(test, all).slice(1)
   const during = walk(test, all, () => store(test, 37))
   const met = new Set(during.flatMap(idsOf))

@@ -182,7 +182,12 @@ test('a failure grows the back-off and is shown; a success clears it', () => {
 
 test('a reading whose lease is no longer current keeps its articles and leaves the feed’s health alone', () => {
   using test = storeWith([feedOf('a')])
-  expect(take(test, freshReading('a', [entryOf()], 'an old lease'))).toEqual({ entriesNew: 1, entriesChanged: 0, nextAt: null })
+  expect(take(test, freshReading('a', [entryOf()], 'an old lease'))).toEqual({
+    entriesNew: 1,
+    entriesChanged: 0,
+    nextAt: null,
+    backlog: null,
+  })
   expect(test.store.feeds.healthOf(feedId('a'), now)).toMatchObject({ state: 'waiting', nextAt: now })
 })
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { checkFeedsFile } from '#config/config.ts'
+import type { SliceName } from '#model/filter.ts'
 import { sliceOf } from '#workers/slices.ts'
 
 const file = checkFeedsFile(
@@ -8,8 +9,13 @@ const file = checkFeedsFile(
 if (!file.ok) throw new Error('the file is sound')
 const { settings } = file
 
-function slice(kind: 'regions' | 'countries', id: string) {
-  return sliceOf({ kind, id }, settings, () => null)
+const stored = {
+  sourceTitle: () => null,
+  publisherName: (id: string) => (id === 'united-nations' || id === 'радіо-свобода' ? 'A publisher' : null),
+}
+
+function slice(kind: SliceName['kind'], id: string) {
+  return sliceOf({ kind, id }, settings, stored)
 }
 
 test.each(['atlantis', '__proto__', 'constructor', 'Europe', ''])('there is no region %j', (id) => {
@@ -31,4 +37,23 @@ test('a country is a slice in either case of its code', () => {
     filter: { kind: 'tag', tag: 'country', value: 'UA' },
   })
   expect(slice('countries', 'zz')).toBeNull()
+})
+
+test.each(['xx-nothing', 'ukrainian', 'u', '', 'en_GB', '__proto__'])('there is no language %j', (id) => {
+  expect(slice('languages', id)).toBeNull()
+})
+
+test('a language is a slice in either case of its code, and so is one of a region', () => {
+  expect(slice('languages', 'UK')).toEqual({ path: '/languages/uk', title: 'Ukrainian', filter: { kind: 'language', language: 'uk' } })
+  expect(slice('languages', 'pt-BR')).toMatchObject({ path: '/languages/pt-br', title: 'Brazilian Portuguese' })
+})
+
+test('a publisher is a slice whose address any reader can follow', () => {
+  expect(slice('publishers', 'nobody')).toBeNull()
+  expect(slice('publishers', 'united-nations')).toEqual({
+    path: '/publishers/united-nations',
+    title: 'A publisher',
+    filter: { kind: 'publisher', publisher: 'united-nations' },
+  })
+  expect(slice('publishers', 'радіо-свобода')?.path).toBe(`/publishers/${encodeURIComponent('радіо-свобода')}`)
 })

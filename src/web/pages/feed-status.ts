@@ -1,9 +1,11 @@
 import { sentence } from '#lib/sentence.ts'
+import type { Backlog } from '#model/backlog.ts'
 import type { EventKind, ServiceEvent } from '#model/event.ts'
 import type { Attempt, FeedHealth } from '#model/feed.ts'
 import type { FulltextCounts } from '#model/fulltext.ts'
 import type { Instant } from '#model/instant.ts'
 import { attemptTable } from '#web/attempt-table.ts'
+import { backlogWords } from '#web/backlog-words.ts'
 import { stateNames } from '#web/feed-states.ts'
 import { feedTroubles } from '#web/feed-troubles.ts'
 import {
@@ -33,12 +35,13 @@ export interface FeedStatusPage {
   readonly attempts: readonly Attempt[]
   /** Null where the operator asks for no pages of its articles. */
   readonly fulltext: FulltextCounts | null
+  readonly backlog: Backlog | null
   /** What happened to it, newest first. */
   readonly events: readonly ServiceEvent[]
   readonly now: Instant
 }
 
-export function renderFeedStatus({ site, health, attempts, fulltext, events, now }: FeedStatusPage): string {
+export function renderFeedStatus({ site, health, attempts, fulltext, backlog, events, now }: FeedStatusPage): string {
   const { feed, state } = health
   const words = privateWords(health)
   const title = words(health.source.title)
@@ -53,7 +56,7 @@ export function renderFeedStatus({ site, health, attempts, fulltext, events, now
 ${feedTroubles(health, now)}<dl class="story">
 <dt>Id</dt><dd>${feed.id}</dd>
 <dt>Address</dt><dd>${address(health)}</dd>
-${fact('Next', nextWords(health, now))}${fact('Host', hostWords(health, now))}${fact('Moved', movedWords(health))}${fact('Moving', movingWords(health))}${fact('Rhythm', rhythmWords(health))}${fact('Hub', hubWords(health))}${fact('Guids', weakGuidWords(health))}${fact('Articles', articlesWords(health))}${fact('Pages', fulltextWords(health, fulltext))}</dl>
+${fact('Next', nextWords(health, now))}${fact('Host', hostWords(health, now))}${fact('Moved', movedWords(health))}${fact('Moving', movingWords(health))}${fact('Rhythm', rhythmWords(health))}${fact('Hub', hubWords(health))}${fact('Guids', weakGuidWords(health))}${fact('Articles', articlesWords(health))}${fact('Pages', fulltextWords(health, fulltext))}${fact('Archive', backlogWords(health, backlog))}</dl>
 <section>
 <h2 id="attempts">The last attempts</h2>
 ${attempts.length === 0 ? html`<p>It was not asked yet.</p>` : attemptTable(attempts, words)}</section>

@@ -1,5 +1,6 @@
 import type { PlainFault } from '#model/fault.ts'
 import type { FeedHealth, FeedState, HostWait } from '#model/feed.ts'
+import type { HubSummary } from '#model/hub.ts'
 import type { Instant } from '#model/instant.ts'
 import { faultBox } from '#web/fault-box.ts'
 import { feedItem } from '#web/feed-item.ts'
@@ -8,6 +9,7 @@ import { waitWords } from '#web/feed-words.ts'
 import { grouped } from '#web/grouped.ts'
 import { healthFeed, healthFeedLink } from '#web/health-feed-link.ts'
 import { type Html, html } from '#web/html.ts'
+import { hubSection } from '#web/hub-section.ts'
 import { layout, type Site } from '#web/layout.ts'
 import { agoTag } from '#web/time-tag.ts'
 import { timedHtml } from '#web/timed-words.ts'
@@ -28,6 +30,8 @@ export interface StatusPage {
   readonly waits: readonly HostWait[]
   /** How many articles still bear tags of rules that were changed. */
   readonly toRetag: number
+  /** Whom our own hub tells. */
+  readonly hub: HubSummary
   readonly now: Instant
 }
 
@@ -51,6 +55,7 @@ ${healthFeedLink}
 ${page.notices.map(({ fault, at }) => faultBox('notice', fault, at, page.now))}
 ${page.toRetag === 0 ? null : html`<p class="sum">${retagWords(page.toRetag)}</p>`}
 ${page.waits.length === 0 ? null : waitList(page.waits, page.now)}
+${hubSection(page.hub, page.now)}
 ${feedStates.map((state) => page.sections.filter((section) => section.state === state).map((section) => stateSection(section, page)))}`
   return layout({ site: page.site, title: 'Status', current: 'status', feeds: [healthFeed] }, main)
 }

@@ -3,6 +3,7 @@ import type { Instant } from '#model/instant.ts'
 import { articleItem, type LabelOf } from '#web/article-item.ts'
 import { type Html, html } from '#web/html.ts'
 import { feedFormats, layout, type Site, sliceFeeds } from '#web/layout.ts'
+import { type Search, searchBox } from '#web/search-box.ts'
 import { type SliceGroup, sliceGroups } from '#web/slice-groups.ts'
 import { dayNumber, dayWords } from '#web/time-words.ts'
 
@@ -12,6 +13,7 @@ export interface StreamPage {
   readonly title: string
   /** Of the slice, without ending; the whole stream is `/feed` and shown at `/`. */
   readonly path: string
+  readonly search: Search
   /** In the order shown, newest first. */
   readonly articles: readonly ArticleSummary[]
   /** Addresses of the pages beside this one; null where there is none. */
@@ -23,19 +25,26 @@ export interface StreamPage {
 }
 
 export function renderStream(page: StreamPage): string {
-  const feeds = sliceFeeds(page.path, page.title)
-  const frame = { site: page.site, title: page.title, current: page.path === '/feed' ? 'stream' : null, feeds } as const
+  const { path, search } = page
+  const name = path === '/feed' ? 'Stream' : page.title
+  const isWhole = path === '/feed' && search.query === ''
+  const title = search.words === '' ? page.title : `${page.title}: ${search.words}`
+  const feeds = sliceFeeds(path, title, search.query)
+  const frame = { site: page.site, title, current: isWhole ? 'stream' : null, feeds } as const
   const main = html`<div class="title">
-<h1>${page.path === '/feed' ? 'Stream' : page.title}</h1>
-<p class="follow"><span>Follow</span> ${feedFormats.map(({ name, ending }) => html`<a class="follow-link" href="${page.path}${ending}">${name}</a> `)}</p>
+<h1>${search.words === '' ? name : html`${name}: <span class="sought">${search.words}</span>`}</h1>
+<p class="follow"><span>${search.query === '' ? 'Follow' : 'Follow this search'}</span> ${feedFormats.map((format, index) => html`<a class="follow-link" href="${feeds[index]?.href ?? ''}">${format.name}</a> `)}</p>
 </div>
-${page.articles.length === 0 ? nothingYet(page) : days(page.articles).map((day) => daySection(day, page))}
+${searchBox(search, path === '/feed' ? '/' : path)}${page.articles.length === 0 ? nothingYet(page) : days(page.articles).map((day) => daySection(day, page))}
 ${pages(page)}`
-  return layout(frame, main, sliceGroups(page.slices, page.path))
+  return layout(frame, main, sliceGroups(page.slices, path))
 }
 
-function nothingYet(page: StreamPage): Html {
-  if (page.newer !== null) return html`<p class="prose">There is nothing older than this.</p>`
+function nothingYet({ newer, search, path }: StreamPage): Html | null {
+  if (search.fault !== null) return null
+  if (newer !== null) return html`<p class="prose">There is nothing older than this.</p>`
+  if (search.query !== '')
+    return html`<p class="prose">Nothing here matches that yet. Ask for less, or <a href="${path === '/feed' ? '/' : path}">see all</a>.</p>`
   return html`<p class="prose">No articles yet. They appear here as soon as a feed brings one; <a href="/status">the status page</a> says how the feeds fare.</p>`
 }
 

@@ -37,6 +37,16 @@ test('what is still to be tagged by changed rules is told while there is any', (
   expect(renderStatus(sampleStatus({ toRetag: 0 }))).not.toContain('The rules were changed')
 })
 
+test('subscribers who cannot be told are named by their host, and nobody where nobody ever subscribed', () => {
+  const page = renderStatus(sampleStatus())
+  expect(page).toContain('Subscribers <span class="count">1,204</span>')
+  expect(page).toContain('1 could not be told the last time.')
+  expect(page).toContain('reader.example:443')
+  expect(page).toContain('it answered 410; told no more')
+  expect(renderStatus(sampleStatus({ hub: { subscribers: 3, failing: 0, troubles: [] } }))).toContain('All of them were told what is new.')
+  expect(renderStatus(sampleStatus({ hub: { subscribers: 0, failing: 0, troubles: [] } }))).not.toContain('Subscribers')
+})
+
 test('a service without feeds says what to do', () => {
   expect(renderStatus(sampleStatus({ counts: noCounts(), sections: [] }))).toContain('name some in feeds.json')
 })

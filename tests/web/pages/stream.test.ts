@@ -24,6 +24,37 @@ test('the whole stream is followed at /feed, a slice at its own path', () => {
   expect(renderStream(sampleStream({ path: '/topics/nato' }))).toContain('<a class="follow-link" href="/topics/nato.json">JSON</a>')
 })
 
+const asked = { asked: 'NATO "air <b>', query: '?q=nato+%22air%22', words: '“nato”, “air <b>”', fault: null }
+
+test('a search is kept in its box and its feeds, and told in words', () => {
+  const page = renderStream(sampleStream({ search: asked, path: '/topics/nato', title: 'NATO' }))
+  expectSafePage(page)
+  expect(page).toContain('<form class="search" role="search" method="get" action="/topics/nato">')
+  expect(page).toContain('value="NATO &quot;air &lt;b&gt;"')
+  expect(page).toContain('<h1>NATO: <span class="sought">“nato”, “air &lt;b&gt;”</span></h1>')
+  expect(page).toContain('Follow this search</span> <a class="follow-link" href="/topics/nato.atom?q=nato+%22air%22">Atom</a>')
+  expect(page).toContain(
+    '<link rel="alternate" type="application/feed+json" title="NATO: “nato”, “air &lt;b&gt;” (JSON)" href="/topics/nato.json?q=nato+%22air%22">',
+  )
+})
+
+test('a search that finds nothing says so, and where all is', () => {
+  const page = renderStream(sampleStream({ search: asked, articles: [], newer: null, older: null }))
+  expect(page).toContain('Nothing here matches that yet. Ask for less, or <a href="/">see all</a>.')
+})
+
+test('what is wrong with a search stands at its box, where whoever cannot see it hears of it', () => {
+  const fault = { code: 'serve/bad-query', message: 'q, character 3: this quotation mark is never closed', detail: null } as const
+  const search = { asked: 'a "', query: '', words: '', fault }
+  const page = renderStream(sampleStream({ search, articles: [], newer: null, older: null }))
+  expectSafePage(page)
+  expect(page).toContain('aria-invalid="true" aria-describedby="search-fault"')
+  expect(page).toMatch(
+    /<p class="fault" id="search-fault" role="alert"><strong>.*character 3: this quotation mark is never closed\.<\/strong> Mend it/,
+  )
+  expect(page).not.toContain('No articles yet')
+})
+
 test('articles stand under the day of their place in the list', () => {
   const articles = ['2026-11-24T22:00:00Z', '2026-11-24T00:00:00Z', '2026-11-23T23:59:59Z', '2026-11-20T12:00:00Z'].map((sortAt) =>
     sampleArticle({ sortAt: at(sortAt) }),

@@ -1,0 +1,27 @@
+/** The address of a feed of ours, as somebody else says it. */
+import { Fault } from '#model/fault.ts'
+import { sliceKinds } from '#model/filter.ts'
+import { outputFormats } from '#publish/publish.ts'
+import { readListQuery } from './list-query.ts'
+import { type FeedRequest, feedItems } from './slices.ts'
+
+/**
+ * What a reader would ask for at this address; null where it is none of a feed. Whether there is such a slice, and whether the feed calls itself so,
+ * is for who knows the slices to say.
+ * @param publicUrl without a slash at the end
+ */
+export function readTopic(topic: string, publicUrl: string): FeedRequest | null {
+  if (!topic.startsWith(`${publicUrl}/`)) return null
+  const [, kind, id = '', ending, query = ''] = form.exec(topic.slice(publicUrl.length)) ?? []
+  const format = outputFormats.find((known) => known === ending)
+  const slice = { kind: sliceKinds.find((known) => known === kind) ?? null, id }
+  if (format === undefined || (kind !== undefined && slice.kind === null)) return null
+  try {
+    return { slice, format, archive: null, ...readListQuery(Object.fromEntries(new URLSearchParams(query)), feedItems) }
+  } catch (error) {
+    if (error instanceof Fault) return null
+    throw error
+  }
+}
+
+const form = /^\/(?:feed|([a-z]+)\/([\w.-]+))\.([a-z]+)(?:\?(.*))?$/

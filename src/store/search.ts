@@ -1,0 +1,46 @@
+/** The words of articles, kept beside them: written in the transaction of the article, and found through `filter-sql.ts`. */
+import type Database from 'better-sqlite3'
+import type { ArticleId } from '#model/ids.ts'
+import { searchableSummary, searchableText } from './searchable-text.ts'
+
+/** What is searched of an article. */
+export interface SearchedText {
+  readonly title: string
+  readonly summary: string
+  readonly text: string
+}
+
+export interface SearchWriter {
+  /** An article that was just stored. @param number its article_number */
+  add(number: number, article: SearchedText): void
+  /** It shows other words from now on. */
+  renew(article: ArticleId): void
+}
+
+export function searchWriter(db: Database.Database): SearchWriter {
+  const insert = db.prepare('INSERT INTO search (rowid, title, summary, text) VALUES (:number, :title, :summary, :text)')
+  // The index keeps no text: what it forgets it marks as gone.
+  const remove = db.prepare('DELETE FROM search WHERE rowid = :number')
+  const shown = db.prepare<{ article: string }, SearchedText & { article_number: number }>(
+    'SELECT article_number, title, summary, text FROM articles WHERE article_id = :article',
+  )
+  const add = (number: number, { title, summary, text }: SearchedText) =>
+    void insert.run({ number, title: searchableText(title), summary: searchableSummary(summary, text), text: searchableText(text) })
+  return {
+    add,
+    renew: (article) => {
+      const row = shown.get({ article })
+      if (row === undefined) throw new Error(`no article ${article}`)
+      remove.run({ number: row.article_number })
+      add(row.article_number, row)
+    },
+  }
+}
+
+/** For the migration that fills the index. */
+export function searchFunctions(db: Database.Database): void {
+  db.function('searchable_text', { deterministic: true }, (text: unknown) => searchableText(String(text)))
+  db.function('searchable_summary', { deterministic: true }, (summary: unknown, text: unknown) =>
+    searchableSummary(String(summary), String(text)),
+  )
+}

@@ -1,0 +1,85 @@
+/** Which articles have words, by the index: in pieces, between which the clock is looked at, since nothing can stop SQLite within one. */
+import type Database from 'better-sqlite3'
+import { Fault } from '#model/fault.ts'
+import type { Filter, TextFilter } from '#model/filter.ts'
+import type { Deadline } from './query-deadline.ts'
+import { searchableText } from './searchable-text.ts'
+
+export interface WordSearch {
+  /** Numbers of all articles that match; null where there are too many to be handed on. @throws Fault `serve/query-too-wide` */
+  gather(match: string): readonly number[] | null
+  /** Of these numbers, those whose articles match. */
+  among(match: string, numbers: readonly number[]): readonly number[]
+  /** @throws Fault `serve/query-too-wide` where so many words begin alike that putting together where they stand would take too long */
+  checkBeginnings(filter: Filter): void
+}
+
+/** How far a search goes. */
+export interface SearchLimits {
+  readonly mostMs: number
+  /** Articles gathered by their words before anything else is asked of them. */
+  readonly mostGathered: number
+  /** Where words with one beginning may stand, all together. */
+  readonly mostPlaces: number
+}
+
+/** Putting together a million places takes some tenths of a second. */
+export const searchLimits: SearchLimits = { mostMs: 2000, mostGathered: 2000, mostPlaces: 1_000_000 }
+
+/** Articles looked through at once: some hundredths of a second, where each has all words. */
+const pieceOfArticles = 50_000
+
+export function wordSearch(db: Database.Database, deadline: Deadline, { mostGathered, mostPlaces }: SearchLimits): WordSearch {
+  const newest = db.prepare<[], number>('SELECT coalesce(max(article_number), 0) FROM articles').pluck()
+  const within = db
+    .prepare<{ match: string; low: number; high: number; most: number }, number>(
+      'SELECT rowid FROM search WHERE search MATCH :match AND rowid BETWEEN :low AND :high LIMIT :most',
+    )
+    .pluck()
+  const words = db.prepare<{ from: string; to: string }, number>('SELECT doc FROM search_words WHERE term >= :from AND term < :to').pluck()
+
+  return {
+    gather: (match) => {
+      const found: number[] = []
+      // Where words with one beginning stand is put together anew for each piece.
+      const size = match.includes('"*') ? Number.MAX_SAFE_INTEGER : pieceOfArticles
+      for (let high = newest.get() ?? 0; high > 0; high -= size) {
+        deadline.check()
+        found.push(...within.all({ match, low: high - size + 1, high, most: mostGathered + 1 - found.length }))
+        if (found.length > mostGathered) return null
+      }
+      return found
+    },
+    among: (match, numbers) => {
+      const asked = new Set(numbers)
+      const range = { low: Math.min(...numbers), high: Math.max(...numbers) }
+      return within.all({ match, ...range, most: -1 }).filter((number) => asked.has(number))
+    },
+    checkBeginnings: (filter) => {
+      for (const { words: all } of beginningsIn(filter)) {
+        const last = lastWord(all)
+        let places = 0
+        for (const articles of words.iterate({ from: last, to: `${last}\u{10ffff}` })) {
+          places += articles
+          if (places > mostPlaces)
+            throw new Fault('serve/query-too-wide', `q: too much begins with “${last}”; write more letters before the *`)
+        }
+      }
+    },
+  }
+}
+
+function beginningsIn(filter: Filter): readonly TextFilter[] {
+  if (filter.kind === 'text') return filter.prefix ? [filter] : []
+  if (filter.kind === 'and' || filter.kind === 'or') return filter.parts.flatMap(beginningsIn)
+  return filter.kind === 'not' ? beginningsIn(filter.part) : []
+}
+
+/** As the index has it. */
+function lastWord(words: string): string {
+  const [last = ''] = /[\p{L}\p{N}\p{M}]*$/u.exec(searchableText(words).trim()) ?? []
+  return last
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .normalize('NFC')
+}

@@ -1,0 +1,78 @@
+/** What is due of our own hub becomes jobs: callbacks that are to confirm, and documents for subscribers. */
+import type { JobQueue } from '#queue/queue.ts'
+import type { Distribution } from '#store/subscribers.ts'
+import type { Thread } from './thread.ts'
+import type { WriterMethods } from './writer-thread.ts'
+
+/** What a topic has that is new. */
+export type TopicNews =
+  /** There is no such topic, or none any more. */
+  | { readonly kind: 'gone' }
+  | { readonly kind: 'nothing'; readonly upTo: number }
+  | {
+      readonly kind: 'document'
+      readonly contentType: string
+      /** Base64 of the deflated document. */
+      readonly packed: string
+      /** The newest change it stands for. */
+      readonly upTo: number
+    }
+
+export interface HubPlan {
+  /** Where others reach the service, without a slash at the end. */
+  readonly publicUrl: string
+  readonly hub: string
+  /** The topic's document with what came after `since` alone. */
+  readonly newsOf: (topic: string, since: number) => Promise<TopicNews>
+}
+
+/** @throws Fault `queue/unreachable`, `store/*` */
+export async function planHub(writer: Thread<WriterMethods>, queue: JobQueue, plan: HubPlan): Promise<void> {
+  await planConfirmations(writer, queue)
+  // A job that waits for a worker must not count as lost: its subscribers would get the document twice.
+  for (const job of await writer.call('overdueDistributions', null))
+    await writer.call((await queue.has('distribute', job)) ? 'renewDistribution' : 'releaseDistribution', { job })
+  for (;;) {
+    const due = await writer.call('takeDistributions', { base: `${plan.publicUrl}/` })
+    if (due.length === 0) return
+    for (const [index, distribution] of due.entries()) {
+      try {
+        await planDistribution(writer, queue, plan, distribution)
+      } catch (error) {
+        for (const { job } of due.slice(index)) await writer.call('releaseDistribution', { job })
+        throw error
+      }
+    }
+  }
+}
+
+async function planConfirmations(writer: Thread<WriterMethods>, queue: JobQueue): Promise<void> {
+  const due = await writer.call('takeHubRequests', null)
+  for (const [index, order] of due.entries()) {
+    try {
+      await queue.add('confirm', order, { id: order.request })
+    } catch (error) {
+      for (const { request } of due.slice(index)) await writer.call('releaseHubRequest', { request })
+      throw error
+    }
+  }
+}
+
+async function planDistribution(
+  writer: Thread<WriterMethods>,
+  queue: JobQueue,
+  { hub, newsOf }: HubPlan,
+  { job, topic, since, to }: Distribution,
+): Promise<void> {
+  const news = await newsOf(topic, since)
+  switch (news.kind) {
+    case 'gone':
+      return writer.call('endTopic', { job })
+    case 'nothing':
+      return writer.call('reachDistribution', { job, upTo: news.upTo })
+    case 'document': {
+      const { contentType, packed, upTo } = news
+      return queue.add('distribute', { job, hub, topic, contentType, packed, upTo, to }, { id: job })
+    }
+  }
+}

@@ -1,0 +1,48 @@
+/** A slice, or what a query in the filter language leaves of it. */
+import type { Settings } from '#config/settings.ts'
+import { languageName } from '#lib/language-name.ts'
+import { shorten } from '#lib/text.ts'
+import { allOf, atTime, movesWithTime, type Slice, type SliceName } from '#model/filter.ts'
+import { readFilter } from '#model/filter-query.ts'
+import { formatFilter } from '#model/filter-text.ts'
+import { filterWords } from '#model/filter-words.ts'
+import { type FeedId, feedId } from '#model/ids.ts'
+import type { Instant } from '#model/instant.ts'
+import type { StoreReader } from '#store/store.ts'
+import { tagLabel } from '#tag/labels.ts'
+import { knownNames } from './known-names.ts'
+import { sliceOf } from './slices.ts'
+
+export interface SoughtSlice extends Slice {
+  /** As everyone would write it who asks the same; empty where nothing is asked. */
+  readonly query: string
+  /** In words; empty where nothing is asked. */
+  readonly words: string
+  /** What is in it changes by time alone. */
+  readonly moves: boolean
+}
+
+const longestWords = 200
+
+/** Null where no such slice is defined. @param q empty where nothing is asked @throws Fault `serve/bad-query` */
+export function soughtSlice(name: SliceName, q: string, settings: Settings, store: StoreReader, now: Instant): SoughtSlice | null {
+  const sourceTitle = (id: FeedId) => store.feeds.source(id)?.title ?? null
+  const publisherName = (id: string) => store.articles.publishers.all().find((publisher) => publisher.id === id)?.name ?? null
+  const slice = sliceOf(name, settings, { sourceTitle, publisherName })
+  if (slice === null) return null
+  const asked = readFilter(q, knownNames(settings, store))
+  if (asked.kind === 'all') return { ...slice, query: '', words: '', moves: false }
+  const words = filterWords(asked, {
+    tag: ({ kind, value }) => tagLabel(kind, value, settings),
+    source: (id) => sourceTitle(feedId(id)) ?? id,
+    publisher: (id) => publisherName(id) ?? id,
+    language: (code) => languageName(code) ?? code,
+  })
+  return {
+    ...slice,
+    filter: atTime(allOf([slice.filter, asked]), now),
+    query: formatFilter(asked),
+    words: shorten(words, longestWords),
+    moves: movesWithTime(asked),
+  }
+}
