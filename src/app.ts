@@ -133,6 +133,7 @@ async function serve(
       hubStanding: ({ document, ...asked }) =>
         readers.hubStanding({ ...asked, document: document && calledAt !== null ? { ...document, publicUrl: calledAt, calledAt } : null }),
       renderNotFound: readers.notFound,
+      renderWithdrawn: readers.withdrawn,
       isReady: readers.isReady,
       onBug: (error, url) =>
         log.error({ room: 'serve', url, error: error instanceof Error ? error.stack : String(error) }, 'a request failed'),

@@ -24,6 +24,8 @@ export interface DocumentArticles {
   readonly changedAt: Instant | null
   /** Where the next older page goes on; null where there is none. */
   readonly older: Cursor | null
+  /** Where the next newer page ends; null where there is none. */
+  readonly newer: Cursor | null
   /** The next older closed document; null where there is none, or where this is not one that is followed or closed. */
   readonly previous: ArchiveRange | null
 }
@@ -32,7 +34,7 @@ export interface DocumentArticles {
 export function documentArticles(store: StoreReader, filter: Filter, order: DocumentOrder): DocumentArticles | null {
   if (order.archive !== null) {
     const closed = closedArchive(store.articles.archives, filter, order.archive)
-    return closed === null ? null : { ...store.articles.list(closed.members), older: null, previous: closed.previous }
+    return closed === null ? null : { ...store.articles.list(closed.members), older: null, newer: null, previous: closed.previous }
   }
   const page = store.articles.page(filter, order.start, order.limit)
   // What somebody searches for has no archive: to find what lies before it would be a second search for each document.
@@ -45,6 +47,7 @@ export function documentArticles(store: StoreReader, filter: Filter, order: Docu
     articles: [...page.articles, ...more.articles].toSorted((a, b) => b.sortAt - a.sortAt || (a.id < b.id ? 1 : -1)),
     changedAt: later(page.changedAt, more.changedAt),
     older: page.older,
+    newer: page.newer,
     previous,
   }
 }

@@ -1,9 +1,10 @@
 /** Bytes to clean entries: what a prepare thread does with one document. */
 import { clean } from '#clean/clean.ts'
+import { rightsLine } from '#clean/public-details.ts'
 import { spokenLanguage } from '#clean/spoken-language.ts'
 import { identify } from '#dedupe/identity.ts'
 import { shortHash } from '#lib/hash.ts'
-import type { Damage, FeedDescription, FetchedDocument, IdentifiedEntry } from '#model/entry.ts'
+import type { Damage, FetchedDocument, IdentifiedEntry, SourceDescription } from '#model/entry.ts'
 import type { PollingHints } from '#model/polling.ts'
 import type { PushLinks } from '#model/push.ts'
 import { parse } from '#parse/parse.ts'
@@ -16,7 +17,7 @@ export interface PrepareOrder {
 }
 
 export interface Prepared {
-  readonly description: FeedDescription
+  readonly description: SourceDescription
   readonly entries: readonly IdentifiedEntry[]
   readonly rawHashes: readonly string[]
   readonly damage: readonly Damage[]
@@ -39,6 +40,7 @@ export async function prepare({ document, recentHashes }: PrepareOrder): Promise
     const cleaned = clean(entry)
     entries.push({ ...cleaned, language: await spokenLanguage(cleaned, languageDetector), rawHash, ...identity })
   }
-  const { description, damage, hints, links, earlier } = parsed
+  const { damage, hints, links, earlier } = parsed
+  const description = { ...parsed.description, rights: rightsLine(parsed.details.rights) }
   return { description, entries, rawHashes, damage, hints, links, earlier }
 }

@@ -14,7 +14,7 @@ import type { TagKind } from '#model/tag.ts'
 import { type FeedPage, feedAddress } from '#publish/feed-page.ts'
 import { renderHealthFeed } from '#publish/health-feed.ts'
 import { hubLinkHeader } from '#publish/hub-link.ts'
-import { type OutputFormat, renderFeed } from '#publish/publish.ts'
+import { type FeedContent, type OutputFormat, renderFeed } from '#publish/publish.ts'
 import type { ArticlePage, PageStart } from '#store/articles.ts'
 import type { Notice } from '#store/notices.ts'
 import { openStoreReadOnly, type StoreReader } from '#store/store.ts'
@@ -26,6 +26,7 @@ import { renderFeedStatus } from '#web/pages/feed-status.ts'
 import { renderNotFound } from '#web/pages/not-found.ts'
 import { feedsShown, renderStatus } from '#web/pages/status.ts'
 import { renderStream } from '#web/pages/stream.ts'
+import { renderWithdrawn } from '#web/pages/withdrawn.ts'
 import { privateWords } from '#web/private-words.ts'
 import type { SliceGroup, SliceLink } from '#web/slice-groups.ts'
 import { type DocumentArticles, documentArticles } from './document-articles.ts'
@@ -33,6 +34,7 @@ import { type Documents, type HubQuestion, type HubStanding, hubStanding, newsOf
 import type { TopicNews } from './plan-hub.ts'
 import { type SoughtSlice, soughtSlice } from './sought-slice.ts'
 import { answerCalls } from './thread.ts'
+import { refuseWithdrawnArticle, refuseWithdrawnSource, withdrawnFrom } from './withdrawn.ts'
 
 export interface ListOrder {
   readonly slice: SliceName
@@ -44,6 +46,7 @@ export interface ListOrder {
 
 export interface FeedOrder extends ListOrder {
   readonly format: OutputFormat
+  readonly content: FeedContent
   /** The `limit` the asker named, so that the next page's address names it too; null where none was named. */
   readonly namedLimit: number | null
   readonly publicUrl: string
@@ -133,6 +136,7 @@ const methods = {
     isOwnHub(settingsInForce()) ? reading().store.snapshot(() => hubStanding(documents, question)) : null,
   newsOf: ({ order, since }: { readonly order: FeedOrder; readonly since: number }): TopicNews =>
     reading().store.snapshot(() => newsOf(documents, order, since)),
+  withdrawn: ({ because }: { readonly because: string }): string => renderWithdrawn({ site: siteOf(settingsInForce()), because }),
   notFound: (_: null): string => renderNotFound({ site: siteOf(settingsInForce()) }),
   close: (_: null) => opened?.store.close(),
 }
@@ -142,30 +146,32 @@ answerCalls(methods)
 
 function feedDocument(order: FeedOrder): RenderedFeed | null {
   const { store } = reading()
+  refuseWithdrawnSource(store, order.slice)
   const slice = soughtBy(order)
   if (slice === null) return null
   const page = documentArticles(store, slice.filter, order)
   if (page === null) return null
   const configuration = store.configurations.current()
-  const feed = feedPage(order, slice, page)
+  const withdrawn = withdrawnFrom(store, slice.filter, order, page, now())
+  const feed = feedPage(order, slice, { ...page, withdrawn })
   const hubLinks = feed.hub === null ? null : hubLinkHeader(feed.hub, feedAddress(feed, `.${order.format}`, feed.query))
-  return {
-    ...rendered(renderFeed(order.format, feed), Math.max(page.changedAt ?? 0, configuration?.takenUpAt ?? 0)),
-    hubLinks,
-    moves: slice.moves,
-  }
+  const changedAt = Math.max(page.changedAt ?? 0, withdrawn[0]?.at ?? 0, configuration?.takenUpAt ?? 0)
+  return { ...rendered(renderFeed(order.format, feed), changedAt), hubLinks, moves: slice.moves }
 }
 
 function soughtBy({ slice, q }: ListOrder): SoughtSlice | null {
   return soughtSlice(slice, q, settingsInForce(), reading().store, now())
 }
 
-function feedPage(order: FeedOrder, slice: SoughtSlice, page: Pick<DocumentArticles, 'articles' | 'older' | 'previous'>): FeedPage {
+type Shown = Pick<DocumentArticles, 'articles' | 'older' | 'previous'> & Pick<FeedPage, 'withdrawn'>
+
+function feedPage(order: FeedOrder, slice: SoughtSlice, page: Shown): FeedPage {
   const { store, version } = reading()
   const settings = settingsInForce()
-  const queryFrom = (start: PageStart) => queryOf(slice.query, start, order.namedLimit)
+  const queryFrom = (start: PageStart) => queryOf(slice.query, start, order.namedLimit, order.content)
   const query = queryFrom(order.start)
   const title = slice.path === '/feed' ? slice.title : `${settings.output.title}: ${slice.title}`
+  const updates = [...page.articles.map((article) => article.updatedAt), ...page.withdrawn.map(({ at }) => at)]
   return {
     id: `urn:uuid:${uuidOf(`${store.instance()}${slice.path}${queryOf(slice.query, null, null)}`)}`,
     title: slice.words === '' ? title : `${title}: ${slice.words}`,
@@ -180,8 +186,11 @@ function feedPage(order: FeedOrder, slice: SoughtSlice, page: Pick<DocumentArtic
       previous: page.previous === null ? null : formatRange(page.previous),
     },
     hub: order.start === null && order.archive === null ? hubOf(settings, order, slice.path === '/feed' && query === '') : null,
-    updatedAt: instant(Math.max(...page.articles.map((article) => article.updatedAt), page.articles.length === 0 ? store.createdAt() : 0)),
+    updatedAt: instant(updates.length === 0 ? store.createdAt() : Math.max(...updates)),
     articles: page.articles,
+    withdrawn: page.withdrawn,
+    content: order.content,
+    mostBytes: settings.output.mostBytes,
     labelOf: labels(settings),
     version,
   }
@@ -199,11 +208,12 @@ const documents: Documents<FeedOrder> = {
     return reading().store
   },
   sliceOf: soughtBy,
-  pageOf: (order, slice, articles) => feedPage(order, slice, { articles, older: null, previous: null }),
+  pageOf: (order, slice, articles) => feedPage(order, slice, { articles, older: null, previous: null, withdrawn: [] }),
 }
 
 function streamPage(order: ListOrder): Rendered | null {
   try {
+    refuseWithdrawnSource(reading().store, order.slice)
     const slice = soughtBy(order)
     if (slice === null) return null
     return rendered(streamOf(order, slice, reading().store.articles.summaries(slice.filter, order.start, order.limit), null), null)
@@ -238,7 +248,9 @@ function streamOf({ q }: ListOrder, slice: SoughtSlice, page: Omit<ArticlePage<A
 
 function articlePage(id: ArticleId): Rendered | null {
   const settings = settingsInForce()
-  const article = reading().store.articles.find(id)
+  const { store } = reading()
+  const article = store.articles.find(id)
+  if (article === null) refuseWithdrawnArticle(store, id)
   return article === null ? null : rendered(renderArticle({ site: siteOf(settings), article, labelOf: labels(settings) }), null)
 }
 
@@ -280,7 +292,9 @@ function feedStatusPage(feed: FeedId): Rendered | null {
   const events = store.events.eventsOf(feed, eventsListed)
   const fulltext = health.feed.fulltext ? store.fulltexts.counts(feed) : null
   const backlog = store.backlogs.of(feed)
-  return rendered(renderFeedStatus({ site, health, attempts: store.feeds.attempts(feed), fulltext, backlog, events, now: at }), null)
+  const withdrawn = store.withdrawals.ofSource(feed)
+  const page = { site, health, attempts: store.feeds.attempts(feed), fulltext, backlog, withdrawn, events, now: at }
+  return rendered(renderFeedStatus(page), null)
 }
 
 /** What happened to feeds and to the service. Of a private feed without its addresses, wherever they stand. */
@@ -333,11 +347,12 @@ function byTitle(one: SliceLink, other: SliceLink): number {
   return one.title.localeCompare(other.title, 'en')
 }
 
-function queryOf(q: string, start: PageStart, limit: number | null): string {
+function queryOf(q: string, start: PageStart, limit: number | null, content: FeedContent = 'full'): string {
   const query = new URLSearchParams()
   if (q !== '') query.set('q', q)
   if (start !== null) query.set('before' in start ? 'before' : 'after', formatCursor(cursorOf(start)))
   if (limit !== null) query.set('limit', String(limit))
+  if (content !== 'full') query.set('content', content)
   return query.size === 0 ? '' : `?${query}`
 }
 

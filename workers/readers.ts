@@ -21,6 +21,7 @@ export interface Readers {
   /** What the document has that came after a change. */
   newsOf(order: FeedOrder, since: number): Promise<TopicNews>
   notFound(): Promise<string>
+  withdrawn(because: string): Promise<string>
   isReady(): Promise<boolean>
   close(): Promise<void>
 }
@@ -68,6 +69,7 @@ export async function startReaders(dataDir: string, version: string, onGone: (ca
     hubStanding: (question) => thread.call('hubStanding', question),
     newsOf: (order, since) => thread.call('newsOf', { order, since }),
     notFound: () => thread.call('notFound', null),
+    withdrawn: (because) => thread.call('withdrawn', { because }),
     isReady: () => thread.call('isReady', null).catch(() => false),
     close: async () => {
       closing = true

@@ -13,6 +13,7 @@ import { leadImage } from './images.ts'
 import { declaredLanguage } from './language.ts'
 import { linkUrl, webUrl } from './links.ts'
 import type { ReadText } from './plain-text.ts'
+import { publicDetails, publicName } from './public-details.ts'
 import { sanitize } from './sanitize.ts'
 import { summaryOf } from './summary.ts'
 import { tidy } from './tidy.ts'
@@ -33,7 +34,7 @@ export function clean(entry: ParsedEntry): CleanEntry {
   const shown = {
     url,
     title: titleOf(entry.title, prose || text, url),
-    author: displayText(entry.author, longestName),
+    author: publicName(entry.author),
     content,
     summary: summaryOf(ownSummary(entry, html), { text, prose, opener }),
     text,
@@ -48,6 +49,7 @@ export function clean(entry: ParsedEntry): CleanEntry {
     language: declaredLanguage(entry.language),
     categories: cleanCategories(entry.categories),
     source: cleanSource(entry),
+    details: publicDetails(entry),
     contentHash: contentHash({ ...shown, addresses }),
     fullText,
   }

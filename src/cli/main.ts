@@ -6,7 +6,7 @@ import { instant } from '#model/instant.ts'
 
 interface Command {
   readonly says: string
-  /** What it is given, in order; one that may be left out stands in brackets. */
+  /** What it is given, in order; one that may be left out stands in brackets, and the last may be many: `[ARTICLE…]`. */
   readonly operands: readonly string[]
   readonly flags: readonly string[]
   /** Flags that take a value, each with what stands for it: `--days N`. */
@@ -55,6 +55,13 @@ const commands: Readonly<Record<string, Command>> = {
     flags: ['all', 'json'],
     run: retag,
   },
+  withdraw: {
+    says: 'take articles, or a source, out of every output; --undo: show them again',
+    operands: ['[ARTICLE…]'],
+    flags: ['undo'],
+    values: { source: 'FEED', because: 'TEXT' },
+    run: withdraw,
+  },
   import: { says: 'add the feeds of an OPML file to feeds.json', operands: ['FILE.opml'], flags: [], run: importFeeds },
   export: { says: 'write the feeds of feeds.json as OPML', operands: ['[FILE.opml]'], flags: ['private'], run: exportFeeds },
 }
@@ -86,7 +93,8 @@ function readCall({ operands, flags, values: named = {} }: Command, args: readon
   try {
     const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true, strict: true })
     const needed = operands.filter((operand) => !operand.startsWith('[')).length
-    if (positionals.length < needed || positionals.length > operands.length || positionals.includes('')) return null
+    const most = operands.at(-1)?.includes('…') ? Number.POSITIVE_INFINITY : operands.length
+    if (positionals.length < needed || positionals.length > most || positionals.includes('')) return null
     return { operands: positionals, has: (flag) => values[flag] === true, valueOf: (flag) => textOr(values[flag]) }
   } catch (error) {
     if (error instanceof TypeError && String((error as NodeJS.ErrnoException).code).startsWith('ERR_PARSE_ARGS')) return null
@@ -221,6 +229,21 @@ async function retag(call: Call): Promise<number> {
   const { retagJson, retagText } = await import('./retag-text.ts')
   say({ ok: true, text: call.has('json') ? retagJson(outcome) : retagText(outcome) })
   return stopped && outcome.kind === 'done' && outcome.left > 0 ? 130 : 0
+}
+
+async function withdraw(call: Call): Promise<number> {
+  const wish = { articles: call.operands, source: call.valueOf('source'), undo: call.has('undo'), because: call.valueOf('because') }
+  if ((wish.source === null) === (wish.articles.length === 0)) {
+    console.error('withdraw needs articles (the address of a page or of the article, or an id), or --source FEED')
+    return 2
+  }
+  const { withdraw: withdrawAll, wrongReason } = await import('./withdraw.ts')
+  const wrong = wrongReason(wish.because)
+  if (wrong !== null) {
+    console.error(wrong)
+    return 2
+  }
+  return say({ ok: true, text: await withdrawAll(environment().dataDir, wish) })
 }
 
 async function importFeeds({ operands: [opmlFile = ''] }: Call): Promise<number> {

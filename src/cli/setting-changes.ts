@@ -42,6 +42,9 @@ function feedWords(feed: Feed): Words {
     enabled: String(feed.enabled),
     private: String(feed.private),
     fulltext: String(feed.fulltext),
+    'publish.content': feed.publish.content,
+    'publish.rights': feed.publish.rights,
+    'publish.credit': feed.publish.credit,
     auth: secretWords(feed.secrets),
     folders: feed.folders,
     opml: Object.entries(feed.opml).map(([name, value]) => `${name}: ${value}`),
@@ -54,6 +57,8 @@ function outputWords({ output }: Settings): Words {
     'output.link': output.link,
     'output.description': output.description,
     'output.hub': output.hub,
+    // What an older program took up says nothing of it.
+    'output.largest': output.mostBytes === undefined ? null : `${output.mostBytes / 1000} kB`,
   }
 }
 

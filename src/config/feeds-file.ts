@@ -1,10 +1,12 @@
 /** The form of feeds.json: the one source of its checks, of feeds.schema.json and of the tables in docs/feeds-json.md. */
 import { z } from 'zod'
+import { publishedContents } from '#model/publish-policy.ts'
 import { checkAddress } from './address.ts'
 import { id, line, object } from './forms.ts'
 import { noHub } from './hub.ts'
 import { intervalPattern, readInterval } from './interval.ts'
 import { regionForm, regionId } from './region-form.ts'
+import { readSize, sizePattern } from './size.ts'
 import { topicForm } from './topic-form.ts'
 
 const yesOrNo = z.boolean('true or false')
@@ -78,6 +80,20 @@ const auth = z
   )
   .refine((value) => value.basic === undefined || value.bearer === undefined, 'either basic or bearer')
 
+const publish = z
+  .strictObject(
+    {
+      content: z
+        .enum(publishedContents, 'full, excerpt or title')
+        .default('full')
+        .describe('`full`: all the feed gives; `excerpt`: the summary, pictures and files; `title`: title and link alone.'),
+      rights: line(500).optional().describe('A line on rights, in the place of what the feed states.'),
+      credit: line(200).optional().describe('Whom its articles are owed to; stands as `Source: …` at the end of each.'),
+    },
+    object,
+  )
+  .prefault({})
+
 const feed = z
   .strictObject(
     {
@@ -119,6 +135,7 @@ const feed = z
       fulltext: yesOrNo
         .default(false)
         .describe('`true` reads the page of each new article, so that it is shown whole where the feed gives an excerpt.'),
+      publish: publish.describe('What is shown of its articles, in every output, and what is said with them.'),
     },
     object,
   )
@@ -138,6 +155,9 @@ export const feedsFileSchema = z.strictObject(
             .describe(
               'Another WebSub hub, told when the merged feed changes, instead of the service’s own; `none`: no hub at all. Either hub needs `PUBLIC_URL`.',
             ),
+          largest: size('100kB', '100MB')
+            .prefault('5MB')
+            .describe('No feed document grows larger: what stands further down in it is shown as summaries.'),
         },
         object,
       )
@@ -195,6 +215,20 @@ function interval(least: string, most: string) {
     }, allowed)
     .meta({ pattern: intervalPattern.source, examples: ['15m', '2h', '1d'] })
     .transform((text) => readInterval(text) ?? from)
+}
+
+/** Bytes in the value, text such as `5MB` in the file. */
+function size(least: string, most: string) {
+  const allowed = `a size such as 500kB or 5MB, from ${least} to ${most}`
+  const [from, to] = [readSize(least) ?? 0, readSize(most) ?? 0]
+  return z
+    .string(allowed)
+    .refine((text) => {
+      const bytes = readSize(text)
+      return bytes !== null && bytes >= from && bytes <= to
+    }, allowed)
+    .meta({ pattern: sizePattern.source, examples: ['500kB', '5MB'] })
+    .transform((text) => readSize(text) ?? to)
 }
 
 /** @see RFC 5646 §2.1; languages of four letters and more are reserved, and what people write there is a name: `english` */

@@ -15,6 +15,8 @@ export interface Settings {
     readonly description: string | null
     /** The address of another WebSub hub, `none`, or null: our own. `hub.ts` tells. */
     readonly hub: string | null
+    /** Of a feed document. */
+    readonly mostBytes: number
   }
   readonly schedule: {
     /** The operator's wish for every feed without one of its own; null: by each feed's rhythm. */
@@ -41,6 +43,7 @@ export function toSettings(file: FeedsFileValue): Settings {
       link: file.output.link ?? null,
       description: file.output.description ?? null,
       hub: file.output.hub ?? null,
+      mostBytes: file.output.largest,
     },
     schedule: {
       everySeconds: file.defaults.every ?? null,
@@ -63,6 +66,7 @@ export function toSettings(file: FeedsFileValue): Settings {
       enabled: feed.enabled,
       private: feed.private,
       fulltext: feed.fulltext,
+      publish: { content: feed.publish.content, rights: feed.publish.rights ?? null, credit: feed.publish.credit ?? null },
       secrets: secretsOf(feed),
       folders: feed.folders,
       opml: feed.opml,

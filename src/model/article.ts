@@ -1,4 +1,5 @@
 /** An article: what a reader sees, once, whatever the number of feeds that showed it. */
+import type { PublicDetails } from './details.ts'
 import type { Category, Enclosure, EntrySource, Image } from './entry.ts'
 import type { Source } from './feed.ts'
 import type { SafeHtml } from './html.ts'
@@ -37,6 +38,12 @@ export interface Article extends ArticleSummary {
   readonly isFromPage: boolean
   readonly categories: readonly Category[]
   readonly enclosures: readonly Enclosure[]
+  readonly details: PublicDetails
+}
+
+/** The article's own line on rights, else its source's, which holds for all it shows. @see RFC 4287 §4.2.10 */
+export function rightsOf({ details, sources }: Article): string | null {
+  return details.rights ?? sources[0].rights
 }
 
 /**

@@ -8,6 +8,25 @@ export interface Person {
   readonly url: string | null
 }
 
+/** Somebody as readers may know them: nobody's mail address goes out. */
+export interface PublicPerson {
+  readonly name: string
+  /** Of the web. */
+  readonly url: string | null
+}
+
+/** What a publisher says of an article beside its text, fit to be published: lines of plain text, addresses of the web. */
+export interface PublicDetails {
+  readonly authors: readonly PublicPerson[]
+  readonly contributors: readonly PublicPerson[]
+  readonly rights: string | null
+  /** The address of a licence. */
+  readonly license: string | null
+  readonly media: readonly MediaFile[]
+}
+
+export const noPublicDetails: PublicDetails = { authors: [], contributors: [], rights: null, license: null, media: [] }
+
 /** A link and what it says of its target. */
 export interface Link {
   readonly url: string

@@ -1,5 +1,18 @@
 /** An entry: this feed showed this item. It is parsed, cleaned and tagged before it has an identity; after that it belongs to an article. */
-import type { Credit, Discussion, Episode, FeedImage, Generator, Link, MediaFile, Person, Place, Reply, WrittenText } from './details.ts'
+import type {
+  Credit,
+  Discussion,
+  Episode,
+  FeedImage,
+  Generator,
+  Link,
+  MediaFile,
+  Person,
+  Place,
+  PublicDetails,
+  Reply,
+  WrittenText,
+} from './details.ts'
 import type { SafeHtml, UnsafeHtml } from './html.ts'
 import type { ArticleId, CanonicalUrl, FeedId } from './ids.ts'
 import type { Instant } from './instant.ts'
@@ -66,6 +79,12 @@ export interface FeedDescription {
   readonly description: string | null
   readonly imageUrl: string | null
   readonly format: FeedFormat
+}
+
+/** What readers hear of a feed. */
+export interface SourceDescription extends FeedDescription {
+  /** A line of plain text. */
+  readonly rights: string | null
 }
 
 export type FeedFormat = 'rss' | 'rdf' | 'atom' | 'json'
@@ -222,6 +241,7 @@ export interface CleanEntry {
   readonly enclosures: readonly Enclosure[]
   readonly image: Image | null
   readonly source: EntrySource | null
+  readonly details: PublicDetails
   /** Hash over what a reader sees: a different one is an edit. */
   readonly contentHash: string
   /** True where `content` came from the feed's full-content element, false where only a summary was given. */

@@ -63,6 +63,7 @@ export const faults = {
   'store/missing': { advice: 'Start the ingest role first: it creates the store.', next: 'refuse' },
   'store/unwritable': { advice: 'Check the folder’s owner and rights.', next: 'refuse' },
   'store/no-such-feed': { advice: 'Name a feed’s id or address; the status page lists them.', next: 'refuse' },
+  'store/no-such-article': { advice: 'Name the address of its page here or at its publisher, or its id.', next: 'refuse' },
   'store/full': { advice: 'Free some space: ingest goes on by itself.', next: 'wait' },
   'store/busy': { advice: 'Another program holds the database. We try again.', next: 'wait' },
   'store/corrupt': { advice: 'Restore the newest backup; the damaged file stays where it is.', next: 'refuse' },
@@ -86,6 +87,7 @@ export const faults = {
   },
   'serve/not-found': { advice: 'See the front page for what there is.', next: 'refuse' },
   'serve/gone': { advice: 'Nothing is wanted at this address any more.', next: 'refuse' },
+  'serve/withdrawn': { advice: 'It was taken out of all that is shown here; ask who runs this service.', next: 'refuse' },
   'serve/too-large': { advice: 'Send less at once.', next: 'refuse' },
   'serve/address-in-use': { advice: 'Set PORT to a free port.', next: 'refuse' },
 } as const satisfies Record<string, FaultKind>

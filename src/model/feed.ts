@@ -2,6 +2,7 @@
 import type { PlainFault } from './fault.ts'
 import type { FeedId } from './ids.ts'
 import type { Instant } from './instant.ts'
+import type { PublishPolicy } from './publish-policy.ts'
 import type { Subscription } from './push.ts'
 
 /** What feeds.json says of one feed, defaults filled in. */
@@ -25,6 +26,7 @@ export interface Feed {
   readonly private: boolean
   /** The pages of its articles are read for what the feed leaves out. */
   readonly fulltext: boolean
+  readonly publish: PublishPolicy
   /** What its requests carry to prove who asks; null: nothing. */
   readonly secrets: FeedSecrets | null
   /** Where it stands in OPML, each a path: `World/Europe`. */
@@ -43,7 +45,7 @@ export interface FeedSecrets {
   readonly headers: Readonly<Record<string, string>>
 }
 
-/** What readers may see of a feed. `url` is null where the feed is private. */
+/** What readers may see of a feed. `url` is null where the feed is private, and so is what it says of itself. */
 export interface Source {
   readonly id: FeedId
   readonly title: string
@@ -54,6 +56,11 @@ export interface Source {
   readonly feedUri: string | null
   readonly language: string | null
   readonly updatedAt: Instant | null
+  readonly description: string | null
+  readonly imageUrl: string | null
+  /** The operator's line, else what the feed states; a line of plain text. */
+  readonly rights: string | null
+  readonly policy: PublishPolicy
 }
 
 /**

@@ -6,6 +6,9 @@ declare const unsafeBrand: unique symbol
 /** HTML that went through the sanitiser: it may stand in a page or a feed. */
 export type SafeHtml = string & { readonly [safeBrand]: true }
 
+/** None. */
+export const noHtml = '' as SafeHtml
+
 /** HTML as a stranger sent it. */
 export type UnsafeHtml = string & { readonly [unsafeBrand]: true }
 

@@ -1,5 +1,5 @@
 /** A reading: what one try at a feed brought. It travels from a fetch worker to the one writer, inside a process by message, else through the queue. */
-import type { Damage, FeedDescription } from './entry.ts'
+import type { Damage, SourceDescription } from './entry.ts'
 import type { PlainFault } from './fault.ts'
 import type { FeedId } from './ids.ts'
 import type { Instant } from './instant.ts'
@@ -28,7 +28,7 @@ export type Outcome =
       readonly push: PushLinks
       /** The feed's document before this one, http or https: an archive, or a further page. @see RFC 5005 §3, §4 */
       readonly earlier: string | null
-      readonly description: FeedDescription
+      readonly description: SourceDescription
       /** Entries whose raw hash was not among the feed's recent ones, in document order. */
       readonly entries: PackedEntries
       /** Raw hashes of all entries of the document: the recent ones of the next reading. */

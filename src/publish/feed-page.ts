@@ -2,6 +2,9 @@
 import type { Article } from '#model/article.ts'
 import type { Instant } from '#model/instant.ts'
 import type { TagKind } from '#model/tag.ts'
+import type { WithdrawnArticle } from '#model/withdrawal.ts'
+
+export type FeedContent = 'full' | 'summary'
 
 export interface FeedPage {
   /** The feed's own id, `urn:uuid:…`: the same wherever it is served. */
@@ -24,6 +27,12 @@ export interface FeedPage {
   /** The newest change among the articles; where there is none, a date the store keeps. */
   readonly updatedAt: Instant
   readonly articles: readonly Article[]
+  /** Articles that stood among these and were withdrawn, the last one first. */
+  readonly withdrawn: readonly WithdrawnArticle[]
+  /** Whether the articles' texts are in it, or their summaries alone. */
+  readonly content: FeedContent
+  /** The document grows no larger, as long as summaries fit. */
+  readonly mostBytes: number
   readonly labelOf: (tag: { readonly kind: TagKind; readonly value: string }) => string
   /** Of this program, for the feed's generator. */
   readonly version: string

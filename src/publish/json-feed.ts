@@ -1,12 +1,14 @@
-import { type Article, passedOnFrom } from '#model/article.ts'
+import { type Article, passedOnFrom, rightsOf } from '#model/article.ts'
 import type { Source } from '#model/feed.ts'
 import { rfc3339 } from '#model/instant.ts'
 import type { TagKind } from '#model/tag.ts'
 import { publisherCategories } from './categories.ts'
+import { contentHtml, isCreditInSummary, summaryHtml } from './credit.ts'
 import { type FeedPage, feedAddress, webPageAddress } from './feed-page.ts'
 import { languageTag, sharedLanguage } from './language-tag.ts'
 import { mediaType } from './media-type.ts'
 import { originOf } from './origin.ts'
+import { authorsOf } from './persons.ts'
 import { publishedAt } from './published-at.ts'
 import { webAddress } from './web-address.ts'
 import { xmlText } from './xml-text.ts'
@@ -38,7 +40,7 @@ function item(article: Article, page: FeedPage) {
     image: webAddress(article.image?.url ?? null),
     date_published: published === undefined ? undefined : rfc3339(published),
     date_modified: rfc3339(article.updatedAt),
-    authors: article.author === null ? undefined : [{ name: article.author }],
+    authors: authors(article),
     tags: tags(article, page),
     language: languageTag(article.language),
     attachments: attachments(article),
@@ -48,7 +50,13 @@ function item(article: Article, page: FeedPage) {
 
 /** One of the two must be there. */
 function content(article: Article) {
-  return article.content === '' ? { content_text: article.summary } : { content_html: article.content }
+  if (isCreditInSummary(article)) return { content_html: summaryHtml(article) }
+  return article.content === '' ? { content_text: article.summary } : { content_html: contentHtml(article) }
+}
+
+function authors(article: Article) {
+  const stated = authorsOf(article)
+  return stated.length === 0 ? undefined : stated.map(({ name, url }) => ({ name, url: webAddress(url) }))
 }
 
 function tags(article: Article, page: FeedPage): readonly string[] {
@@ -62,7 +70,7 @@ function attachments(article: Article) {
   return files.map((file) => ({ url: webAddress(file.url), mime_type: mediaType(file), size_in_bytes: file.lengthBytes ?? undefined }))
 }
 
-/** What the format has no place for: who showed it, our tags by their values, and whose text it is where that is not the feed's. */
+/** What the format has no place for: who showed it, our tags by their values, whose text it is where that is not the feed's, under what rights it stands. */
 function extension(article: Article) {
   const valuesOf = (kind: TagKind) => article.tags.filter((tag) => tag.kind === kind).map(({ value }) => value)
   return {
@@ -71,6 +79,9 @@ function extension(article: Article) {
     countries: valuesOf('country'),
     regions: valuesOf('region'),
     text: article.isFromPage ? 'page' : undefined,
+    rights: rightsOf(article) ?? undefined,
+    license: webAddress(article.details.license),
+    credit: article.sources[0].policy.credit ?? undefined,
   }
 }
 

@@ -14,6 +14,9 @@ export interface Origin {
   readonly feedUrl: string | undefined
   readonly siteUrl: string | undefined
   readonly updatedAt: Instant
+  readonly description: string | undefined
+  readonly rights: string | undefined
+  readonly logo: string | undefined
 }
 
 /** Of an article that its feed passes on, the feed it says it has it from. A private source is a title and an opaque id: even an atom:id or a site can give the address away. */
@@ -23,7 +26,11 @@ export function originOf(article: Article): Origin {
   const source = article.sources[0]
   // The feed changed at least when its article did; a source without a date is no valid one.
   const updatedAt = source.updatedAt ?? article.updatedAt
-  if (source.url === null) return { id: opaqueId(source), title: source.title, feedUrl: undefined, siteUrl: undefined, updatedAt }
+  const rights = source.rights ?? undefined
+  if (source.url === null) {
+    const unsaid = { feedUrl: undefined, siteUrl: undefined, description: undefined, logo: undefined }
+    return { id: opaqueId(source), title: source.title, updatedAt, rights, ...unsaid }
+  }
   const feedUri = source.feedUri !== null && URL.canParse(source.feedUri) ? source.feedUri : null
   return {
     id: feedUri ?? source.url,
@@ -31,6 +38,9 @@ export function originOf(article: Article): Origin {
     feedUrl: webAddress(source.url),
     siteUrl: webAddress(source.siteUrl),
     updatedAt,
+    rights,
+    description: source.description ?? undefined,
+    logo: webAddress(source.imageUrl),
   }
 }
 
@@ -46,6 +56,9 @@ function statedOrigin({ title, url }: EntrySource, updatedAt: Instant): Origin {
     feedUrl: isSite ? undefined : address,
     siteUrl: isSite ? address : undefined,
     updatedAt,
+    description: undefined,
+    rights: undefined,
+    logo: undefined,
   }
 }
 

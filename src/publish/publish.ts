@@ -5,11 +5,16 @@
  * XML whatever a publisher sent (`xml-text.ts`), and a private source is named by its title only. What a format cannot hold is left out, never bent.
  */
 import { renderAtom } from './atom.ts'
-import { type FeedPage, feedAddress } from './feed-page.ts'
+import { type FeedContent, type FeedPage, feedAddress } from './feed-page.ts'
 import { renderJsonFeed } from './json-feed.ts'
 import { renderRss } from './rss.ts'
+import { summarised } from './summarised.ts'
+import { renderWithin } from './within-size.ts'
 
-export type { FeedPage } from './feed-page.ts'
+export type { FeedContent, FeedPage } from './feed-page.ts'
+
+/** What a reader may ask for. */
+export const feedContents = ['full', 'summary'] as const satisfies readonly FeedContent[]
 
 /** Each is also the ending of its addresses. */
 export const outputFormats = ['atom', 'rss', 'json'] as const
@@ -27,12 +32,8 @@ export function feedTopics(publicUrl: string): readonly string[] {
 }
 
 export function renderFeed(format: OutputFormat, page: FeedPage): string {
-  switch (format) {
-    case 'atom':
-      return renderAtom(page)
-    case 'rss':
-      return renderRss(page)
-    case 'json':
-      return renderJsonFeed(page)
-  }
+  const articles = page.content === 'summary' ? page.articles.map(summarised) : page.articles
+  return renderWithin({ ...page, articles }, renderers[format])
 }
+
+const renderers: Readonly<Record<OutputFormat, (page: FeedPage) => string>> = { atom: renderAtom, rss: renderRss, json: renderJsonFeed }

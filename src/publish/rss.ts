@@ -1,42 +1,50 @@
-import type { Article } from '#model/article.ts'
+import { type Article, rightsOf } from '#model/article.ts'
+import type { Enclosure } from '#model/entry.ts'
 import type { Instant } from '#model/instant.ts'
 import { archiveLinks, archiveMark, archiveNamespace, ownAddress } from './archive.ts'
 import { publisherCategories, sliceCategories } from './categories.ts'
+import { contentHtml, summaryHtml } from './credit.ts'
 import { type FeedPage, feedAddress, webPageAddress } from './feed-page.ts'
 import { hubLink } from './hub-link.ts'
 import { languageTag, sharedLanguage } from './language-tag.ts'
+import { mediaContents } from './media-content.ts'
 import { mediaType } from './media-type.ts'
 import { originOf } from './origin.ts'
+import { authorsOf } from './persons.ts'
 import { publishedAt } from './published-at.ts'
 import { thumbnail } from './thumbnail.ts'
 import { webAddress } from './web-address.ts'
-import { buildXml, type XmlElement } from './xml.ts'
+import { buildXml, feedStylesheet, type XmlElement } from './xml.ts'
 
 /** @see RSS 2.0 (rssboard.org/rss-specification) and the RSS Best Practices Profile */
 export function renderRss(page: FeedPage): string {
-  return buildXml({
-    rss: {
-      '@version': '2.0',
-      '@xmlns:atom': 'http://www.w3.org/2005/Atom',
-      '@xmlns:content': 'http://purl.org/rss/1.0/modules/content/',
-      '@xmlns:dc': 'http://purl.org/dc/elements/1.1/',
-      '@xmlns:fh': archiveNamespace,
-      '@xmlns:media': 'http://search.yahoo.com/mrss/',
-      channel: {
-        title: page.title,
-        link: webPageAddress(page),
-        // Required of a channel, so the title stands in; plain text, where an item's is HTML.
-        description: page.description ?? page.title,
-        language: sharedLanguage(page.articles),
-        lastBuildDate: rfc822(page.updatedAt),
-        generator: `Tributary ${page.version}`,
-        docs: 'https://www.rssboard.org/rss-specification',
-        'atom:link': pageLinks(page),
-        'fh:archive': archiveMark(page),
-        item: page.articles.map((article) => item(article, page)),
+  return buildXml(
+    {
+      rss: {
+        '@version': '2.0',
+        '@xmlns:atom': 'http://www.w3.org/2005/Atom',
+        '@xmlns:content': 'http://purl.org/rss/1.0/modules/content/',
+        '@xmlns:creativeCommons': 'http://backend.userland.com/creativeCommonsRssModule',
+        '@xmlns:dc': 'http://purl.org/dc/elements/1.1/',
+        '@xmlns:fh': archiveNamespace,
+        '@xmlns:media': 'http://search.yahoo.com/mrss/',
+        channel: {
+          title: page.title,
+          link: webPageAddress(page),
+          // Required of a channel, so the title stands in; plain text, where an item's is HTML.
+          description: page.description ?? page.title,
+          language: sharedLanguage(page.articles),
+          lastBuildDate: rfc822(page.updatedAt),
+          generator: `Tributary ${page.version}`,
+          docs: 'https://www.rssboard.org/rss-specification',
+          'atom:link': pageLinks(page),
+          'fh:archive': archiveMark(page),
+          item: page.articles.map((article) => item(article, page)),
+        },
       },
     },
-  })
+    feedStylesheet,
+  )
 }
 
 function pageLinks(page: FeedPage): readonly XmlElement[] {
@@ -52,19 +60,25 @@ function pageLinks(page: FeedPage): readonly XmlElement[] {
 }
 
 function item(article: Article, page: FeedPage): XmlElement {
+  // One enclosure only: readers disagree about several. The others are media.
+  const [first, ...others] = article.enclosures.filter(({ url }) => webAddress(url) !== undefined)
   return {
     title: article.title,
     link: webAddress(article.url),
     guid: { '@isPermaLink': String(article.publicId === webAddress(article.url)), '#text': article.publicId },
     pubDate: rfc822(publishedAt(article) ?? article.sortAt),
-    'dc:creator': article.author ?? undefined,
+    'dc:creator': authorsOf(article).map(({ name }) => name),
+    'dc:contributor': article.details.contributors.map(({ name }) => name),
     'dc:language': languageTag(article.language),
+    'dc:rights': rightsOf(article) ?? undefined,
+    'creativeCommons:license': webAddress(article.details.license),
     category: categories(article, page),
     source: source(article),
-    description: article.summary === '' ? undefined : plainAsHtml(article.summary),
-    'content:encoded': article.content === '' ? undefined : article.content,
-    enclosure: enclosure(article),
+    description: summaryHtml(article) || undefined,
+    'content:encoded': contentHtml(article) || undefined,
+    enclosure: first === undefined ? undefined : enclosure(first),
     'media:thumbnail': thumbnail(article.image),
+    'media:content': mediaContents(article, others),
   }
 }
 
@@ -83,15 +97,9 @@ function source(article: Article): XmlElement | undefined {
   return url === undefined ? undefined : { '@url': url, '#text': title }
 }
 
-/** The first one only: readers disagree about several. All three attributes are required, and 0 stands for an unknown length. @see Profile, "enclosure" */
-function enclosure(article: Article): XmlElement | undefined {
-  const first = article.enclosures.find(({ url }) => webAddress(url) !== undefined)
-  return first === undefined ? undefined : { '@url': webAddress(first.url), '@length': first.lengthBytes ?? 0, '@type': mediaType(first) }
-}
-
-/** A description is HTML by the specification, so plain text needs escaping of its own. */
-function plainAsHtml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+/** All three attributes are required, and 0 stands for an unknown length. @see Profile, "enclosure" */
+function enclosure(file: Enclosure): XmlElement {
+  return { '@url': webAddress(file.url), '@length': file.lengthBytes ?? 0, '@type': mediaType(file) }
 }
 
 /** @see RFC 822 §5, with a year of four digits as RSS 2.0 prefers */

@@ -8,9 +8,13 @@ export interface XmlElement {
 
 type XmlValue = string | number | XmlElement | undefined | readonly (string | XmlElement)[]
 
-/** A whole document in UTF-8. Text and attributes are escaped and freed of what XML cannot carry. */
-export function buildXml(root: XmlElement): string {
-  return `<?xml version="1.0" encoding="utf-8"?>\n${builder.build(root)}`
+/** Makes a feed readable in a browser; it lies in `web/static`. */
+export const feedStylesheet = '/static/feed.css'
+
+/** A whole document in UTF-8. Text and attributes are escaped and freed of what XML cannot carry. @param stylesheet the address of its CSS, for who opens it in a browser; @see xml-stylesheet 1.0 */
+export function buildXml(root: XmlElement, stylesheet: string | null = null): string {
+  const style = stylesheet === null ? '' : `<?xml-stylesheet type="text/css" href="${stylesheet}"?>\n`
+  return `<?xml version="1.0" encoding="utf-8"?>\n${style}${builder.build(root)}`
 }
 
 const builder = new XMLBuilder({

@@ -34,6 +34,21 @@ const seconds = z.number().nonnegative().nullable()
 
 export const imageSchema = z.object({ url: text, width: z.number().nullable(), height: z.number().nullable(), alt: textOrNull })
 
+const persons = z.array(z.object({ name: text, url: textOrNull }))
+
+const numberOrNull = z.number().nullable()
+const media = z.array(
+  z.object({
+    url: text,
+    type: textOrNull,
+    medium: textOrNull,
+    lengthBytes: numberOrNull,
+    width: numberOrNull,
+    height: numberOrNull,
+    durationSeconds: numberOrNull,
+  }),
+)
+
 const entry: z.ZodType<IdentifiedEntry> = z.object({
   rawHash: text,
   guid: textOrNull,
@@ -50,6 +65,7 @@ const entry: z.ZodType<IdentifiedEntry> = z.object({
   enclosures: z.array(z.object({ url: text, type: textOrNull, lengthBytes: z.number().nullable() })),
   image: imageSchema.nullable(),
   source: z.object({ title: textOrNull, url: textOrNull }).nullable(),
+  details: z.object({ authors: persons, contributors: persons, rights: textOrNull, license: textOrNull, media }),
   contentHash: text,
   fullText: z.boolean(),
   identity: text,
@@ -70,6 +86,7 @@ const description = z.object({
   updatedAt: instantSchema.nullable(),
   description: textOrNull,
   imageUrl: textOrNull,
+  rights: textOrNull,
   format: z.enum(['rss', 'rdf', 'atom', 'json']),
 })
 

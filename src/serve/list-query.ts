@@ -1,6 +1,7 @@
 /** The query of a list: what is asked for, where it begins and how long it is. */
 import { Fault } from '#model/fault.ts'
 import { type Cursor, readCursor } from '#model/filter.ts'
+import { type FeedContent, feedContents } from '#publish/publish.ts'
 
 export interface ListQuery {
   /** In the filter language, unread; empty where nothing is asked. */
@@ -10,6 +11,10 @@ export interface ListQuery {
   readonly namedLimit: number | null
   /** Null: at the newest. */
   readonly start: { readonly before: Cursor } | { readonly after: Cursor } | null
+}
+
+export interface FeedQuery extends ListQuery {
+  readonly content: FeedContent
 }
 
 export const mostItems = 500
@@ -23,6 +28,14 @@ export function readListQuery(query: unknown, usual: number): ListQuery {
   const namedLimit = limit === undefined ? null : limitOf(limit)
   if (q !== undefined && typeof q !== 'string') throw new Fault('serve/bad-request', 'q must be named once')
   return { q: q ?? '', limit: namedLimit ?? usual, namedLimit, start }
+}
+
+/** The query of a feed, which may want summaries alone. @throws Fault `serve/bad-request` naming the parameter */
+export function readFeedQuery(query: unknown, usual: number): FeedQuery {
+  const { content = 'full' } = query as Record<string, unknown>
+  const known = feedContents.find((name) => name === content)
+  if (known === undefined) throw new Fault('serve/bad-request', `content must be ${feedContents.join(' or ')}`)
+  return { ...readListQuery(query, usual), content: known }
 }
 
 function limitOf(limit: unknown): number {

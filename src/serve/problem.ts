@@ -10,6 +10,7 @@ const statuses: Partial<Record<FaultCode, number>> = {
   'serve/query-too-wide': 400,
   'serve/not-found': 404,
   'serve/gone': 410,
+  'serve/withdrawn': 410,
   'serve/too-large': 413,
   'serve/hub-full': 503,
   'queue/unreachable': 503,

@@ -20,6 +20,7 @@ export interface ServeOptions extends SliceRendering, ArticleRendering, StatusRe
   readonly host: string
   readonly port: number
   readonly renderNotFound: () => Promise<string>
+  readonly renderWithdrawn: (because: string) => Promise<string>
   /** Anything thrown that is no Fault: a bug. */
   readonly onBug: (error: unknown, url: string) => void
 }
@@ -45,7 +46,13 @@ export async function startServer(options: ServeOptions): Promise<Server> {
     frameworkErrors: (error, _request, reply) => sendProblem(reply, error),
   })
   await app.register(helmet, securityHeaders)
-  app.setErrorHandler((error, request, reply) => {
+  app.setErrorHandler(async (error, request, reply) => {
+    if (error instanceof Fault && error.code === 'serve/withdrawn' && wantsPage(request.headers.accept))
+      return reply
+        .code(410)
+        .type('text/html; charset=utf-8')
+        .header('cache-control', 'no-store')
+        .send(await options.renderWithdrawn(error.message))
     if (!(error instanceof Fault) && !isRefusal(error)) options.onBug(error, request.url)
     return sendProblem(reply, error)
   })

@@ -2,15 +2,17 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type ArchiveRange, readRange } from '#model/archive-range.ts'
 import { type SliceName, sliceKinds } from '#model/filter.ts'
-import { contentTypes, type OutputFormat, outputFormats } from '#publish/publish.ts'
+import { type OutputFormat, outputFormats } from '#publish/publish.ts'
 import { type Rendered, sendRendered } from './conditional.ts'
-import { type ListQuery, readListQuery } from './list-query.ts'
+import { feedType, feedTypeVaries } from './feed-type.ts'
+import { type FeedQuery, type ListQuery, readFeedQuery, readListQuery } from './list-query.ts'
 
 export interface SliceRequest extends ListQuery {
   readonly slice: SliceName
 }
 
-export interface FeedRequest extends SliceRequest {
+export interface FeedRequest extends FeedQuery {
+  readonly slice: SliceName
   readonly format: OutputFormat
   /** A closed document of the slice's archive; null: a page of it. */
   readonly archive: ArchiveRange | null
@@ -52,20 +54,22 @@ export function sliceRoutes(app: FastifyInstance, { renderFeed, renderStream }: 
   }
 
   function sendFeed(request: FastifyRequest, reply: FastifyReply, slice: SliceName, format: OutputFormat) {
-    return sendDocument(request, reply, { slice, format, archive: null, ...readListQuery(request.query, feedItems) })
+    return sendDocument(request, reply, { slice, format, archive: null, ...readFeedQuery(request.query, feedItems) })
   }
 
   async function sendArchive(request: FastifyRequest, reply: FastifyReply, slice: SliceName, file: string) {
     const format = archiveFormats.find((known) => file.endsWith(`.${known}`))
     const archive = format === undefined ? null : readRange(file.slice(0, -format.length - 1))
     if (format === undefined || archive === null) return reply.callNotFound()
-    return sendDocument(request, reply, { slice, format, archive, q: '', start: null, limit: feedItems, namedLimit: null })
+    const { content } = readFeedQuery(request.query, feedItems)
+    return sendDocument(request, reply, { slice, format, archive, content, q: '', start: null, limit: feedItems, namedLimit: null })
   }
 
   async function sendDocument(request: FastifyRequest, reply: FastifyReply, asked: FeedRequest) {
     const rendered = await renderFeed(asked)
     if (rendered === null) return reply.callNotFound()
-    reply.type(contentTypes[asked.format]).header('access-control-allow-origin', '*').header('cache-control', 'public, max-age=60')
+    reply.type(feedType(asked.format, request.headers)).header('vary', feedTypeVaries)
+    reply.header('access-control-allow-origin', '*').header('cache-control', 'public, max-age=60')
     if (rendered.hubLinks) reply.header('link', rendered.hubLinks)
     return sendRendered(request, reply, rendered)
   }

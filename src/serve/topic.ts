@@ -2,7 +2,7 @@
 import { Fault } from '#model/fault.ts'
 import { sliceKinds } from '#model/filter.ts'
 import { outputFormats } from '#publish/publish.ts'
-import { readListQuery } from './list-query.ts'
+import { readFeedQuery } from './list-query.ts'
 import { type FeedRequest, feedItems } from './slices.ts'
 
 /**
@@ -17,7 +17,7 @@ export function readTopic(topic: string, publicUrl: string): FeedRequest | null 
   const slice = { kind: sliceKinds.find((known) => known === kind) ?? null, id }
   if (format === undefined || (kind !== undefined && slice.kind === null)) return null
   try {
-    return { slice, format, archive: null, ...readListQuery(Object.fromEntries(new URLSearchParams(query)), feedItems) }
+    return { slice, format, archive: null, ...readFeedQuery(Object.fromEntries(new URLSearchParams(query)), feedItems) }
   } catch (error) {
     if (error instanceof Fault) return null
     throw error

@@ -1,6 +1,8 @@
 /** Articles as readers and feeds see them: pages of a slice, each article with its sources and tags. */
 import type Database from 'better-sqlite3'
+import { allowedArticle, allowedSummary } from '#model/allowed-article.ts'
 import type { Article, ArticleSummary } from '#model/article.ts'
+import { noPublicDetails } from '#model/details.ts'
 import type { EntrySource } from '#model/entry.ts'
 import type { Source } from '#model/feed.ts'
 import type { Cursor, Filter } from '#model/filter.ts'
@@ -55,6 +57,8 @@ export interface ArticleReader {
   /** Those of them that are shown and in the slice now. */
   matching(filter: Filter, ids: readonly ArticleId[]): ArticleId[]
   tagCounts(): TagCount[]
+  /** Those of them that are hidden, and would be in the slice. */
+  hiddenMatching(filter: Filter, ids: readonly ArticleId[]): ArticleId[]
   /** Without regions: `en` of `en-GB`. */
   languages(): string[]
   readonly publishers: PublisherReader
@@ -74,7 +78,9 @@ export function articleReader(db: Database.Database, limits: SearchLimits = sear
   const full = db.prepare<{ ids: string }, ArticleRow>(`SELECT ${wholeColumns} ${fromIds}`)
   const short = db.prepare<{ ids: string }, SummaryRow>(`SELECT ${summaryColumns} ${fromIds}`)
   const sightings = db.prepare<{ ids: string }, SightingRow>(`
-    SELECT e.article_id, e.feed_id, e.source_title, e.source_url FROM json_each(:ids) i JOIN articles a ON a.article_id = i.value JOIN entries e ON e.article_id = a.article_id
+    SELECT e.article_id, e.feed_id, e.source_title, e.source_url,
+      EXISTS (SELECT 1 FROM withdrawn_sources x WHERE x.feed_id = e.feed_id) AS withdrawn
+    FROM json_each(:ids) i JOIN articles a ON a.article_id = i.value JOIN entries e ON e.article_id = a.article_id
     ORDER BY e.entry_id <> a.leading_entry, e.entry_id`)
   const sources = db.prepare<{ ids: string }, SourceRow>(`${sourceQuery} WHERE f.feed_id IN (SELECT value FROM json_each(:ids))`)
   const one = db.prepare<{ id: string }, ArticleRow>(`SELECT ${wholeColumns} FROM articles WHERE article_id = :id AND hidden = 0`)
@@ -122,12 +128,12 @@ export function articleReader(db: Database.Database, limits: SearchLimits = sear
     return ids.filter((id) => inSlice.has(id)).slice(0, most)
   }
 
-  function matching(filter: Filter, articles: readonly string[]): ArticleId[] {
+  function matching(filter: Filter, articles: readonly string[], hidden = false): ArticleId[] {
     const ids = JSON.stringify(articles)
     deadline.begin()
     const { sql, params } = walks.test(filter, numbers.all({ ids }))
     const found = prepared(`SELECT w.article_id, w.sort_at FROM json_each(:ids) i CROSS JOIN articles w ON w.article_id = i.value
-      WHERE w.hidden = 0 AND ${sql}`).all({ ...params, ids })
+      WHERE w.hidden = ${Number(hidden)} AND ${sql}`).all({ ...params, ids })
     return found.map((row) => row.article_id as ArticleId)
   }
 
@@ -163,7 +169,7 @@ export function articleReader(db: Database.Database, limits: SearchLimits = sear
     const ids = JSON.stringify(articles)
     const around = aroundOf(ids, false)
     const rows = new Map(rowsOf(ids).map((row) => [row.article_id, row]))
-    const kept = articles.map((article) => rows.get(article)).filter((row) => row !== undefined)
+    const kept = articles.flatMap((article) => (around.sourcesOf(article).length === 0 ? [] : (rows.get(article) ?? [])))
     return {
       articles: kept.map((row) => toValue(row, around)),
       changedAt: kept.length === 0 ? null : instant(Math.max(...kept.map((row) => row.changed_seq)) / 1000),
@@ -175,10 +181,10 @@ export function articleReader(db: Database.Database, limits: SearchLimits = sear
     const from = new Map<string, EntrySource | null>()
     for (const row of sightings.all({ ids })) {
       const feeds = shownBy.get(row.article_id)
-      // The leading entry stands first.
       if (feeds === undefined) from.set(row.article_id, toEntrySource(row))
-      if (feeds === undefined) shownBy.set(row.article_id, [row.feed_id])
-      else if (!feeds.includes(row.feed_id)) feeds.push(row.feed_id)
+      // The leading entry stands first: where its source is withdrawn, nothing of the article may be shown until another leads.
+      if (feeds === undefined) shownBy.set(row.article_id, row.withdrawn === 1 ? [] : [row.feed_id])
+      else if (feeds.length > 0 && row.withdrawn === 0 && !feeds.includes(row.feed_id)) feeds.push(row.feed_id)
     }
     const isPrivate = [...from.values()].some((source) => source?.url) ? lookUpPrivate() : () => false
     const known = new Map(
@@ -201,20 +207,26 @@ export function articleReader(db: Database.Database, limits: SearchLimits = sear
   }
 
   return {
-    page: (filter, start, limit) => pageOf(filter, start, limit, (ids) => full.all({ ids }), toArticle),
-    summaries: (filter, start, limit) => pageOf(filter, start, limit, (ids) => short.all({ ids }), toSummary),
+    page: (filter, start, limit) => pageOf(filter, start, limit, (ids) => full.all({ ids }), toAllowedArticle),
+    summaries: (filter, start, limit) => pageOf(filter, start, limit, (ids) => short.all({ ids }), toAllowedSummary),
     changedSince: (filter, since, most) => {
       const ids = JSON.stringify(changed(filter, since, most))
       const around = aroundOf(ids, false)
       const rows = full.all({ ids }).sort((one, other) => other.sort_at - one.sort_at || (one.article_id < other.article_id ? 1 : -1))
-      return { articles: rows.map((row) => toArticle(row, around)), upTo: lastSeq.get()?.last_seq ?? 0 }
+      return {
+        articles: rows.filter((row) => around.sourcesOf(row.article_id).length > 0).map((row) => toAllowedArticle(row, around)),
+        upTo: lastSeq.get()?.last_seq ?? 0,
+      }
     },
     find: (article) => {
       const row = one.get({ id: article })
-      return row === undefined ? null : toArticle(row, aroundOf(JSON.stringify([article]), true))
+      if (row === undefined) return null
+      const around = aroundOf(JSON.stringify([article]), true)
+      return around.sourcesOf(article).length === 0 ? null : toAllowedArticle(row, around)
     },
-    list: (articles) => listOf(articles, (ids) => full.all({ ids }), toArticle),
-    matching,
+    list: (articles) => listOf(articles, (ids) => full.all({ ids }), toAllowedArticle),
+    matching: (filter, articles) => matching(filter, articles),
+    hiddenMatching: (filter, articles) => matching(filter, articles, true),
     archives: archiveReader(db, walks, deadline),
     tagCounts: () => counts.all(),
     languages: () => languages.all(),
@@ -238,7 +250,7 @@ const mostStatements = 200
 const summaryColumns = `article_id, public_id, title, url, summary, language, image, sort_at, stated_at, updated_at, changed_seq`
 const fromPage = `EXISTS (
   SELECT 1 FROM fulltexts p WHERE p.article_id = articles.article_id AND p.text_length IS NOT NULL) AS from_page`
-const wholeColumns = `${summaryColumns}, author, content, text, categories, enclosures, ${fromPage}`
+const wholeColumns = `${summaryColumns}, author, content, text, categories, enclosures, details, ${fromPage}`
 const fromIds = 'FROM articles WHERE article_id IN (SELECT value FROM json_each(:ids))'
 
 interface WalkRow {
@@ -267,6 +279,7 @@ interface ArticleRow extends SummaryRow {
   from_page: number
   categories: string
   enclosures: string
+  details: string | null
 }
 
 interface SightingRow {
@@ -274,6 +287,7 @@ interface SightingRow {
   feed_id: string
   source_title: string | null
   source_url: string | null
+  withdrawn: number
 }
 
 interface TagRow {
@@ -290,6 +304,15 @@ interface Around {
   readonly sourcesOf: (article: string) => Source[]
   readonly fromOf: (article: string) => EntrySource | null
   readonly tagsOf: (article: string) => Tag[]
+}
+
+/** What the policy of its source keeps back never leaves the store. */
+function toAllowedArticle(row: ArticleRow, around: Around): Article {
+  return allowedArticle(toArticle(row, around))
+}
+
+function toAllowedSummary(row: SummaryRow, around: Around): ArticleSummary {
+  return allowedSummary(toSummary(row, around))
 }
 
 function toSummary(row: SummaryRow, around: Around): ArticleSummary {
@@ -321,6 +344,7 @@ function toArticle(row: ArticleRow, around: Around): Article {
     isFromPage: row.from_page === 1,
     categories: JSON.parse(row.categories),
     enclosures: JSON.parse(row.enclosures),
+    details: row.details === null ? noPublicDetails : JSON.parse(row.details),
   }
 }
 

@@ -97,13 +97,13 @@ export function configurationWriter(db: Database.Database): ConfigurationWriter 
   const inForce = configurationReader(db)
   const known = db.prepare<[], KnownRow>(knownQuery)
   const save = db.prepare(`
-    INSERT INTO feeds (feed_id, url, title, publisher, topics, regions, language, every_seconds, enabled, private, fulltext, secrets,
-      folders, opml, added_at, removed_at)
-    VALUES (:feed_id, :url, :title, :publisher, :topics, :regions, :language, :every_seconds, :enabled, :private, :fulltext, :secrets,
-      :folders, :opml, :now, NULL)
+    INSERT INTO feeds (feed_id, url, title, publisher, topics, regions, language, every_seconds, enabled, private, fulltext, publish,
+      secrets, folders, opml, added_at, removed_at)
+    VALUES (:feed_id, :url, :title, :publisher, :topics, :regions, :language, :every_seconds, :enabled, :private, :fulltext, :publish,
+      :secrets, :folders, :opml, :now, NULL)
     ON CONFLICT (feed_id) DO UPDATE SET url = :url, title = :title, publisher = :publisher, topics = :topics, regions = :regions,
       language = :language, every_seconds = :every_seconds, enabled = :enabled, private = :private, fulltext = :fulltext,
-      secrets = :secrets, folders = :folders, opml = :opml, removed_at = NULL`)
+      publish = :publish, secrets = :secrets, folders = :folders, opml = :opml, removed_at = NULL`)
   const saveHost = db.prepare('INSERT OR IGNORE INTO hosts (host) VALUES (:host)')
   const follow = db.prepare(`
     INSERT INTO feed_health (feed_id, host, next_at, next_reason) VALUES (:feed, :host, :now, 'never asked before')

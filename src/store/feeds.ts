@@ -21,7 +21,7 @@ export interface FeedReader {
   /** The last tries, newest first. */
   attempts(feed: FeedId): Attempt[]
   source(feed: FeedId): Source | null
-  /** Those that are followed, and those no longer followed whose articles stay. */
+  /** Those that are followed, and those no longer followed whose articles stay; none that is withdrawn. */
   sources(): Source[]
 }
 
@@ -40,7 +40,8 @@ export function feedReader(db: Database.Database): FeedReader {
     ORDER BY f.removed_at IS NOT NULL, f.url <> :text LIMIT 1`)
   const source = db.prepare<{ feed: string }, SourceRow>(`${sourceQuery} WHERE f.feed_id = :feed`)
   const sources = db.prepare<[], SourceRow>(
-    `${sourceQuery} WHERE f.removed_at IS NULL OR EXISTS (SELECT 1 FROM entries e WHERE e.feed_id = f.feed_id)`,
+    `${sourceQuery} WHERE (f.removed_at IS NULL OR EXISTS (SELECT 1 FROM entries e WHERE e.feed_id = f.feed_id))
+      AND NOT EXISTS (SELECT 1 FROM withdrawn_sources x WHERE x.feed_id = f.feed_id)`,
   )
   return {
     health: (now) => all.all({ now }).map((row) => toHealth(row, now)),

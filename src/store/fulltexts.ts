@@ -48,7 +48,7 @@ export interface FulltextReader {
 }
 
 export interface FulltextWriter extends FulltextReader {
-  /** The article is new or was changed: its page is read, though not twice within an hour. What is in flight counts no more. */
+  /** The article is new or was changed: its page is read where readers see it, though not twice within an hour. What is in flight counts no more. */
   want(page: WantedPage, now: Instant): void
   /** The most overdue first, without pages that are held, on hosts that are held or told to wait, or of feeds that rest. */
   due(now: Instant, most: number): DuePage[]
@@ -123,7 +123,8 @@ export function fulltextReader(db: Database.Database): FulltextReader {
 export function fulltextWriter(db: Database.Database): FulltextWriter {
   const saveHost = db.prepare('INSERT OR IGNORE INTO hosts (host) VALUES (:host)')
   const want = db.prepare(`
-    INSERT INTO fulltexts (article_id, feed_id, host, url, next_at) VALUES (:article, :feed, :host, :url, :now)
+    INSERT INTO fulltexts (article_id, feed_id, host, url, next_at)
+      SELECT article_id, :feed, :host, :url, :now FROM articles WHERE article_id = :article AND hidden = 0
     ON CONFLICT (article_id) DO UPDATE SET feed_id = :feed, host = :host, url = :url, hops = 0, tries = 0, fault_code = NULL,
       lease = NULL, next_at = max(:now, coalesce(asked_at + ${readAgainSeconds * 1000}, 0))`)
   const drawBack = db.prepare('UPDATE fulltexts SET next_at = :now WHERE next_at > :latest AND lease IS NULL')

@@ -1,6 +1,6 @@
 /** How a feed fares: written with each reading, in the transaction of its articles. */
 import type Database from 'better-sqlite3'
-import type { Damage, FeedDescription } from '#model/entry.ts'
+import type { Damage, SourceDescription } from '#model/entry.ts'
 import type { FaultCode } from '#model/fault.ts'
 import type { Attempt, GuidRecord, Moving } from '#model/feed.ts'
 import { type FeedId, feedId } from '#model/ids.ts'
@@ -61,7 +61,7 @@ export interface Course {
 }
 
 export interface ReadDocument {
-  readonly description: FeedDescription
+  readonly description: SourceDescription
   readonly validators: Validators
   readonly bodyHash: string | null
   readonly hints: PollingHints
@@ -133,10 +133,10 @@ export function healthWriter(db: Database.Database): HealthWriter {
     UPDATE feed_health SET last_new_at = :at, newest_at = :at, silent_at = silent_at + :at - newest_at
     WHERE feed_id = :feed AND coalesce(newest_at, 0) < :at`)
   const source = db.prepare(`
-    INSERT INTO sources (feed_id, title, site_url, feed_uri, language, description, image_url, format, stated_updated_at)
-    VALUES (:feed, :title, :siteUrl, :feedUri, :language, :description, :imageUrl, :format, :updatedAt)
+    INSERT INTO sources (feed_id, title, site_url, feed_uri, language, description, image_url, format, stated_updated_at, rights)
+    VALUES (:feed, :title, :siteUrl, :feedUri, :language, :description, :imageUrl, :format, :updatedAt, :rights)
     ON CONFLICT (feed_id) DO UPDATE SET title = :title, site_url = :siteUrl, feed_uri = :feedUri, language = :language,
-      description = :description, image_url = :imageUrl, format = :format, stated_updated_at = :updatedAt`)
+      description = :description, image_url = :imageUrl, format = :format, stated_updated_at = :updatedAt, rights = :rights`)
   const document = db.prepare(`
     UPDATE feed_health SET etag = :etag, last_modified = :lastModified, body_hash = :bodyHash, hints = :hints,
       recent_hashes = :hashes, damage = :damage WHERE feed_id = :feed`)

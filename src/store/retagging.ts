@@ -102,7 +102,9 @@ export function retaggingWriter(db: Database.Database, tallies: Tallies): Retagg
   const newestOf = db.prepare<{ version: string; most: number }, StoredRow>(`
     SELECT ${storedColumns} FROM articles WHERE rules_version = :version ORDER BY article_number DESC LIMIT :most`)
   const dueAll = db.prepare(`UPDATE articles SET rules_version = ${dueMark}`)
-  const sequence = db.prepare<{ id: string }, { changed_seq: number }>('SELECT changed_seq FROM articles WHERE article_id = :id')
+  const standing = db.prepare<{ id: string }, { changed_seq: number; hidden: number }>(
+    'SELECT changed_seq, hidden FROM articles WHERE article_id = :id',
+  )
   const tagsOf = db.prepare<{ id: string }, TagRow>('SELECT kind, value, score, passing, evidence FROM tags WHERE article_id = :id')
   const dropTag = db.prepare('DELETE FROM tags WHERE article_id = :id AND kind = :kind AND value = :value')
   const saveTag = db.prepare(`
@@ -124,12 +126,12 @@ export function retaggingWriter(db: Database.Database, tallies: Tallies): Retagg
     return found
   }
 
-  /** Writes what differs. */
-  function replaceTags({ id, sortAt, tags }: Retagged): readonly TagMove[] {
+  /** Writes what differs. @param counted readers see the article */
+  function replaceTags({ id, sortAt, tags }: Retagged, counted: boolean): readonly TagMove[] {
     const moves: TagMove[] = []
     const before = new Map(tagsOf.all({ id }).map((row) => [`${row.kind} ${row.value}`, row]))
     const move = (kind: TagKind, value: string, by: 1 | -1) => {
-      tallies.countTag(kind, value, by)
+      if (counted) tallies.countTag(kind, value, by)
       moves.push({ kind, value, by })
     }
     for (const { kind, value, score, passing: inPassing, evidence: found } of tags) {
@@ -161,10 +163,12 @@ export function retaggingWriter(db: Database.Database, tallies: Tallies): Retagg
     dueAll: () => void dueAll.run(),
     retag: (article, version, now) => {
       const { id } = article
-      if (sequence.get({ id })?.changed_seq !== article.seq) return null
-      const moves = replaceTags(article)
-      // Scores, evidence and what is named in passing show in no feed: nobody need hear of them.
-      if (moves.length === 0) {
+      const found = standing.get({ id })
+      if (found?.changed_seq !== article.seq) return null
+      const isShown = found.hidden === 0
+      const moves = replaceTags(article, isShown)
+      // Scores, evidence, what is named in passing and what is withdrawn show in no feed: nobody need hear of them.
+      if (moves.length === 0 || !isShown) {
         settle.run({ id, version })
         return moves
       }
@@ -184,8 +188,8 @@ export function feedMarker(db: Database.Database): (feed: FeedId) => void {
   return (feed) => void mark.run({ feed })
 }
 
-/** No version. As long as the one before: SQLite then writes the page it stands on, and leaves the text's alone. */
-const dueMark = `printf('%.*c', length(rules_version), '-')`
+/** For `rules_version`: no version. As long as the one before: SQLite then writes the page it stands on, and leaves the text's alone. */
+export const dueMark = `printf('%.*c', length(rules_version), '-')`
 
 const storedColumns = 'article_number, article_id, changed_seq, sort_at, title, language, categories, text'
 

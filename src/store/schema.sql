@@ -27,7 +27,7 @@ CREATE TABLE feeds (
   private INTEGER NOT NULL CHECK (private IN (0, 1)),
   added_at INTEGER NOT NULL,
   removed_at INTEGER
-, secrets TEXT, folders TEXT NOT NULL DEFAULT '[]', opml TEXT NOT NULL DEFAULT '{}', fulltext INTEGER NOT NULL DEFAULT 0 CHECK (fulltext IN (0, 1))) STRICT;
+, secrets TEXT, folders TEXT NOT NULL DEFAULT '[]', opml TEXT NOT NULL DEFAULT '{}', fulltext INTEGER NOT NULL DEFAULT 0 CHECK (fulltext IN (0, 1)), publish TEXT NOT NULL DEFAULT '{"content":"full","rights":null,"credit":null}') STRICT;
 
 CREATE TABLE sources (
   feed_id TEXT PRIMARY KEY REFERENCES feeds (feed_id),
@@ -39,7 +39,7 @@ CREATE TABLE sources (
   image_url TEXT,
   format TEXT,
   stated_updated_at INTEGER
-) STRICT;
+, rights TEXT) STRICT;
 
 CREATE TABLE hosts (
   host TEXT PRIMARY KEY,
@@ -243,7 +243,7 @@ CREATE TABLE "articles" (
   text TEXT NOT NULL,
   content TEXT NOT NULL                 -- sanitised HTML
 , language_base TEXT
-  GENERATED ALWAYS AS (lower(substr(language, 1, instr(language || '-', '-') - 1))) VIRTUAL) STRICT;
+  GENERATED ALWAYS AS (lower(substr(language, 1, instr(language || '-', '-') - 1))) VIRTUAL, details TEXT) STRICT;
 CREATE INDEX articles_stream ON articles (sort_at, article_id) WHERE hidden = 0;
 CREATE INDEX articles_changed ON articles (changed_seq);
 CREATE INDEX articles_rules ON articles (rules_version);
@@ -287,6 +287,21 @@ CREATE VIRTUAL TABLE search USING fts5 (
 );
 
 CREATE VIRTUAL TABLE search_words USING fts5vocab (search, 'row');
+
+CREATE TABLE withdrawals (
+  article_id TEXT PRIMARY KEY REFERENCES articles (article_id),
+  feed_id TEXT REFERENCES feeds (feed_id),                 -- the source with which it went; null: it was withdrawn itself
+  at INTEGER NOT NULL,                                     -- the article's withdrawn_at
+  because TEXT NOT NULL,                                   -- for everybody to read
+  was_shown INTEGER NOT NULL CHECK (was_shown IN (0, 1))   -- 0: it came when its source was withdrawn already
+) STRICT, WITHOUT ROWID;
+CREATE INDEX withdrawals_at ON withdrawals (at);
+
+CREATE TABLE withdrawn_sources (
+  feed_id TEXT PRIMARY KEY REFERENCES feeds (feed_id),
+  at INTEGER NOT NULL,
+  because TEXT NOT NULL                                    -- for everybody to read
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE subscribers (
   subscriber_id INTEGER PRIMARY KEY,

@@ -1,6 +1,7 @@
 /** Articles, the entries that showed them, and their tags: one aggregate, written in one transaction of the caller's. */
 import type Database from 'better-sqlite3'
 import { uuidOf } from '#lib/hash.ts'
+import type { PublicDetails } from '#model/details.ts'
 import { type KnownEntry, statedDate, type TaggedEntry } from '#model/entry.ts'
 import type { PageText } from '#model/fulltext.ts'
 import type { ArticleId, FeedId } from '#model/ids.ts'
@@ -8,6 +9,7 @@ import type { Instant } from '#model/instant.ts'
 import type { Tag, TagKind } from '#model/tag.ts'
 import { changeWriter } from './changes.ts'
 import { pageTexts } from './fulltexts.ts'
+import { hiddenArticles } from './hidden-articles.ts'
 import { type EntryRow, entryQuery, toKnownEntry } from './known-entry.ts'
 import { searchWriter } from './search.ts'
 import type { Tallies } from './tallies.ts'
@@ -55,6 +57,7 @@ export function articleWriter(db: Database.Database, tallies: Tallies): ArticleW
   const changes = changeWriter(db, tallies)
   const pages = pageTexts(db)
   const search = searchWriter(db)
+  const hidden = hiddenArticles(db)
   // An index alone answers whether there is any; the join takes ten times as long even where it finds nothing, as it nearly always does.
   const isKnown = db.prepare<Sought, { known: number }>(`
     SELECT EXISTS (SELECT 1 FROM entries WHERE feed_id = :feed AND identity = :identity)
@@ -77,9 +80,11 @@ export function articleWriter(db: Database.Database, tallies: Tallies): ArticleW
   const nextEntry = db.prepare<[], { id: number }>('SELECT coalesce(max(entry_id), 0) + 1 AS id FROM entries')
   const insertArticle = db.prepare(`
     INSERT INTO articles (article_id, public_id, canonical_url, leading_entry, title, url, author, summary, content, text, language, image,
-      categories, enclosures, stated_at, updated_at, sort_at, sort_because, first_seen_at, changed_seq, rules_version, clean_version)
+      categories, enclosures, details, stated_at, updated_at, sort_at, sort_because, first_seen_at, changed_seq, rules_version, clean_version,
+      withdrawn_at)
     VALUES (:article, :publicId, :canonicalUrl, :entryId, :title, :url, :author, :summary, :content, :text, :language, :image,
-      :categories, :enclosures, :statedAt, :updatedAt, :sortAt, :sortBecause, :now, :seq, :rulesVersion, :cleanVersion)`)
+      :categories, :enclosures, :details, :statedAt, :updatedAt, :sortAt, :sortBecause, :now, :seq, :rulesVersion, :cleanVersion,
+      :withdrawnAt)`)
   const insertEntry = db.prepare(`
     INSERT INTO entries (entry_id, feed_id, identity, guid, url, canonical_url, address_shared, content_hash, own, text_length, source_title,
       source_url, title, stated_at, article_id, sort_at, first_seen_at, changed_at)
@@ -96,7 +101,8 @@ export function articleWriter(db: Database.Database, tallies: Tallies): ArticleW
   )
   const sortOf = db.prepare<{ article: string }, { sort_at: Instant }>('SELECT sort_at FROM entries WHERE article_id = :article LIMIT 1')
   const entryShown = `canonical_url = :canonicalUrl, title = :title, url = :url, author = :author, language = :language,
-      categories = :categories, enclosures = :enclosures, stated_at = :statedAt, updated_at = max(updated_at, :updatedAt), changed_seq = :seq,
+      categories = :categories, enclosures = :enclosures, details = :details, stated_at = :statedAt, updated_at = max(updated_at, :updatedAt),
+      changed_seq = coalesce(:seq, changed_seq),
       led_over = CASE WHEN leading_entry = :entryId THEN led_over ELSE 1 END, leading_entry = :entryId`
   const show = db.prepare(`
     UPDATE articles SET ${entryShown}, summary = :summary, content = :content, text = :text, image = :image,
@@ -117,6 +123,9 @@ export function articleWriter(db: Database.Database, tallies: Tallies): ArticleW
   const dropTags = db.prepare<{ article: string }, { kind: TagKind; value: string; passing: number }>(
     `DELETE FROM tags WHERE article_id = :article AND instr(evidence, '"where":"feed"') = 0 RETURNING kind, value, passing`,
   )
+  const countedTags = db.prepare<{ article: string }, { kind: TagKind; value: string }>(
+    'SELECT kind, value FROM tags WHERE article_id = :article AND passing = 0',
+  )
   const addTag = db.prepare(`
     INSERT INTO tags (article_id, kind, value, score, passing, evidence, sort_at)
     VALUES (:article, :kind, :value, :score, :passing, :evidence, :sortAt)
@@ -136,12 +145,12 @@ export function articleWriter(db: Database.Database, tallies: Tallies): ArticleW
     return free
   }
 
-  /** Tags that the article does not have yet. @returns those it had */
-  function addTags(article: ArticleId, sortAt: Instant, tags: readonly Tag[]): readonly Tag[] {
+  /** Tags that the article does not have yet. @param counted readers see the article @returns those it had */
+  function addTags(article: ArticleId, sortAt: Instant, tags: readonly Tag[], counted: boolean): readonly Tag[] {
     return tags.filter(({ kind, value, score, passing, evidence }) => {
       const row = { article, kind, value, score, passing: passing ? 1 : 0, evidence: JSON.stringify(evidence), sortAt }
       const added = addTag.run(row).changes > 0
-      if (added && !passing) tallies.countTag(kind, value, 1)
+      if (added && !passing && counted) tallies.countTag(kind, value, 1)
       return !added
     })
   }
@@ -152,27 +161,29 @@ export function articleWriter(db: Database.Database, tallies: Tallies): ArticleW
   }
 
   /** Tags an operator gave to a whole feed stay: the article is still in that feed. */
-  function replaceTags(article: ArticleId, tags: readonly Tag[]): void {
-    for (const { kind, value, passing } of dropTags.all({ article })) if (passing === 0) tallies.countTag(kind, value, -1)
-    for (const { kind, value, score, evidence } of addTags(article, sortAtOf(article), tags))
+  function replaceTags(article: ArticleId, tags: readonly Tag[], counted: boolean): void {
+    for (const { kind, value, passing } of dropTags.all({ article })) if (passing === 0 && counted) tallies.countTag(kind, value, -1)
+    for (const { kind, value, score, evidence } of addTags(article, sortAtOf(article), tags, counted))
       renewTag.run({ article, kind, value, score, evidence: JSON.stringify(evidence) })
   }
 
   /** The entry's text becomes the article's; but that of its page stays, and what was found in it, unless the entry says more. */
   function showEntry(article: ArticleId, entryId: number, entry: TaggedEntry, sighting: Sighting, because: string): void {
     const { now } = sighting
-    const seq = changes.next(now)
+    // Of what is withdrawn the new form is kept, and nobody hears of it.
+    const isShown = !hidden.has(article)
+    const seq = isShown ? changes.next(now) : null
     const shown = { article, entryId, seq, ...shownColumns(entry, sighting, now) }
     if (pages.lengthOf(article) > entry.text.length) {
       showAround.run(shown)
-      addTags(article, sortAtOf(article), entry.tags)
+      addTags(article, sortAtOf(article), entry.tags, isShown)
     } else {
       show.run(shown)
       pages.forget(article)
-      replaceTags(article, entry.tags)
+      replaceTags(article, entry.tags, isShown)
     }
     search.renew(article)
-    changes.append(seq, { article, kind: 'changed', cause: 'feed', because }, now)
+    if (seq !== null) changes.append(seq, { article, kind: 'changed', cause: 'feed', because }, now)
   }
 
   /** From an entry: an article's row is long, and read to its end for a column behind the text. */
@@ -200,21 +211,34 @@ export function articleWriter(db: Database.Database, tallies: Tallies): ArticleW
       const publicId = publishersId !== null && !isBorne(publishersId) ? publishersId : freeUrn(urn)
       const stated = entry.updatedAt ?? entry.publishedAt ?? now
       // Number and entry are known before the row is written, so that it is written once.
-      const seq = changes.next(now)
+      const withdrawal = hidden.withdrawalOf(sighting.feed)
+      const seq = withdrawal === null ? changes.next(now) : 0
+      const withdrawnAt = withdrawal === null ? null : now
       const entryId = nextEntry.get()?.id ?? 1
-      const row = { article: id, publicId, entryId, seq, sortAt, sortBecause, now, ...shownColumns(entry, sighting, stated) }
+      const shown = shownColumns(entry, sighting, stated)
+      const row = { article: id, publicId, entryId, seq, sortAt, sortBecause, now, withdrawnAt, ...shown }
       search.add(Number(insertArticle.run(row).lastInsertRowid), entry)
       saveEntry(entryId, id, sortAt, entry, sighting)
-      addTags(id, sortAt, entry.tags)
+      addTags(id, sortAt, entry.tags, withdrawal === null)
+      if (withdrawal !== null) return hidden.addUnseen(id, sighting.feed, withdrawal, now)
       changes.append(seq, { article: id, kind: 'new', cause: 'feed', because }, now)
     },
     join: (article, entry, sighting, takesOver, because) => {
       const entryId = nextEntry.get()?.id ?? 1
       const sortAt = sortAtOf(article)
       saveEntry(entryId, article, sortAt, entry, sighting)
-      if (takesOver) return showEntry(article, entryId, entry, sighting, because)
+      // A source that is withdrawn changes nothing of what others show.
+      if (hidden.withdrawalOf(sighting.feed) !== null) return
+      // It went with its source, and now one that is shown has it.
+      const comesBack = hidden.leaves(article)
+      if (comesBack) {
+        pages.forget(article)
+        for (const { kind, value } of countedTags.all({ article })) tallies.countTag(kind, value, 1)
+      }
+      if (takesOver || comesBack) return showEntry(article, entryId, entry, sighting, because)
       const given = entry.tags.filter((tag) => tag.evidence.some((evidence) => evidence.where === 'feed'))
-      if (addTags(article, sortAt, given).length === given.length) return
+      const isShown = !hidden.has(article)
+      if (addTags(article, sortAt, given, isShown).length === given.length || !isShown) return
       const seq = changes.next(sighting.now)
       numbered.run({ article, seq })
       changes.append(seq, { article, kind: 'tags', cause: 'feed', because }, sighting.now)
@@ -230,7 +254,7 @@ export function articleWriter(db: Database.Database, tallies: Tallies): ArticleW
       const page = { content, text, summary, image: image === null ? null : JSON.stringify(image) }
       showPage.run({ article, ...page, seq, now, rulesVersion, cleanVersion })
       search.renew(article)
-      replaceTags(article, tags)
+      replaceTags(article, tags, true)
       changes.append(seq, { article, kind: 'changed', cause: 'fulltext', because }, now)
     },
   }
@@ -248,6 +272,10 @@ interface Sought {
   address: string | null
   title: string
   statedAt: number | null
+}
+
+function isSaying({ authors, contributors, rights, license, media }: PublicDetails): boolean {
+  return authors.length + contributors.length + media.length > 0 || rights !== null || license !== null
 }
 
 function entryColumns(entry: TaggedEntry, sighting: Sighting): Record<string, string | number | null> {
@@ -280,6 +308,7 @@ function shownColumns(entry: TaggedEntry, sighting: Sighting, updatedAt: Instant
     image: entry.image === null ? null : JSON.stringify(entry.image),
     categories: JSON.stringify(entry.categories),
     enclosures: JSON.stringify(entry.enclosures),
+    details: isSaying(entry.details) ? JSON.stringify(entry.details) : null,
     statedAt: statedDate(entry),
     updatedAt: Math.min(updatedAt, sighting.now),
     rulesVersion: sighting.rulesVersion,

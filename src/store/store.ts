@@ -29,6 +29,8 @@ import { type ArticleWriter, articleWriter } from './sightings.ts'
 import { type SubscriberReader, type SubscriberWriter, subscriberReader, subscriberWriter } from './subscribers.ts'
 import { type SubscriptionReader, type SubscriptionWriter, subscriptionReader, subscriptionWriter } from './subscriptions.ts'
 import { openTallies, type Tallies } from './tallies.ts'
+import { type WithdrawalReader, withdrawalReader } from './withdrawals.ts'
+import { type WithdrawingWriter, withdrawingWriter } from './withdrawing.ts'
 
 export interface StoreReader {
   readonly articles: ArticleReader
@@ -43,6 +45,7 @@ export interface StoreReader {
   readonly notices: NoticeReader
   readonly events: EventReader
   readonly retagging: RetaggingReader
+  readonly withdrawals: WithdrawalReader
   /** Grows with every commit of another connection; equal numbers mean an unchanged store. */
   dataVersion(): number
   /** A random UUID, fixed when the store was created. */
@@ -72,8 +75,8 @@ export interface StoreWriter extends StoreReader {
   transaction<T>(work: () => T): T
 }
 
-/** Writes beside the ingest role, a little at a time. */
-export interface OperatorStore extends OperatorWriter {
+/** Writes beside the ingest role, a little at a time: each method is a short transaction of its own. */
+export interface OperatorStore extends OperatorWriter, WithdrawingWriter {
   close(): void
 }
 
@@ -124,9 +127,19 @@ export function openStoreForOperator(dataDir: string): OperatorStore {
   return mapped(() => {
     const db = openExisting(dataDir, false)
     db.pragma('foreign_keys = ON')
+    db.pragma('temp_store = MEMORY')
+    const tallies = openTallies(db)
     const { askNow } = operatorWriter(db)
+    const withdrawing = withdrawingWriter(db, tallies)
+    const alone = <T>(work: () => T) => mapped(() => tallied(db, tallies, work))
     return {
-      askNow: (feedOrHost, now) => mapped(() => db.transaction(() => askNow(feedOrHost, now)).immediate()),
+      askNow: (feedOrHost, now) => alone(() => askNow(feedOrHost, now)),
+      find: (text, canonicalUrl) => mapped(() => withdrawing.find(text, canonicalUrl)),
+      withdraw: (article, because, now) => alone(() => withdrawing.withdraw(article, because, now)),
+      restore: (article, because, now) => alone(() => withdrawing.restore(article, because, now)),
+      withdrawSource: (feed, because, now) => alone(() => withdrawing.withdrawSource(feed, because, now)),
+      restoreSource: (feed) => alone(() => withdrawing.restoreSource(feed)),
+      settleSource: (feed, because, after, now) => alone(() => withdrawing.settleSource(feed, because, after, now)),
       close: () => void db.close(),
     }
   })
@@ -147,8 +160,9 @@ function openExisting(dataDir: string, readonly: boolean): Database.Database {
 
 function reader(db: Database.Database): StoreReader {
   const self = db.prepare<[], { instance: string; created_at: number }>('SELECT instance, created_at FROM stores').get()
+  const articles = articleReader(db)
   return {
-    articles: articleReader(db),
+    articles,
     feeds: feedReader(db),
     hosts: hostReader(db),
     fulltexts: fulltextReader(db),
@@ -160,6 +174,7 @@ function reader(db: Database.Database): StoreReader {
     notices: noticeReader(db),
     events: eventReader(db),
     retagging: retaggingReader(db),
+    withdrawals: withdrawalReader(db, articles.hiddenMatching),
     dataVersion: () => db.pragma('data_version', { simple: true }) as number,
     instance: () => self?.instance ?? '',
     createdAt: () => instant(self?.created_at ?? 0),

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { clean } from '#clean/clean.ts'
+import { noPublicDetails } from '#model/details.ts'
 import { noEntryDetails, type ParsedEntry } from '#model/entry.ts'
 import { unsafeHtml } from '#model/html.ts'
 import { instant } from '#model/instant.ts'
@@ -75,6 +76,7 @@ test('an empty entry becomes an empty article with a title', () => {
     enclosures: [],
     image: null,
     source: null,
+    details: noPublicDetails,
     fullText: false,
   })
 })

@@ -35,6 +35,23 @@ test('without a store everything is new', async () => {
   })
 })
 
+test('what is shown of a feed, and how large documents may be, is told word by word', async () => {
+  const one = { id: 'one', url: 'https://one.example/feed' }
+  const { env, write } = folderWith({ feeds: [one] })
+  write({ output: { largest: '700kB' }, feeds: [{ ...one, publish: { content: 'excerpt', rights: '© One', credit: 'One Agency' } }] })
+  const { stdout } = await runCommand(['plan'], env)
+  for (const [field, from, to] of [
+    ['publish.content', 'full', 'excerpt'],
+    ['publish.rights', null, '© One'],
+    ['publish.credit', null, 'One Agency'],
+    ['output.largest', '5000 kB', '700 kB'],
+  ] as const) {
+    const line = stdout.split('\n').find((text) => text.includes(field)) ?? ''
+    expect(line).toContain(to)
+    if (from !== null) expect(line).toContain(from)
+  }
+})
+
 test('the feeds.json in force would change nothing', async () => {
   const feeds = { feeds: [{ url: 'https://one.example/feed', headers: { 'X-Key': 'FEED_KEY' }, opml: { text: 'One' } }] }
   const { env, write } = folderWith(feeds)

@@ -3,6 +3,7 @@ import type { FeedStory } from '#cli/why.ts'
 import type { FeedHealth } from '#model/feed.ts'
 import { feedId } from '#model/ids.ts'
 import { type Instant, later } from '#model/instant.ts'
+import { usualPolicy } from '#model/publish-policy.ts'
 import { feedOf, startOfTest } from '#tests/support/store.ts'
 
 export const now: Instant = startOfTest
@@ -26,6 +27,10 @@ export function storyOf(fields: Partial<FeedHealth> = {}, attempts: FeedStory['a
         feedUri: null,
         language: null,
         updatedAt: null,
+        description: null,
+        imageUrl: null,
+        rights: null,
+        policy: usualPolicy,
       },
       state: 'healthy',
       movedTo: null,

@@ -327,7 +327,7 @@ test('a fault names its line', () => {
 
 test('a fault is one sentence', () => {
   expect(faultsOf('{"feeds": [{"url": "https://x.org", "evry": "1m"}]}')[0]?.message).toBe(
-    'feeds[0].evry: found an unknown key (did you mean "every"?), allowed: url, id, title, publisher, topics, regions, language, every, auth, headers, folders, opml, enabled, private, fulltext',
+    'feeds[0].evry: found an unknown key (did you mean "every"?), allowed: url, id, title, publisher, topics, regions, language, every, auth, headers, folders, opml, enabled, private, fulltext, publish',
   )
 })
 

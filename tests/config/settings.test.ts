@@ -5,7 +5,7 @@ import { shippedTopicNames } from '#config/shipped-topic-names.ts'
 
 test('what the file leaves out has its default', () => {
   expect(settingsOf({ feeds: [{ url: 'https://www.example.org/feed' }] })).toEqual({
-    output: { title: 'Tributary', link: null, description: null, hub: null },
+    output: { title: 'Tributary', link: null, description: null, hub: null, mostBytes: 5_000_000 },
     schedule: { everySeconds: null, leastSeconds: 300, mostSeconds: 86_400 },
     topics: shippedTopicNames,
     ownTopics: [],
@@ -24,6 +24,7 @@ test('what the file leaves out has its default', () => {
         enabled: true,
         private: false,
         fulltext: false,
+        publish: { content: 'full', rights: null, credit: null },
         secrets: null,
         folders: [],
         opml: {},
@@ -43,12 +44,13 @@ test('what the file says is taken, intervals in seconds, languages and hosts as 
     enabled: false,
     private: true,
     fulltext: true,
+    publish: { content: 'excerpt', rights: '© P', credit: 'P Agency' },
     folders: ['World/Europe'],
     opml: { created: 'Tue, 24 Nov 2026 22:16:00 GMT' },
   }
   const settings = settingsOf({
     $schema: './feeds.schema.json',
-    output: { title: 'T', link: 'https://example.org/', description: 'D', hub: 'https://hub.example/' },
+    output: { title: 'T', link: 'https://example.org/', description: 'D', hub: 'https://hub.example/', largest: '700kB' },
     defaults: { every: '2h', least: '1m', most: '7d', topics: [] },
     topics: [
       {
@@ -73,7 +75,7 @@ test('what the file says is taken, intervals in seconds, languages and hosts as 
     feeds: [{ ...feed, language: 'PT-br', every: '1d', auth: { bearer: 'FEED_TOKEN' }, headers: { 'X-Key': 'FEED_KEY' } }],
   })
   expect(settings).toEqual({
-    output: { title: 'T', link: 'https://example.org/', description: 'D', hub: 'https://hub.example/' },
+    output: { title: 'T', link: 'https://example.org/', description: 'D', hub: 'https://hub.example/', mostBytes: 700_000 },
     schedule: { everySeconds: 7_200, leastSeconds: 60, mostSeconds: 604_800 },
     topics: [
       { id: 't', label: 'Topic' },

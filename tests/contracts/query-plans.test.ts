@@ -22,6 +22,8 @@ import { articleWriter } from '#store/sightings.ts'
 import { subscriberReader, subscriberWriter } from '#store/subscribers.ts'
 import { subscriptionReader, subscriptionWriter } from '#store/subscriptions.ts'
 import { openTallies } from '#store/tallies.ts'
+import { withdrawalReader } from '#store/withdrawals.ts'
+import { withdrawingWriter } from '#store/withdrawing.ts'
 
 const writersAndReaders = [
   ...[openTallies, configurationReader, configurationWriter, deliveryWriter, feedReader, healthWriter, leaseWriter],
@@ -70,8 +72,10 @@ beforeAll(() => {
   }) as typeof db.prepare
   articleWriter(db, openTallies(db))
   retaggingWriter(db, openTallies(db))
+  withdrawingWriter(db, openTallies(db))
   for (const make of writersAndReaders) make(db)
   const articles = articleReader(db)
+  withdrawalReader(db, articles.hiddenMatching)
   for (const [filter, value] of Object.entries(filters)) {
     for (const [start, from] of Object.entries(starts)) {
       articles.page(value, from, 10)
@@ -283,6 +287,21 @@ test.each([
     uses: 'SEARCH articles USING INDEX articles_stream (sort_at>?)',
   },
   {
+    what: 'what was withdrawn lately',
+    sql: /FROM withdrawals x JOIN articles a/,
+    uses: 'SEARCH x USING INDEX withdrawals_at (at>?)',
+  },
+  {
+    what: 'the articles that a withdrawn source leads',
+    sql: /a\.hidden = 0 AND a\.leading_entry = e\.entry_id/,
+    uses: 'SEARCH e USING COVERING INDEX entries_source (feed_id=? AND (sort_at,article_id)<(?,?))',
+  },
+  {
+    what: 'the articles that went with a source',
+    sql: /FROM entries e JOIN withdrawals w/,
+    uses: 'SEARCH e USING COVERING INDEX entries_source (feed_id=? AND (sort_at,article_id)<(?,?))',
+  },
+  {
     what: 'the articles of a feed',
     sql: /WHERE article_id IN \(SELECT article_id FROM entries WHERE feed_id/,
     uses: 'SEARCH entries USING COVERING INDEX entries_source (feed_id=?)',
@@ -325,7 +344,10 @@ test('nothing is sorted but what is small, one page, ties, tables of a few rows,
   const small = ([sql, plan]: [string, readonly string[]]) =>
     plan.includes('SCAN i VIRTUAL TABLE INDEX 1:') ||
     plan.includes('USE TEMP B-TREE FOR LAST TERM OF ORDER BY') ||
-    /FROM (tag_counts|notices|hosts o|subscribers|hub_requests)\b/.test(sql)
+    // The sources of one article, and the ways to name one.
+    /FROM (tag_counts|notices|hosts o|subscribers|hub_requests)\b|ORDER BY leads DESC|UNION SELECT article_id FROM articles WHERE public_id/.test(
+      sql,
+    )
   const rare = ([sql]: [string, readonly string[]]) => /max\(coalesce\(last_success_at|row_number\(\) OVER|h\.moved_to = :text/.test(sql)
   expect(sorted.filter((statement) => !small(statement) && !rare(statement))).toEqual([])
   expect(plans.size).toBeGreaterThan(60)

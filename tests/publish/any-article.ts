@@ -6,10 +6,11 @@ import type { Source } from '#model/feed.ts'
 import { trustStored } from '#model/html.ts'
 import { type ArticleId, feedId } from '#model/ids.ts'
 import { type Instant, instant } from '#model/instant.ts'
+import { usualPolicy } from '#model/publish-policy.ts'
 import { hostileTitles, sampleTag } from '#tests/support/articles.ts'
 
 /** Any code units: unpaired surrogates, controls and noncharacters among them, in pieces that mean something to XML, HTML or a reader of feeds. */
-const anyText = fc
+export const anyText = fc
   .array(
     fc.oneof(
       fc.string({ unit: 'grapheme', maxLength: 12 }),
@@ -78,6 +79,35 @@ const anySource: fc.Arbitrary<Source> = fc.record({
   feedUri: fc.option(anyText),
   language: fc.constant(null),
   updatedAt: fc.option(anyInstant),
+  description: fc.option(anyText),
+  imageUrl: anySite,
+  rights: fc.option(anyText),
+  policy: fc.constant(usualPolicy),
+})
+
+/** As `clean/` makes them. */
+const anyPerson = fc.record({
+  name: fc.constantFrom('Ada Lind', 'Οδυσσέας Ελύτης', '李白', 'Conan O’Brien & Söhne'),
+  url: fc.option(anyAddress),
+})
+const anyPersons = fc.uniqueArray(anyPerson, { maxLength: 3, selector: ({ name }) => name })
+
+const anyFile = fc.record({
+  url: anyAddress,
+  type: fc.option(fc.constantFrom('image/png', 'image/webp')),
+  medium: fc.constant('image'),
+  lengthBytes: fc.option(fc.integer({ min: 1, max: 1e12 })),
+  width: fc.option(fc.integer({ min: 1, max: 1e4 })),
+  height: fc.option(fc.integer({ min: 1, max: 1e4 })),
+  durationSeconds: fc.option(fc.integer({ min: 1, max: 1e5 })),
+})
+
+const anyDetails = fc.record({
+  authors: anyPersons,
+  contributors: anyPersons,
+  rights: fc.option(anyText),
+  license: fc.option(anyAddress),
+  media: fc.uniqueArray(anyFile, { maxLength: 3, selector: ({ url }) => url }),
 })
 
 const anyTag = fc.constantFrom(
@@ -117,4 +147,5 @@ export const anyArticle: fc.Arbitrary<Article> = fc.record({
   isFromPage: fc.boolean(),
   categories: fc.array(anyCategory, { maxLength: 4 }),
   enclosures: fc.array(anyEnclosure, { maxLength: 3 }),
+  details: anyDetails,
 })

@@ -1,5 +1,6 @@
 import Parser from 'rss-parser'
 import { expect, test } from 'vitest'
+import { noPublicDetails } from '#model/details.ts'
 import { trustStored } from '#model/html.ts'
 import { renderAtom } from '#publish/atom.ts'
 import { at, bareArticle, hostileTitles, sampleArticle, sampleSource } from '#tests/support/articles.ts'
@@ -64,10 +65,13 @@ test('every field of an article comes back', () => {
     link: [
       { '@rel': 'alternate', '@href': 'https://harbour.example/2026/11/allies-meet' },
       { '@rel': 'enclosure', '@type': 'audio/mpeg', '@length': '4711', '@href': 'https://harbour.example/a/meet.mp3' },
+      { '@rel': 'license', '@href': 'https://creativecommons.org/licenses/by/4.0/' },
     ],
     updated: '2026-11-24T20:45:30Z',
     published: '2026-11-24T20:10:00Z',
-    author: { name: 'Ada Lind' },
+    author: { name: 'Ada Lind', uri: 'https://harbour.example/ada' },
+    contributor: { name: 'Bo Rask' },
+    rights: '© Ada Lind',
     category: [
       { '@term': 'nato', '@scheme': 'https://news.example/topics/', '@label': 'NATO' },
       { '@term': 'ukraine', '@scheme': 'https://news.example/topics/', '@label': 'Ukraine' },
@@ -80,11 +84,14 @@ test('every field of an article comes back', () => {
     source: {
       id: 'tag:harbour.example,2026:news',
       title: 'The Harbour Post',
+      subtitle: 'News from the quay',
       link: [
         { '@rel': 'self', '@href': 'https://harbour.example/news.xml?a=1&b=2' },
         { '@rel': 'alternate', '@href': 'https://harbour.example/' },
       ],
       updated: '2026-11-24T21:00:00Z',
+      rights: '© Harbour Media',
+      logo: 'https://harbour.example/logo.png',
     },
     summary: { '@type': 'text', '#text': sampleArticle().summary },
     content: { '@type': 'html', '#text': sampleArticle().content },
@@ -93,7 +100,7 @@ test('every field of an article comes back', () => {
 })
 
 test('an entry without an author of its own bears its source’s name (§4.1.1)', () => {
-  expect(entryOf(sampleArticle({ author: null })).author).toEqual({ name: 'The Harbour Post' })
+  expect(entryOf(sampleArticle({ author: null, details: noPublicDetails })).author).toEqual({ name: 'The Harbour Post' })
 })
 
 test('a date in the future is left out, and the entry is still dated (§4.1.2)', () => {
@@ -113,7 +120,9 @@ test.each(['title', 'text'] as const)('a summary that repeats the %s is left out
 })
 
 test('of an article that its feed passes on, the source is the feed it was first in (§4.2.11)', () => {
-  const { source, author } = entryOf(sampleArticle({ author: null, from: { title: 'Agency', url: 'https://agency.example/rss' } }))
+  const { source, author } = entryOf(
+    sampleArticle({ author: null, details: noPublicDetails, from: { title: 'Agency', url: 'https://agency.example/rss' } }),
+  )
   expect(source).toEqual({
     id: 'https://agency.example/rss',
     title: 'Agency',
@@ -129,8 +138,56 @@ test.each(['World', '/sections', 'a b'])('a scheme that is no IRI, %j, is left o
 })
 
 test('a media type that is none is left out (§4.2.7.3)', () => {
-  const article = sampleArticle({ enclosures: [{ url: 'https://a.example/1', type: 'mp3', lengthBytes: null }] })
+  const enclosures = [{ url: 'https://a.example/1', type: 'mp3', lengthBytes: null }]
+  const article = sampleArticle({ details: noPublicDetails, enclosures })
   expect(entryOf(article).link.at(-1)).toEqual({ '@rel': 'enclosure', '@href': 'https://a.example/1' })
+})
+
+test('what was withdrawn from the span is told, and only then is its namespace named (RFC 6721 §3)', () => {
+  const withdrawn = [{ publicId: 'tag:harbour.example,2026:1', at: at('2026-11-24T21:00:00Z'), because: 'a ]]> <wish>' }]
+  const { feed } = readXml(renderAtom(samplePage({ withdrawn })))
+  expect(feed['@xmlns:at']).toBe('http://purl.org/atompub/tombstones/1.0')
+  expect(feed['at:deleted-entry']).toEqual({
+    '@ref': 'tag:harbour.example,2026:1',
+    '@when': '2026-11-24T21:00:00Z',
+    'at:comment': 'a ]]> <wish>',
+  })
+  expect(renderAtom(samplePage())).not.toContain('tombstones')
+})
+
+test('every author is named with an address of the web, none with one of mail (§3.2)', () => {
+  const authors = [
+    { name: 'Ada Lind', url: 'https://harbour.example/ada' },
+    { name: 'Bo Rask', url: null },
+    { name: 'Cy Dal', url: 'mailto:cy@harbour.example' },
+  ]
+  const { author } = entryOf(sampleArticle({ details: { ...noPublicDetails, authors } }))
+  expect(author).toEqual([{ name: 'Ada Lind', uri: 'https://harbour.example/ada' }, { name: 'Bo Rask' }, { name: 'Cy Dal' }])
+})
+
+test('media are told with what is known of them (Media RSS 1.5.1)', () => {
+  const unsaid = { type: null, medium: null, lengthBytes: null, width: null, height: null, durationSeconds: null }
+  const media = [
+    {
+      ...unsaid,
+      url: 'https://harbour.example/v.mp4',
+      type: 'video/mp4',
+      medium: 'video',
+      lengthBytes: 9,
+      width: 1,
+      height: 2,
+      durationSeconds: 3,
+    },
+    { ...unsaid, url: 'https://harbour.example/i.png' },
+    { ...unsaid, url: 'javascript:alert(1)' },
+  ]
+  expect(entryOf(sampleArticle({ details: { ...noPublicDetails, media } }))['media:content']).toEqual([
+    {
+      ...{ '@url': 'https://harbour.example/v.mp4', '@type': 'video/mp4', '@medium': 'video' },
+      ...{ '@fileSize': '9', '@width': '1', '@height': '2', '@duration': '3' },
+    },
+    { '@url': 'https://harbour.example/i.png' },
+  ])
 })
 
 test('a private source has an id and a title alone, and no link', () => {

@@ -26,6 +26,7 @@ export const explained: ReadonlySet<string> = new Set([
   'SecurityRisk',
   'SecurityRiskAttr',
   'SelfDoesntMatchLocation',
+  'UnknownNamespace',
 ])
 
 /** @param location where the document was fetched, at `now` */

@@ -20,7 +20,7 @@ const item = z
     image: web.optional(),
     date_published: date.optional(),
     date_modified: date.optional(),
-    authors: z.array(z.strictObject({ name: z.string().min(1) })).optional(),
+    authors: z.array(z.strictObject({ name: z.string().min(1), url: web.optional() })).optional(),
     tags: z.array(z.string()).optional(),
     language: z.string().optional(),
     attachments: z.array(z.strictObject({ url: web, mime_type: z.string().includes('/'), size_in_bytes: z.int().optional() })).optional(),
@@ -29,6 +29,9 @@ const item = z
       topics: z.array(z.string()),
       countries: z.array(z.string()),
       regions: z.array(z.string()),
+      rights: z.string().optional(),
+      license: web.optional(),
+      credit: z.string().optional(),
     }),
   })
   .refine((one) => one.content_html !== undefined || one.content_text !== undefined, 'one of content_html and content_text must be there')
@@ -93,7 +96,7 @@ test('every field of an article comes back', () => {
     image: 'https://harbour.example/i/meet.jpg?w=640&h=360',
     date_published: '2026-11-24T20:10:00Z',
     date_modified: '2026-11-24T20:45:30Z',
-    authors: [{ name: 'Ada Lind' }],
+    authors: [{ name: 'Ada Lind', url: 'https://harbour.example/ada' }],
     tags: ['NATO', 'Ukraine', 'Europe', 'Defence'],
     language: 'en-GB',
     attachments: [{ url: 'https://harbour.example/a/meet.mp3', mime_type: 'audio/mpeg', size_in_bytes: 4711 }],
@@ -110,6 +113,8 @@ test('every field of an article comes back', () => {
       topics: ['nato', 'ukraine'],
       countries: ['UA'],
       regions: ['europe'],
+      rights: '© Ada Lind',
+      license: 'https://creativecommons.org/licenses/by/4.0/',
     },
   })
 })

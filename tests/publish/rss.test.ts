@@ -1,7 +1,9 @@
 import Parser from 'rss-parser'
 import { expect, test } from 'vitest'
+import { allowedArticle } from '#model/allowed-article.ts'
 import type { Article } from '#model/article.ts'
 import { renderRss } from '#publish/rss.ts'
+import { summarised } from '#publish/summarised.ts'
 import { at, bareArticle, hostileTitles, sampleArticle, sampleSource } from '#tests/support/articles.ts'
 import { readXml, samplePage } from './sample-page.ts'
 
@@ -45,6 +47,22 @@ const itemRules: readonly { readonly rule: string; readonly holds: (item: Read) 
     holds: ({ enclosure }) =>
       (enclosure ?? []).every((one: Read) => isWeb(one['@url']) && /^\d+$/.test(one['@length']) && one['@type'].includes('/')),
   },
+  {
+    rule: 'DCMES 1.1: creator, contributor and rights are text, never empty',
+    holds: (item) => [item['dc:creator'], item['dc:contributor'], item['dc:rights'], item['dc:language']].flat().every((one) => one !== ''),
+  },
+  {
+    rule: 'creativeCommons module: the licence is an address',
+    holds: (item) => [item['creativeCommons:license'] ?? []].flat().every(isWeb),
+  },
+  {
+    rule: 'Media RSS, "media:content" and "media:thumbnail": an absolute url',
+    holds: (item) => [item['media:content'] ?? [], item['media:thumbnail'] ?? []].flat().every((one: Read) => isWeb(one['@url'])),
+  },
+  {
+    rule: 'RSS 1.0 content module: content:encoded is HTML, never empty',
+    holds: (item) => item['content:encoded'] !== '',
+  },
   { rule: 'Profile, "author": no address of e-mail is made up', holds: (item) => item.author === undefined },
 ]
 
@@ -66,7 +84,15 @@ const pages = [
     what: 'enclosures of which little is known',
     page: samplePage({ articles: [sampleArticle({ enclosures: [file('a.mp3'), file('b.bin'), file('c')] })] }),
   },
+  { what: 'an excerpt', page: samplePage({ articles: [excerpt()] }) },
+  { what: 'summaries alone', page: samplePage({ articles: [summarised(sampleArticle())] }) },
 ] as const
+
+/** Under a policy that shows excerpts, credited. */
+function excerpt() {
+  const policy = { content: 'excerpt', rights: '© <All>', credit: 'A & B' } as const
+  return allowedArticle(sampleArticle({ sources: [sampleSource({ policy, rights: policy.rights })] }))
+}
 
 function file(name: string) {
   return { url: `https://a.example/${name}`, type: null, lengthBytes: null }
@@ -94,7 +120,10 @@ test('every field of an article comes back', () => {
     guid: { '@isPermaLink': 'true', '#text': 'https://harbour.example/2026/11/allies-meet' },
     pubDate: 'Tue, 24 Nov 2026 20:10:00 GMT',
     'dc:creator': 'Ada Lind',
+    'dc:contributor': 'Bo Rask',
     'dc:language': 'en-GB',
+    'dc:rights': '© Ada Lind',
+    'creativeCommons:license': 'https://creativecommons.org/licenses/by/4.0/',
     category: [
       { '@domain': 'https://news.example/topics/', '#text': 'NATO' },
       { '@domain': 'https://news.example/topics/', '#text': 'Ukraine' },
@@ -110,6 +139,13 @@ test('every field of an article comes back', () => {
     enclosure: [{ '@url': 'https://harbour.example/a/meet.mp3', '@length': '4711', '@type': 'audio/mpeg' }],
     'media:thumbnail': { '@url': 'https://harbour.example/i/meet.jpg?w=640&h=360', '@width': '640', '@height': '360' },
   })
+})
+
+test('files beyond the one that RSS has room for are media', () => {
+  const enclosures = [file('a.mp3'), { url: 'https://a.example/b.mp4', type: 'video/mp4', lengthBytes: 5 }]
+  const item = itemOf(sampleArticle({ enclosures }))
+  expect(item.enclosure).toHaveLength(1)
+  expect(item['media:content']).toEqual({ '@url': 'https://a.example/b.mp4', '@fileSize': '5', '@type': 'video/mp4' })
 })
 
 test('an id that is not the address is no permanent link', () => {
@@ -159,7 +195,7 @@ test('rss-parser reads the same article back', async () => {
       title: (hostileTitles[index]?.shown ?? article.title).trim(),
       link: article.url,
       guid: article.publicId,
-      creator: article.author,
+      creator: 'Ada Lind',
       isoDate: '2026-11-24T20:10:00.000Z',
       content: article.summary,
       'content:encoded': article.content,

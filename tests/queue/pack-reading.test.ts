@@ -29,6 +29,15 @@ function entryOf(number: number, content = '<p>Grüße</p>'): IdentifiedEntry {
     enclosures: [{ url: 'https://news.example/a.mp3', type: 'audio/mpeg', lengthBytes: 12 }],
     image: { url: 'https://news.example/a.jpg', width: 10, height: null, alt: 'A' },
     source: { title: 'Agency', url: null },
+    details: {
+      authors: [{ name: 'Ada', url: null }],
+      contributors: [],
+      rights: '© Agency',
+      license: null,
+      media: [
+        { url: 'https://news.example/a.mp4', type: null, medium: 'video', lengthBytes: 1, width: 2, height: 3, durationSeconds: 4.5 },
+      ],
+    },
     contentHash: `content${number}`,
     fullText: true,
     identity: `guid urn:${number}`,
@@ -65,6 +74,7 @@ function readingOf(entries: readonly IdentifiedEntry[]): Reading & { outcome: { 
         updatedAt: null,
         description: null,
         imageUrl: null,
+        rights: null,
         format: 'rss',
       },
       entries: packEntries(entries),

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { readListQuery } from '#serve/list-query.ts'
-import type { SliceRequest } from '#serve/slices.ts'
+import type { FeedRequest } from '#serve/slices.ts'
 import { sampleRendered, served } from './served.ts'
 
 test.each([
@@ -48,7 +48,7 @@ test.each([
   { query: 'after=-5.a7&limit=9', gives: { q: '', limit: 9, namedLimit: 9, start: { after: { sortAt: -5, id: 'a7' } } } },
   { query: 'utm_source=x&constructor=y&__proto__=z&limit=7', gives: { q: '', limit: 7, namedLimit: 7, start: null } },
 ])('?$query is understood', async ({ query, gives }) => {
-  const requests: SliceRequest[] = []
+  const requests: FeedRequest[] = []
   await using server = await served({
     renderFeed: async (request) => {
       requests.push(request)
@@ -56,7 +56,29 @@ test.each([
     },
   })
   expect((await server.ask(`/feed.json?${query}`)).status).toBe(200)
-  expect(requests).toEqual([{ slice: { kind: null, id: '' }, format: 'json', archive: null, ...gives }])
+  expect(requests).toEqual([{ slice: { kind: null, id: '' }, format: 'json', archive: null, content: 'full', ...gives }])
+})
+
+test.each(['content=', 'content=all', 'content=full&content=summary', 'content=SUMMARY'])(
+  '?%s is refused for a feed, naming content',
+  async (query) => {
+    await using server = await served()
+    const answer = await server.ask(`/topics/nato.rss?${query}`)
+    expect(answer.status).toBe(400)
+    expect(JSON.parse(answer.body)).toMatchObject({ code: 'serve/bad-request', detail: 'content must be full or summary' })
+  },
+)
+
+test.each(['full', 'summary'])('?content=%s is understood', async (content) => {
+  const requests: FeedRequest[] = []
+  await using server = await served({
+    renderFeed: async (request) => {
+      requests.push(request)
+      return sampleRendered
+    },
+  })
+  expect((await server.ask(`/feed.atom?content=${content}`)).status).toBe(200)
+  expect(requests).toMatchObject([{ content }])
 })
 
 test('the usual length is the caller’s', () => {

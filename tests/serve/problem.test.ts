@@ -50,6 +50,20 @@ test.each(['store/busy', 'store/full', 'queue/unreachable'] as const)('%s passes
   })
 })
 
+test('what is withdrawn is 410: a page for who reads pages, a problem for the rest', async () => {
+  const fault = new Fault('serve/withdrawn', 'this article was withdrawn')
+  await using server = await served({ renderArticle: () => Promise.reject(fault), renderFeed: () => Promise.reject(fault) })
+  const page = await server.ask('/articles/abc', { accept: 'text/html' })
+  expect([page.status, page.headers['content-type'], page.body]).toEqual([
+    410,
+    'text/html; charset=utf-8',
+    'the page that says: this article was withdrawn',
+  ])
+  expect(page.headers['cache-control']).toBe('no-store')
+  const feed = await server.ask('/feed.atom')
+  expect([feed.status, JSON.parse(feed.body).code]).toEqual([410, 'serve/withdrawn'])
+})
+
 test('every fault has a status that says whose it is', () => {
   const callers = (Object.keys(faults) as FaultCode[]).filter((code) => statusOf(code) < 500)
   expect(callers).toEqual([
@@ -59,6 +73,7 @@ test('every fault has a status that says whose it is', () => {
     'serve/query-too-wide',
     'serve/not-found',
     'serve/gone',
+    'serve/withdrawn',
     'serve/too-large',
   ])
 })

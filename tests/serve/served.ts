@@ -30,6 +30,7 @@ export async function served(options: Partial<ServeOptions> = {}): Promise<Serve
     renderFeedStatus: async () => sampleRendered,
     renderHealthFeed: async () => sampleRendered,
     renderNotFound: async () => 'the page that says nothing is here',
+    renderWithdrawn: async (because) => `the page that says: ${because}`,
     isReady: async () => true,
     findSubscription: async () => null,
     verified: async () => undefined,

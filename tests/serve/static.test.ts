@@ -5,7 +5,7 @@ import { served } from './served.ts'
 test('every file a page needs is served with its type, and asked for again only by its tag', async () => {
   await using server = await served()
   const names = readdirSync('src/web/static')
-  expect(names).toEqual(['icon.svg', 'style.css'])
+  expect(names).toEqual(['feed.css', 'icon.svg', 'style.css'])
   for (const name of names) {
     const answer = await server.ask(`/static/${name}?v=0.1.0`)
     expect(answer).toMatchObject({ status: 200, body: readFileSync(`src/web/static/${name}`, 'utf8') })

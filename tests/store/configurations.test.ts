@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { trustStored } from '#model/html.ts'
 import { feedId } from '#model/ids.ts'
 import { later } from '#model/instant.ts'
 import { noHints } from '#model/polling.ts'
@@ -177,6 +178,44 @@ test('the settings in force are those last taken up', () => {
   using test = storeWith([feedOf('a')])
   test.takeUp([feedOf('c')])
   expect(test.store.configurations.current()?.settings.feeds.map((feed) => feed.id)).toEqual(['c'])
+})
+
+test('what may be shown of a feed holds as soon as it is taken up, and after the feed is gone from the file', () => {
+  using test = storeWith([feedOf('a')])
+  const entry = entryOf({ guid: '1', identity: 'guid:1', text: 'The whole text.', content: trustStored('<p>The whole text.</p>') })
+  ingest(test.store, [freshReading('a', [entry])], { everySeconds: null, bounds, network: watchNetwork() }, now)
+  const shown = () => test.store.articles.page({ kind: 'all' }, null, 9).articles[0]
+  const id = shown()?.id
+  expect(shown()).toMatchObject({ text: 'The whole text.', summary: 'Some text.' })
+  test.takeUp([feedOf('a', { publish: { content: 'excerpt', rights: 'Ours', credit: 'A' } })])
+  test.takeUp([])
+  const found = id === undefined ? [] : [test.store.articles.find(id), ...test.store.articles.list([id]).articles]
+  expect(found).toHaveLength(2)
+  for (const article of [shown(), ...found])
+    expect(article).toMatchObject({
+      text: '',
+      content: '',
+      summary: 'Some text.',
+      details: { rights: 'Ours' },
+      sources: [{ rights: 'Ours' }],
+    })
+  test.takeUp([feedOf('a', { publish: { content: 'title', rights: null, credit: null } })])
+  expect(shown()).toMatchObject({ text: '', content: '', summary: '' })
+  expect(test.store.articles.summaries({ kind: 'all' }, null, 9).articles[0]).toMatchObject({ summary: '', image: null })
+  test.takeUp([feedOf('a')])
+  expect(shown()).toMatchObject({ text: 'The whole text.', content: '<p>The whole text.</p>' })
+})
+
+test('a private feed says nothing of itself but by the operator’s mouth', () => {
+  const said = { title: 'T', siteUrl: null, feedUri: null, language: null, updatedAt: null, format: 'rss' } as const
+  using test = storeWith([feedOf('a')])
+  const description = { ...said, description: 'D', imageUrl: 'https://a.example/i.png', rights: '© A' }
+  test.store.health.describe(feedId('a'), documentOf({ description }))
+  expect(test.store.feeds.source(feedId('a'))).toMatchObject({ description: 'D', imageUrl: 'https://a.example/i.png', rights: '© A' })
+  test.takeUp([feedOf('a', { private: true })])
+  expect(test.store.feeds.source(feedId('a'))).toMatchObject({ description: null, imageUrl: null, rights: null })
+  test.takeUp([feedOf('a', { private: true, publish: { content: 'full', rights: 'Ours', credit: null } })])
+  expect(test.store.feeds.source(feedId('a'))).toMatchObject({ rights: 'Ours' })
 })
 
 test('a private feed’s address is in no source', () => {

@@ -3,9 +3,11 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
 import { hostOf } from '#fetch/host-of.ts'
+import { noPublicDetails } from '#model/details.ts'
 import type { Filter } from '#model/filter.ts'
 import { feedId } from '#model/ids.ts'
 import { noHints } from '#model/polling.ts'
+import { usualPolicy } from '#model/publish-policy.ts'
 import { searchFunctions } from '#store/search.ts'
 import { openStore } from '#store/store.ts'
 import { entryOf } from '#tests/support/entries.ts'
@@ -136,6 +138,35 @@ test('articles stored before are found by their words and languages', () => {
   }
   expect(found({ kind: 'language', language: 'uk' })).toEqual(['Air defence'])
   expect(store.articles.languages()).toEqual(['uk'])
+  store.close()
+})
+
+test('articles stored before show who wrote them, unless all that is known is a mail address; sources are shown whole', () => {
+  using data = temporaryFolder()
+  const before = databaseOfSchema(data.path, 10)
+  before.exec(`
+    INSERT INTO hosts (host) VALUES ('a.example:443');
+    INSERT INTO feeds (feed_id, url, topics, regions, enabled, private, added_at) VALUES ('a', 'https://a.example/', '[]', '[]', 1, 0, 1);
+    INSERT INTO sources (feed_id, title, description) VALUES ('a', 'A', 'About a');`)
+  const article = before.prepare(`
+    INSERT INTO articles (article_id, public_id, leading_entry, title, author, summary, content, text, categories, enclosures, updated_at,
+      sort_at, sort_because, first_seen_at, changed_seq, rules_version, clean_version)
+    VALUES (:id, :id, :entry, :id, :author, '', '', '', '[]', '[]', 1, 1, '', 1, 1, '', 1)`)
+  const entry = before.prepare(`
+    INSERT INTO entries (entry_id, feed_id, identity, address_shared, content_hash, own, text_length, article_id, sort_at, first_seen_at, changed_at)
+    VALUES (:entry, 'a', :id, 0, '', 1, 0, :id, 1, 1, 1)`)
+  for (const [index, author] of ['Ada Lind', 'desk@a.example', '@ada', null].entries()) {
+    const row = { id: `abc${'defg'[index]}`, entry: index + 1, author }
+    article.run(row)
+    entry.run(row)
+  }
+  before.close()
+  const store = openStore(data.path)
+  const { articles } = store.articles.page({ kind: 'all' }, null, 10)
+  expect(articles.map(({ author, details }) => [author, details]).reverse()).toEqual(
+    ['Ada Lind', null, '@ada', null].map((author) => [author, noPublicDetails]),
+  )
+  expect(store.feeds.source(feedId('a'))).toMatchObject({ rights: null, description: 'About a', policy: usualPolicy })
   store.close()
 })
 

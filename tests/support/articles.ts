@@ -1,9 +1,11 @@
 /** Sample articles, whole and bare. Anything a test cares about it states itself. */
 import type { Article } from '#model/article.ts'
+import { noPublicDetails } from '#model/details.ts'
 import type { Source } from '#model/feed.ts'
 import { trustStored } from '#model/html.ts'
 import { type ArticleId, feedId } from '#model/ids.ts'
 import { type Instant, instant } from '#model/instant.ts'
+import { usualPolicy } from '#model/publish-policy.ts'
 import type { Tag, TagKind } from '#model/tag.ts'
 
 export function at(text: string): Instant {
@@ -20,6 +22,10 @@ export function sampleSource(changes: Partial<Source> = {}): Source {
     feedUri: 'tag:harbour.example,2026:news',
     language: 'en',
     updatedAt: at('2026-11-24T21:00:00Z'),
+    description: 'News from the quay',
+    imageUrl: 'https://harbour.example/logo.png',
+    rights: '© Harbour Media',
+    policy: usualPolicy,
     ...changes,
   }
 }
@@ -55,6 +61,13 @@ export function sampleArticle(changes: Partial<Article> = {}): Article {
     isFromPage: false,
     categories: [{ term: 'World/Defence', scheme: 'https://harbour.example/sections/', label: 'Defence' }],
     enclosures: [{ url: 'https://harbour.example/a/meet.mp3', type: 'audio/mpeg', lengthBytes: 4_711 }],
+    details: {
+      authors: [{ name: 'Ada Lind', url: 'https://harbour.example/ada' }],
+      contributors: [{ name: 'Bo Rask', url: null }],
+      rights: '© Ada Lind',
+      license: 'https://creativecommons.org/licenses/by/4.0/',
+      media: [],
+    },
     ...changes,
   }
 }
@@ -81,6 +94,7 @@ export function bareArticle(changes: Partial<Article> = {}): Article {
     isFromPage: false,
     categories: [],
     enclosures: [],
+    details: noPublicDetails,
     ...changes,
   }
 }
@@ -94,6 +108,9 @@ export function privateSource(): Source {
     siteUrl: 'https://inside.example/secret-site',
     feedUri: 'https://inside.example/secret-feed',
     updatedAt: null,
+    description: null,
+    imageUrl: null,
+    rights: null,
   })
 }
 

@@ -1,4 +1,5 @@
 /** Entries as the prepare and tag stages give them, for tests of what comes after. */
+import { noPublicDetails } from '#model/details.ts'
 import type { TaggedEntry } from '#model/entry.ts'
 import { trustStored } from '#model/html.ts'
 
@@ -20,6 +21,7 @@ export function entryOf(fields: Partial<TaggedEntry> = {}): TaggedEntry {
     enclosures: [],
     image: null,
     source: null,
+    details: noPublicDetails,
     contentHash: 'hash',
     fullText: true,
     identity: 'guid:1',

@@ -31,6 +31,7 @@ export function freshReading(feed: string, entries: readonly TaggedEntry[], leas
         updatedAt: null,
         description: null,
         imageUrl: null,
+        rights: null,
         format: 'rss',
       },
       entries,

@@ -4,6 +4,7 @@ import type { Attempt, Feed } from '#model/feed.ts'
 import { feedId } from '#model/ids.ts'
 import { type Instant, instant, later } from '#model/instant.ts'
 import { noHints } from '#model/polling.ts'
+import { usualPolicy } from '#model/publish-policy.ts'
 import type { Course, ReadDocument } from '#store/health.ts'
 import { openStore, type StoreWriter } from '#store/store.ts'
 import { temporaryFolder } from './temporary.ts'
@@ -23,6 +24,7 @@ export function feedOf(id: string, fields: Partial<Feed> = {}): Feed {
     enabled: true,
     private: false,
     fulltext: false,
+    publish: usualPolicy,
     secrets: null,
     folders: [],
     opml: {},
@@ -67,7 +69,16 @@ export function courseOf(fields: Partial<Course> = {}): Course {
 
 /** What is kept of an empty document. */
 export function documentOf(fields: Partial<ReadDocument> = {}): ReadDocument {
-  const unsaid = { title: null, siteUrl: null, feedUri: null, language: null, updatedAt: null, description: null, imageUrl: null }
+  const unsaid = {
+    title: null,
+    siteUrl: null,
+    feedUri: null,
+    language: null,
+    updatedAt: null,
+    description: null,
+    imageUrl: null,
+    rights: null,
+  }
   return {
     description: { ...unsaid, format: 'rss' },
     validators: { etag: null, lastModified: null },

@@ -1,6 +1,7 @@
 import type { Attempt, FeedHealth, FeedState } from '#model/feed.ts'
 import { feedId } from '#model/ids.ts'
 import { later } from '#model/instant.ts'
+import { usualPolicy } from '#model/publish-policy.ts'
 import { at, bareArticle, hostileTitles, sampleArticle, sampleLabel, sampleSource, sampleTag } from '#tests/support/articles.ts'
 import type { ArticlePage } from '#web/pages/article.ts'
 import type { FeedStatusPage } from '#web/pages/feed-status.ts'
@@ -25,6 +26,7 @@ export function sampleHealth(changes: Partial<FeedHealth> = {}): FeedHealth {
       enabled: true,
       private: false,
       fulltext: false,
+      publish: usualPolicy,
       secrets: null,
       folders: [],
       opml: {},
@@ -178,6 +180,7 @@ export function sampleFeedStatus(changes: Partial<FeedStatusPage> = {}): FeedSta
   }
   return {
     site,
+    withdrawn: null,
     health: sampleHealth({
       state: 'failing',
       fault,

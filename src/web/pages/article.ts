@@ -1,4 +1,4 @@
-import type { Article } from '#model/article.ts'
+import { type Article, rightsOf } from '#model/article.ts'
 import type { Source } from '#model/feed.ts'
 import { tagFolders } from '#model/filter.ts'
 import { type Evidence, type Tag, tagKinds } from '#model/tag.ts'
@@ -25,8 +25,8 @@ export function renderArticle({ site, article, labelOf }: ArticlePage): string {
 <div class="reading">
 <h1 dir="auto"${languageOf(article)}>${markedHtml(markedPieces('title', title, tags), labelOf)}</h1>
 <p class="from">${when(article)} · ${statedSource(article)}${sources(article)}${original(article)}</p>
-${text === '' ? html`<p class="soft">The feed gives no text of it.</p>` : textOf(article, labelOf)}
-</div>
+${text === '' ? insteadOfText(article) : textOf(article, labelOf)}
+${rightsLine(article)}</div>
 <section class="reasons" aria-labelledby="reasons">
 <h2 id="reasons">Why these tags</h2>
 ${shown.length === 0 ? html`<p class="soft">No rule found it to be about anything.</p>` : tagList(shown, labelOf)}
@@ -62,6 +62,29 @@ function textOf(article: Article, labelOf: LabelOf): Html {
   return html`<div class="text"${languageOf(article)}>
 ${paragraphs(markedPieces('body', text, tags)).map((paragraph) => html`<p dir="auto">${markedHtml(paragraph, labelOf)}</p>\n`)}</div>
 <p class="soft">The plain text, as ${isFromPage ? 'read on the publisher’s page' : 'the feed gives it'}; what earned a tag is marked.</p>`
+}
+
+/** The operator may let less be shown than the feed gives. */
+function insteadOfText(article: Article): Html {
+  const { summary, sources } = article
+  switch (sources[0].policy.content) {
+    case 'full':
+      return html`<p class="soft">The feed gives no text of it.</p>`
+    case 'excerpt':
+      return html`<div class="text"${languageOf(article)}>
+${summary === '' ? null : html`<p dir="auto">${summary}</p>\n`}</div>
+<p class="soft">An excerpt; the publisher’s page has the whole.</p>`
+    case 'title':
+      return html`<p class="soft">The publisher’s page has the text.</p>`
+  }
+}
+
+/** Whom it is owed to, and under what rights it stands. */
+function rightsLine(article: Article): Html | null {
+  const [{ policy }, rights] = [article.sources[0], rightsOf(article)]
+  const credit = policy.credit === null ? null : html`Source: ${policy.credit}`
+  if (credit === null && rights === null) return null
+  return html`<p class="soft" dir="auto">${credit}${credit !== null && rights !== null ? ' · ' : null}${rights}</p>\n`
 }
 
 /** Topics, then countries, then regions; of a kind the strongest first. */

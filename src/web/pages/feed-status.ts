@@ -4,6 +4,7 @@ import type { EventKind, ServiceEvent } from '#model/event.ts'
 import type { Attempt, FeedHealth } from '#model/feed.ts'
 import type { FulltextCounts } from '#model/fulltext.ts'
 import type { Instant } from '#model/instant.ts'
+import type { Withdrawal } from '#model/withdrawal.ts'
 import { attemptTable } from '#web/attempt-table.ts'
 import { backlogWords } from '#web/backlog-words.ts'
 import { stateNames } from '#web/feed-states.ts'
@@ -36,12 +37,14 @@ export interface FeedStatusPage {
   /** Null where the operator asks for no pages of its articles. */
   readonly fulltext: FulltextCounts | null
   readonly backlog: Backlog | null
+  /** Null where its articles are shown. */
+  readonly withdrawn: Withdrawal | null
   /** What happened to it, newest first. */
   readonly events: readonly ServiceEvent[]
   readonly now: Instant
 }
 
-export function renderFeedStatus({ site, health, attempts, fulltext, backlog, events, now }: FeedStatusPage): string {
+export function renderFeedStatus({ site, health, attempts, fulltext, backlog, withdrawn, events, now }: FeedStatusPage): string {
   const { feed, state } = health
   const words = privateWords(health)
   const title = words(health.source.title)
@@ -53,7 +56,7 @@ export function renderFeedStatus({ site, health, attempts, fulltext, backlog, ev
 </div>
 <div class="feed-status ${state}">
 <p class="lead"><b>${stateNames[state]}</b>${shown(stateWords(health))}.</p>
-${feedTroubles(health, now)}<dl class="story">
+${withdrawn === null ? null : html`<p class="lead"><b>Withdrawn</b> ${momentTag(withdrawn.at, now)}, so that none of its articles is shown: ${sentence(withdrawn.because)}</p>\n`}${feedTroubles(health, now)}<dl class="story">
 <dt>Id</dt><dd>${feed.id}</dd>
 <dt>Address</dt><dd>${address(health)}</dd>
 ${fact('Next', nextWords(health, now))}${fact('Host', hostWords(health, now))}${fact('Moved', movedWords(health))}${fact('Moving', movingWords(health))}${fact('Rhythm', rhythmWords(health))}${fact('Hub', hubWords(health))}${fact('Guids', weakGuidWords(health))}${fact('Articles', articlesWords(health))}${fact('Pages', fulltextWords(health, fulltext))}${fact('Archive', backlogWords(health, backlog))}</dl>

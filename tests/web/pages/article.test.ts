@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest'
+import { allowedArticle } from '#model/allowed-article.ts'
 import type { Article } from '#model/article.ts'
+import { noPublicDetails } from '#model/details.ts'
+import type { PublishPolicy } from '#model/publish-policy.ts'
 import type { Evidence, Tag } from '#model/tag.ts'
 import { bareArticle, hostileTitles, sampleArticle, sampleLabel, sampleSource, sampleTag } from '#tests/support/articles.ts'
 import { expectSafePage } from '#tests/web/safe-page.ts'
@@ -92,4 +95,30 @@ test('title and text are in the article’s own language and direction', () => {
 
 test('a text that was read on the publisher’s page says so', () => {
   expect(shown(sampleArticle({ isFromPage: true }))).toContain('as read on the publisher’s page')
+})
+
+function under(content: PublishPolicy['content'], changes: Partial<PublishPolicy> = {}): string {
+  const sources = [sampleSource({ policy: { content, rights: null, credit: null, ...changes } })] as const
+  return shown(allowedArticle(sampleArticle({ text: 'The whole text.', sources })))
+}
+
+test('of an excerpt the summary is shown, of a title nothing but that, and where the rest is', () => {
+  expect(under('full')).toContain('The whole text.')
+  expect(under('excerpt')).not.toContain('The whole text')
+  expect(under('excerpt')).toContain(`<p dir="auto">${sampleArticle().summary}</p>`)
+  expect(under('excerpt')).toContain('the publisher’s page has the whole')
+  expect(under('title')).not.toContain(sampleArticle().summary)
+  expect(under('title')).toContain('The publisher’s page has the text.')
+})
+
+test.each(hostileTitles)('credit and rights with $what are escaped', ({ title }) => {
+  const page = under('full', { credit: title, rights: title })
+  expectSafePage(page)
+  expect(page).toContain('Source: ')
+})
+
+test('rights are the article’s own, else its source’s; without any there is no line', () => {
+  expect(under('full')).toContain('<p class="soft" dir="auto">© Ada Lind</p>')
+  expect(shown(sampleArticle({ details: noPublicDetails }))).toContain('<p class="soft" dir="auto">© Harbour Media</p>')
+  expect(shown(bareArticle())).not.toContain('class="soft" dir')
 })
