@@ -1,6 +1,7 @@
 /** Every field of what we publish, as the reader most programs read feeds with gives it back. */
 import { describe, expect, test } from 'vitest'
 import type { Article } from '#model/article.ts'
+import { noPublicDetails } from '#model/details.ts'
 import { trustStored } from '#model/html.ts'
 import type { ArticleId } from '#model/ids.ts'
 import { type FeedPage, renderFeed } from '#publish/publish.ts'
@@ -18,7 +19,15 @@ const everyKind: readonly Article[] = [
   sampleArticle(),
   bareArticle(),
   sampleArticle({
-    ...{ publicId: 'tag:harbour.example,2026:2', author: null, language: null, image: null, statedAt: null, categories: [] },
+    ...{
+      publicId: 'tag:harbour.example,2026:2',
+      author: null,
+      details: noPublicDetails,
+      language: null,
+      image: null,
+      statedAt: null,
+      categories: [],
+    },
     enclosures: [
       { url: 'https://harbour.example/a.ogg', type: null, lengthBytes: null },
       { url: 'https://harbour.example/b.mp4?x=1&y=2', type: 'video/mp4', lengthBytes: 5 },
@@ -41,6 +50,7 @@ const hostile: readonly Article[] = hostileTitles.map(({ title }, index) =>
     title,
     summary: title,
     author: title,
+    details: { ...noPublicDetails, rights: title.trim() },
     text: '',
     content: trustStored('<p>Harmless.</p>'),
     categories: [{ term: title, scheme: 'https://harbour.example/s/', label: title }],
@@ -67,9 +77,19 @@ const fields: Readonly<Record<string, (read: Read, article: Article, format: For
     // RSS has one date.
     expect(read.updated_parsed).toBe(format === 'atom' ? seconds(updatedAt) : undefined)
   },
-  author: (read, { author, sources: [{ title }], from }, format) => {
-    const standIn = format === 'atom' ? (from?.title ?? title) : undefined
-    expect(read.author).toBe(author ?? standIn)
+  'authors and contributors': (read, { author, details, sources: [{ title }], from }, format) => {
+    const names = (persons: readonly Read[]) => persons.map(({ name }) => name)
+    const standIn = author === null && format === 'atom' ? [from?.title ?? title] : []
+    expect(names(read.authors ?? [])).toEqual(author === null ? standIn : names(details.authors))
+    expect(names(read.contributors ?? [])).toEqual(names(details.contributors))
+    if (format === 'atom' && author !== null)
+      expect(read.authors.map(({ href }: Read) => href)).toEqual(details.authors.map(({ url }) => url))
+  },
+  'rights and licence': (read, { details, sources: [source] }, format) => {
+    // RSS has no place for those of a source.
+    expect(read.rights).toBe(details.rights ?? (format === 'rss' ? (source.rights ?? undefined) : undefined))
+    if (format === 'atom')
+      expect(links(read, 'license').map((link: Read) => link.href)).toEqual(details.license === null ? [] : [details.license])
   },
   summary: (read, { summary }) => expect(read.summary ?? '').toBe(summary),
   content: (read, { content }) => expect(read.content?.[0]?.value ?? '').toBe(content),
