@@ -1,5 +1,6 @@
 /** The names an article bears for ever. Neither depends on the service's own address. */
 import { sha256Base32, uuidOf } from '#lib/hash.ts'
+import { strictUri } from '#lib/strict-uri.ts'
 import type { ArticleId, FeedId } from '#model/ids.ts'
 
 /**
@@ -23,6 +24,7 @@ export function articleUrn(article: ArticleId): string {
 export function publishersId(guid: string | null, feedUrl: string, link: string | null, sourceUrl: string | null): string | null {
   if (guid === null || guid.length > 1000 || /[\s<>"{}|\\^`\u0000-\u001f\u007f]/.test(guid)) return null
   if (isUuid(guid)) return guid
+  if (strictUri(guid) !== guid) return null
   const host = hostOfId(guid)
   if (host === null) return null
   return [feedUrl, link, sourceUrl].some((url) => url !== null && host === hostOfUrl(url)) ? guid : null

@@ -1,5 +1,6 @@
 import type { Article } from '#model/article.ts'
 import type { Enclosure } from '#model/entry.ts'
+import { statedMediaType } from './media-type.ts'
 import { webAddress } from './web-address.ts'
 import type { XmlElement } from './xml.ts'
 
@@ -14,11 +15,14 @@ export function mediaContents({ details }: Article, others: readonly Enclosure[]
     return {
       '@url': url,
       '@fileSize': file.lengthBytes ?? undefined,
-      '@type': file.type ?? undefined,
-      '@medium': file.medium ?? undefined,
+      '@type': statedMediaType(file.type),
+      '@medium': file.medium !== null && mediums.has(file.medium) ? file.medium : undefined,
       '@duration': file.durationSeconds ?? undefined,
       '@width': file.width ?? undefined,
       '@height': file.height ?? undefined,
     }
   })
 }
+
+/** Those there are; publishers write others. @see Media RSS 1.5.1, "media:content" */
+const mediums: ReadonlySet<string> = new Set(['image', 'audio', 'video', 'document', 'executable'])

@@ -12,6 +12,7 @@ import { type Instant, instant } from '#model/instant.ts'
 import type { Tag, TagKind } from '#model/tag.ts'
 import { type ArchiveReader, archiveReader } from './archives.ts'
 import { type SourceRow, sourceQuery, toSource } from './feed-rows.ts'
+import { privateAddresses } from './private-addresses.ts'
 import { type PublisherReader, publisherReader } from './publishers.ts'
 import { openDeadline } from './query-deadline.ts'
 import { sliceWalks } from './slice-walk.ts'
@@ -29,6 +30,8 @@ export interface ArticlePage<A> {
   readonly older: Cursor | null
   /** Where the next newer page ends; null where this one is the newest. */
   readonly newer: Cursor | null
+  /** The one beyond the limit, by which a further page is known to be; null where there is none. */
+  readonly beyond: ArticleId | null
   /** When anything shown here last changed in the store. */
   readonly changedAt: Instant | null
 }
@@ -90,6 +93,7 @@ export function articleReader(db: Database.Database, limits: SearchLimits = sear
   const counts = db.prepare<[], TagCount>(
     'SELECT kind, value, articles FROM tag_counts WHERE articles > 0 ORDER BY kind, articles DESC, value',
   )
+  const lookUpPrivate = privateAddresses(db)
   // In the order of changes: of an article that came late, many may stand above it in its slice.
   const changedIds = db
     .prepare<{ since: number; most: number }, string>(`
@@ -156,6 +160,7 @@ export function articleReader(db: Database.Database, limits: SearchLimits = sear
       ),
       older: last !== undefined && (upward || more) ? { sortAt: last.sort_at, id: last.article_id } : null,
       newer: first !== undefined && (upward ? more : start !== null) ? { sortAt: first.sort_at, id: first.article_id } : null,
+      beyond: more ? ((found[upward ? 0 : limit] as WalkRow).article_id as ArticleId) : null,
     }
   }
 
@@ -184,6 +189,7 @@ export function articleReader(db: Database.Database, limits: SearchLimits = sear
       if (feeds === undefined) shownBy.set(row.article_id, row.withdrawn === 1 ? [] : [row.feed_id])
       else if (feeds.length > 0 && row.withdrawn === 0 && !feeds.includes(row.feed_id)) feeds.push(row.feed_id)
     }
+    const isPrivate = [...from.values()].some((source) => source?.url) ? lookUpPrivate() : () => false
     const known = new Map(
       sources.all({ ids: JSON.stringify([...new Set([...shownBy.values()].flat())]) }).map((row) => [row.feed_id, toSource(row)]),
     )
@@ -195,7 +201,10 @@ export function articleReader(db: Database.Database, limits: SearchLimits = sear
     }
     return {
       sourcesOf: (article) => (shownBy.get(article) ?? []).map((id) => known.get(id)).filter((source) => source !== undefined),
-      fromOf: (article) => from.get(article) ?? null,
+      fromOf: (article) => {
+        const source = from.get(article) ?? null
+        return source?.url && isPrivate(source.url) ? null : source
+      },
       tagsOf: (article) => tagged.get(article) ?? [],
     }
   }

@@ -18,6 +18,13 @@ test.each<[string]>([
   expect(publishersId(guid, 'https://feeds.example/x', 'https://elsewhere.example/1', 'https://source.example/feed')).toBeNull()
 })
 
+test.each(['https://outlet.example/?a[]=1', 'https://outlet.example/100%', 'https://outlet.example/#a#b'])(
+  '%s is no IRI, and does not stand',
+  (guid) => {
+    expect(publishersId(guid, feed, null, null)).toBeNull()
+  },
+)
+
 test.each([
   ['https://outlet.example/?p=1', null],
   ['tag:outlet.example,2026-11:1', null],

@@ -77,3 +77,16 @@ test.each(outputFormats)('%s: a second instance and a third have the same articl
     }
   }
 })
+
+test('who follows a publisher beside an instance that does so too has its articles once, from the publisher', async () => {
+  const feeds = [
+    { id: 'between', url: `${first.address}/feed.atom` },
+    { id: 'direct', url: `${server.address}/harbour.xml` },
+  ]
+  await using both = await startTestApp({ feeds })
+  const harbours = async () => (await articlesOf(both)).filter(({ url }) => String(url).startsWith('https://harbour.example/'))
+  await until(async () => (await harbours()).length > 0 && (await harbours()).every((item) => item._tributary.sources.length === 2), 40)
+  // The third of them has no address to be known by.
+  expect((await articlesOf(both)).length).toBe(articlesInAll + 1)
+  for (const { _tributary } of await harbours()) expect(_tributary.sources.map(({ id }) => id)).toEqual(['direct', 'between'])
+})

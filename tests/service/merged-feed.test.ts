@@ -4,6 +4,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { demoFeedsFile } from '#demo/feeds-file.ts'
 import { type Origin, startOrigin } from '#demo/origin.ts'
 import type { SampleItem } from '#demo/sample-item.ts'
+import { explained, feedFaults } from '#tests/publish/feed-rules.ts'
+import { jsonFeedFaults } from '#tests/publish/json-feed-schema.ts'
 import { readXml } from '#tests/publish/sample-page.ts'
 import { startTestApp, type TestApp } from '#tests/support/app.ts'
 import { atomViolations, hasAtomSchema } from '#tests/support/atom-schema.ts'
@@ -99,6 +101,15 @@ test.each([...slices, ...emptySlices])('%s: RSS has all that its specification r
     expect(item.title).not.toBe('')
     expect(item.pubDate).toMatch(/^\w{3}, \d{2} \w{3} \d{4} \d{2}:\d{2}:\d{2} GMT$/)
   }
+})
+
+test.each([...slices, ...emptySlices])('%s: no rule of a validator is broken but those that docs/publishing.md explains', async (slice) => {
+  for (const format of ['atom', 'rss']) {
+    const path = `${slice.replace('/ua', '/UA')}.${format}?limit=500`
+    const faults = feedFaults(await text(path), `${app.address}${path}`, Date.now())
+    expect(faults.filter(({ rule }) => !explained.has(rule))).toEqual([])
+  }
+  expect(jsonFeedFaults(await text(`${slice}.json?limit=500`))).toEqual([])
 })
 
 test.each([...slices, ...emptySlices])('%s: JSON Feed has all that its specification requires', async (slice) => {
@@ -243,7 +254,9 @@ test.each(slices.flatMap((slice) => formats.map((format) => `${slice}.${format}`
       expect(again.headers.get('etag')).toBe(etag)
     }
     const head = await fetch(`${app.address}${path}`, { method: 'HEAD' })
-    expect(head.headers.get('content-length')).toBe(String((await answer.arrayBuffer()).byteLength))
+    expect(head.headers.get('content-length')).toBe(headers['content-length'])
+    expect(head.headers.get('content-encoding')).toBe(headers['content-encoding'])
+    expect(await head.text()).toBe('')
     expect(head.headers.get('etag')).toBe(etag)
   },
 )

@@ -101,6 +101,26 @@ test('an article that a public feed shows too names the public feed’s address 
   expect(found.get('/feed.json')).toContain('open.xml')
 })
 
+test('another feed that names a private feed as its source does not give it away', async () => {
+  await using server = await startFeedServer()
+  const own = `${server.address}${path}`
+  const rss = (title: string, inside: string) =>
+    `<rss version="2.0"><channel><title>${title}</title><item><title>Passed on</title><link>https://desk.example/1</link>${inside}</item></channel></rss>`
+  server.serve(path, rss('The desk', '<guid>https://desk.example/1</guid>'))
+  server.serve(
+    '/open.xml',
+    rss('Open news', `<source url="${own}">The desk</source><description>${'Much fuller. '.repeat(40)}</description>`),
+  )
+  await using app = await startTestApp({
+    feeds: [
+      { id: 'desk', url: own, private: true },
+      { id: 'open', url: `${server.address}/open.xml` },
+    ],
+  })
+  await until(async () => (await app.items())[0]?._tributary.sources.length === 2)
+  for (const [at, text] of await everything(app)) for (const secret of secrets) expect(text, at).not.toContain(secret)
+})
+
 function around(text: string, word: string): string {
   const at = text.indexOf(word)
   return text.slice(Math.max(0, at - 150), at + 100)

@@ -54,3 +54,25 @@ test('an article whose feed says nothing of where it is from is from nowhere els
   using test = given()
   expect(first(test).from).toBeNull()
 })
+
+test.each([
+  'https://secret.example/feed.xml',
+  'http://www.secret.example/feed.xml/',
+  'https://secret.example/feed.xml?key=4711',
+  'https://site.example/',
+  'https://moved.example/feed',
+  'urn:example:secret',
+])('where another feed says that it has an article from %s, which is a private feed’s, that is not told', (url) => {
+  using test = storeWith([feedOf('a'), feedOf('secret', { private: true, url: 'https://secret.example/feed.xml?key=1' })])
+  ingest(test.store, [freshReading('a', [entryOf({ source: { title: 'Secret', url } })])], terms, startOfTest)
+  changeStore(test, `INSERT INTO sources (feed_id, site_url, feed_uri) VALUES ('secret', 'https://www.site.example', 'urn:example:secret')`)
+  changeStore(test, `UPDATE feed_health SET moved_to = 'https://moved.example/feed?key=2' WHERE feed_id = 'secret'`)
+  expect(first(test)).toMatchObject({ sources: [{ id: 'a' }], from: null })
+})
+
+test('a source on a private feed’s host that is another feed is told', () => {
+  using test = storeWith([feedOf('a'), feedOf('secret', { private: true })])
+  const source = { title: 'Open', url: 'https://secret.example/open.xml' }
+  ingest(test.store, [freshReading('a', [entryOf({ source })])], terms, startOfTest)
+  expect(first(test).from).toEqual(source)
+})
