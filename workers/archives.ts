@@ -1,4 +1,4 @@
-/** How a slice is cut into closed documents: which one comes before another, and what the document to follow must hold beside them. */
+/** How a slice is cut into closed documents, and which one comes before another. */
 import { type ArchiveRange, archiveSizes, rangeAround } from '#model/archive-range.ts'
 import type { Filter } from '#model/filter.ts'
 import type { ArticleId } from '#model/ids.ts'
@@ -6,25 +6,19 @@ import type { ArchiveReader } from '#store/archives.ts'
 
 /** A range of more articles is cut into smaller ones; the smallest holds no more by its size. */
 const mostInDocument = 500
-/** The document to follow holds so many more than it would, at most: what is in no closed one yet. */
-const mostBeside = 100
 const biggestFirst = archiveSizes.toReversed()
 
-export interface OpenArchive {
-  /** Articles in no closed document yet. */
-  readonly beside: readonly ArticleId[]
-  /** The newest closed document; null where there is none. */
-  readonly previous: ArchiveRange | null
-}
-
-/** Of the document to follow: with both, who reads it and walks back from there meets every article of the slice. */
-export function openArchive(archives: ArchiveReader, filter: Filter): OpenArchive {
-  const newest = archives.newest()
+/**
+ * The closed document that comes before the one to follow: who reads both and walks back from there meets every article of the slice.
+ * It ends with what was stored last; where `shown` has all of it, it is the one before. Null where there is none.
+ */
+export function newestArchive(archives: ArchiveReader, filter: Filter, shown: ReadonlySet<ArticleId>): ArchiveRange | null {
+  const latest = archives.latestBelow(filter, Number.MAX_SAFE_INTEGER)
+  if (latest === null) return null
   for (const size of biggestFirst) {
-    // The range that the next article to be stored will lie in.
-    const open = rangeAround(newest + 1, size)
-    const beside = archives.members(filter, open, mostBeside + 1)
-    if (beside.length <= mostBeside) return { beside, previous: closedBefore(archives, filter, open.from) }
+    const range = { from: rangeAround(latest, size).from, to: latest }
+    const members = archives.members(filter, range, mostInDocument + 1)
+    if (members.length <= mostInDocument) return members.every((id) => shown.has(id)) ? closedBefore(archives, filter, range.from) : range
   }
   throw new Error('the smallest range holds more than its size')
 }

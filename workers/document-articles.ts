@@ -4,10 +4,10 @@ import type { ArchiveRange } from '#model/archive-range.ts'
 import type { Article } from '#model/article.ts'
 import type { Cursor, Filter } from '#model/filter.ts'
 import type { ArticleId } from '#model/ids.ts'
-import { type Instant, instant } from '#model/instant.ts'
+import type { Instant } from '#model/instant.ts'
 import type { PageStart } from '#store/articles.ts'
 import type { StoreReader } from '#store/store.ts'
-import { closedArchive, openArchive } from './archives.ts'
+import { closedArchive, newestArchive } from './archives.ts'
 
 export interface DocumentOrder {
   /** What is asked of the slice; empty: nothing. */
@@ -48,19 +48,6 @@ export function documentArticles(store: StoreReader, filter: Filter, order: Docu
   }
   const page = store.articles.page(filter, order.start, order.limit)
   if (!isFollowed(order) || page.older === null) return { ...page, previous: null }
-  const { beside, previous } = openArchive(store.articles.archives, filter)
   const shown = new Set(page.articles.map(({ id }) => id))
-  const more = store.articles.list(beside.filter((id) => !shown.has(id)))
-  return {
-    articles: [...page.articles, ...more.articles].toSorted((a, b) => b.sortAt - a.sortAt || (a.id < b.id ? 1 : -1)),
-    changedAt: later(page.changedAt, more.changedAt),
-    older: page.older,
-    newer: page.newer,
-    beyond: page.beyond,
-    previous,
-  }
-}
-
-function later(one: Instant | null, other: Instant | null): Instant | null {
-  return one === null || other === null ? (one ?? other) : instant(Math.max(one, other))
+  return { ...page, previous: newestArchive(store.articles.archives, filter, shown) }
 }

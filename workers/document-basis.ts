@@ -35,7 +35,7 @@ export interface DocumentBasis {
 const mostChanges = 1000
 
 /** As long as caches may keep a document unasked. */
-const rollingSeconds = 60
+const movingSeconds = 60
 
 export function basisOf(store: StoreReader, slice: SoughtSlice, order: DocumentOrder, page: DocumentArticles, now: Instant): DocumentBasis {
   const { start, archive } = order
@@ -46,12 +46,12 @@ export function basisOf(store: StoreReader, slice: SoughtSlice, order: DocumentO
     mark: store.changeMarks.current(),
     articles: [...page.articles.map((article) => article.id), ...(page.beyond === null ? [] : [page.beyond])],
     above: upward ? page.newer : (start?.before ?? null),
-    // What is in no closed document yet stands in the one that is followed, however old it is.
+    // The one that is followed names the closed document of what was stored last, however old that is.
     below: upward ? start.after : isFollowed(order) ? null : page.older,
     upTo: archive?.to ?? null,
     feeds,
     around: aroundOf(store, slice, feeds),
-    goodUntil: slice.moves ? later(now, rollingSeconds) : null,
+    goodUntil: slice.moves ? later(now, movingSeconds) : null,
   }
 }
 

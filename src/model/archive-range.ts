@@ -1,6 +1,6 @@
 /**
- * A stretch of the sequence in which articles were first stored, closed once the sequence has passed it: what it holds stays the same, whatever comes.
- * Ranges of one size lie side by side; sizes are bigger for slices that few articles are in.
+ * A stretch of the sequence in which articles were first stored, closed once the sequence has come to its end: what it holds stays the same, whatever
+ * comes. Ranges of one size lie side by side; sizes are bigger for slices that few articles are in. The newest may end before its size.
  */
 export interface ArchiveRange {
   readonly from: number
@@ -23,10 +23,10 @@ export function formatRange({ from, to }: ArchiveRange): string {
   return `${from}-${to}`
 }
 
-/** Null where the text is no range of ours. */
+/** Null where the text is no range of ours: one begins where a range of some size does, and ends in it. */
 export function readRange(text: string): ArchiveRange | null {
   const [, from, to] = /^(\d{1,15})-(\d{1,15})$/.exec(text) ?? []
   const range = { from: Number(from), to: Number(to) }
-  const size = archiveSizes.find((known) => known === range.to - range.from + 1)
-  return size !== undefined && range.from % size === 0 && formatRange(range) === text ? range : null
+  const fits = archiveSizes.some((size) => range.from % size === 0 && range.from <= range.to && range.to < range.from + size)
+  return fits && formatRange(range) === text ? range : null
 }

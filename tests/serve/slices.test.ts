@@ -55,7 +55,7 @@ test.each(['/topics/nothing', '/topics/nothing.atom'])('%s, a slice that nobody 
   expect(answer.headers).not.toHaveProperty('etag')
 })
 
-test.each(['/feed/archive/0-98.atom', '/feed/archive/0-99', '/feed/archive/0-99.json', '/topics/nato/archive/x.rss'])(
+test.each(['/feed/archive/50-98.atom', '/feed/archive/0-99', '/feed/archive/0-99.json', '/topics/nato/archive/x.rss'])(
   '%s is no archive: 404, and nothing is rendered',
   async (path) => {
     const requests: SliceRequest[] = []
