@@ -34,7 +34,7 @@ export interface HubStanding {
 
 export interface Documents<O extends Order> {
   readonly store: StoreReader
-  /** Null where no such slice is defined. */
+  /** Null where no such slice is defined. @throws Fault `serve/bad-query`, `serve/withdrawn` */
   readonly sliceOf: (order: O) => SoughtSlice | null
   readonly pageOf: (order: O, slice: SoughtSlice, articles: readonly Article[]) => FeedPage
 }
@@ -60,7 +60,7 @@ export function newsOf<O extends Order>(documents: Documents<O>, order: O, since
   } catch (error) {
     if (!(error instanceof Fault)) throw error
     // It names something that is there no more.
-    if (error.code === 'serve/bad-query') return { kind: 'gone' }
+    if (error.code === 'serve/bad-query' || error.code === 'serve/withdrawn') return { kind: 'gone' }
     return { kind: 'fault', fault: error.toPlain() }
   }
 }

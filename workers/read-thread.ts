@@ -206,7 +206,10 @@ const documents: Documents<FeedOrder> = {
   get store() {
     return reading().store
   },
-  sliceOf: soughtBy,
+  sliceOf: (order) => {
+    refuseWithdrawnSource(reading().store, order.slice)
+    return soughtBy(order)
+  },
   pageOf: (order, slice, articles) => feedPage(order, slice, { articles, older: null, previous: null, withdrawn: [] }),
 }
 
