@@ -36,7 +36,7 @@ export interface HubStanding {
 
 export interface Documents<O extends Order> {
   readonly store: StoreReader
-  /** Null where no such slice is defined, or nothing of it is shown any more. */
+  /** Null where no such slice is defined. @throws Fault `serve/bad-query`, `serve/withdrawn` */
   readonly sliceOf: (order: O) => SoughtSlice | null
   readonly pageOf: (order: O, slice: SoughtSlice, articles: readonly Article[], withdrawn: readonly WithdrawnArticle[]) => FeedPage
 }
@@ -62,7 +62,7 @@ export function newsOf<O extends Order>(documents: Documents<O>, order: O, since
   } catch (error) {
     if (!(error instanceof Fault)) throw error
     // It names something that is there no more.
-    if (error.code === 'serve/bad-query') return { kind: 'gone' }
+    if (error.code === 'serve/bad-query' || error.code === 'serve/withdrawn') return { kind: 'gone' }
     return { kind: 'fault', fault: error.toPlain() }
   }
 }

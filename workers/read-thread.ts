@@ -35,7 +35,7 @@ import type { TopicNews } from './plan-hub.ts'
 import { sliceList } from './slice-list.ts'
 import { type SoughtSlice, soughtSlice } from './sought-slice.ts'
 import { answerCalls, moving } from './thread.ts'
-import { isWithdrawnSource, refuseWithdrawnArticle, refuseWithdrawnSource, withdrawnFrom } from './withdrawn.ts'
+import { refuseWithdrawnArticle, refuseWithdrawnSource, withdrawnFrom } from './withdrawn.ts'
 
 export interface ListOrder {
   readonly slice: SliceName
@@ -200,7 +200,10 @@ const documents: Documents<FeedOrder> = {
   get store() {
     return reading().store
   },
-  sliceOf: (order) => (isWithdrawnSource(reading().store, order.slice) ? null : soughtBy(order)),
+  sliceOf: (order) => {
+    refuseWithdrawnSource(reading().store, order.slice)
+    return soughtBy(order)
+  },
   pageOf: (order, slice, articles, withdrawn) => feedPage(order, slice, { articles, older: null, previous: null, withdrawn }),
 }
 

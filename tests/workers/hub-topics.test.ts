@@ -1,5 +1,6 @@
 import { inflateSync } from 'node:zlib'
 import { expect, test } from 'vitest'
+import { Fault } from '#model/fault.ts'
 import type { ArticleId } from '#model/ids.ts'
 import { later } from '#model/instant.ts'
 import { openStoreForOperator } from '#store/store.ts'
@@ -45,6 +46,14 @@ test('a document holds a hundred articles at most, no more than the topic shows,
     }),
   }
   expect(newsOf({ ...documents, sliceOf: () => null }, order, 0)).toEqual({ kind: 'gone' })
+  for (const code of ['serve/bad-query', 'serve/withdrawn', 'serve/query-too-wide'] as const) {
+    const fault = new Fault(code, 'no')
+    const refuse = () => {
+      throw fault
+    }
+    const news = code === 'serve/query-too-wide' ? { kind: 'fault', fault: fault.toPlain() } : { kind: 'gone' }
+    expect(newsOf({ ...documents, sliceOf: refuse }, order, 0)).toEqual(news)
+  }
   expect(newsOf(documents, order, 0)).toEqual({ kind: 'nothing', upTo: 0 })
   const add = (id: string, text: string) => {
     const entry = entryOf({ guid: id, identity: `guid:${id}`, url: `https://a.example/${id}`, summary: text })
