@@ -54,7 +54,10 @@ export async function startReaders(dataDir: string, version: string, onGone: (ca
   let searching: ReturnType<typeof open> | null = null
   const threadFor = async ({ q }: ListOrder) => {
     if (q === '') return thread
-    searching ??= open()
+    searching ??= open().catch((error) => {
+      searching = null
+      throw error
+    })
     return searching
   }
   return {
@@ -73,7 +76,7 @@ export async function startReaders(dataDir: string, version: string, onGone: (ca
     isReady: () => thread.call('isReady', null).catch(() => false),
     close: async () => {
       closing = true
-      for (const one of [thread, await searching]) {
+      for (const one of [thread, await searching?.catch(() => null)]) {
         await one?.call('close', null)
         await one?.end()
       }

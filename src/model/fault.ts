@@ -80,7 +80,7 @@ export const faults = {
   'serve/bad-request': { advice: 'Mend the part of the address that is named.', next: 'refuse' },
   'serve/bad-hub-request': { advice: 'Mend the parameter that is named, as docs/websub.md has it.', next: 'refuse' },
   'serve/hub-full': { advice: 'Ask again later.', next: 'wait' },
-  'serve/bad-query': { advice: 'Mend it at the character that is named; docs/feeds.md has the language.', next: 'refuse' },
+  'serve/bad-query': { advice: 'Mend what is named; docs/feeds.md explains the language.', next: 'refuse' },
   'serve/query-too-wide': {
     advice: 'Narrow it: add a topic, a source or a time such as `since:7d`, or ask for rarer words.',
     next: 'refuse',

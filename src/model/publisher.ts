@@ -1,10 +1,27 @@
 /** Publishers: who stands behind feeds. They have no table of their own; feeds name them. */
 import type { Source } from './feed.ts'
+import type { FeedId } from './ids.ts'
 
 export interface Publisher {
   /** Stands in addresses and filters: `united-nations`. */
   readonly id: string
   readonly name: string
+}
+
+export interface PublisherFeeds extends Publisher {
+  readonly feeds: readonly FeedId[]
+}
+
+/** Each with all its feeds among these. */
+export function publishersOf(sources: readonly Source[]): readonly PublisherFeeds[] {
+  const found = new Map<string, Publisher & { readonly feeds: FeedId[] }>()
+  for (const source of sources) {
+    const publisher = publisherOf(source)
+    const known = found.get(publisher.id)
+    if (known === undefined) found.set(publisher.id, { ...publisher, feeds: [source.id] })
+    else known.feeds.push(source.id)
+  }
+  return [...found.values()]
 }
 
 /** As feeds.json names it; else the site's host, and of a private feed, whose host nobody may read, its title. */

@@ -33,7 +33,7 @@ export function withdrawalReader(db: Database.Database, hiddenMatching: ArticleR
     SELECT a.article_id, a.public_id, x.at, x.because FROM withdrawals x JOIN articles a ON a.article_id = x.article_id
     WHERE x.at >= :since AND x.was_shown = 1
       AND (a.sort_at, a.article_id) > (:newer, :newerId) AND (a.sort_at, a.article_id) < (:older, :olderId)
-      AND a.article_number BETWEEN :first AND :last
+      AND +a.article_number BETWEEN :first AND :last
     ORDER BY x.at DESC LIMIT :most`)
   return {
     ofArticle: (article) => toWithdrawal(ofArticle.get({ article })),

@@ -9,7 +9,10 @@ import { instant } from '#model/instant.ts'
 
 /** Takes every name but `nobody` for one that exists. */
 const known: KnownNames = {
-  find: (key, value) => (value === 'nobody' ? null : key === 'country' ? value.toUpperCase() : value.toLowerCase()),
+  find: (key, value) => {
+    if (key === 'country') return /^[a-z]{2}$/i.test(value) ? value.toUpperCase() : null
+    return value === 'nobody' ? null : value.toLowerCase()
+  },
   near: (key) => (key === 'topic' ? 'somebody' : null),
   guess: (word, candidates) => candidates.find((candidate) => candidate.startsWith(word.slice(0, 3))) ?? null,
 }

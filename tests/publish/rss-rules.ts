@@ -22,6 +22,7 @@ const channelElements =
 const itemElements = 'title link description author category comments enclosure guid pubDate source'.split(' ')
 /** Of these a channel or an item may have several. */
 const several = new Set(['item', 'category', 'atom:link', 'dc:creator', 'dc:contributor', 'dc:subject', 'media:content', 'media:thumbnail'])
+const filled = ['title', 'category', 'content:encoded', 'dc:creator', 'dc:contributor', 'dc:rights', 'dc:language']
 /** What the modules' elements say a second time where the specification's own stand beside them. */
 const sameMeaning = [
   ['author', 'dc:creator'],
@@ -45,7 +46,7 @@ const isDated = (name: string) => name === 'pubDate' || name === 'lastBuildDate'
 const dates = ({ head, items }: FeedTree) => [head, ...items].flatMap((holder) => childrenOf(holder).filter(({ name }) => isDated(name)))
 const addressed = ({ head, items }: FeedTree) => [
   ...childrenOf(head, 'link', 'docs'),
-  ...items.flatMap((item) => childrenOf(item, 'link', 'comments')),
+  ...items.flatMap((item) => childrenOf(item, 'link', 'comments', 'creativeCommons:license')),
 ]
 const languages = ({ head, items }: FeedTree) => [
   ...childrenOf(head, 'language'),
@@ -119,13 +120,12 @@ export const rssRules: readonly FeedRule[] = [
   },
   {
     rule: 'NotBlank',
-    section: 'Profile, "title" and "category"',
-    broken: ({ items }) =>
-      items.flatMap((item) => failing(childrenOf(item, 'title', 'category'), (element) => textOf(element).trim() !== '')),
+    section: 'Profile, "title" and "category"; DCMES 1.1; content module',
+    broken: ({ items }) => items.flatMap((item) => failing(childrenOf(item, ...filled), (element) => textOf(element).trim() !== '')),
   },
   {
     rule: 'InvalidFullLink',
-    section: 'Spec, "link", "docs", "comments"',
+    section: 'Spec, "link", "docs", "comments"; creativeCommons module, "license"',
     broken: (feed) => failing(addressed(feed), (link) => isUri(textOf(link))),
   },
   {

@@ -1,9 +1,11 @@
 /** Pages and articles that rules are held against: everything there is to say, hostile text everywhere, and whatever the store could hold. */
 import fc from 'fast-check'
 import { sanitize } from '#clean/sanitize.ts'
+import { allowedArticle } from '#model/allowed-article.ts'
 import type { Article } from '#model/article.ts'
 import { type SafeHtml, unsafeHtml } from '#model/html.ts'
 import type { FeedPage } from '#publish/publish.ts'
+import { summarised } from '#publish/summarised.ts'
 import { hostileTitles, sampleArticle, sampleSource } from '#tests/support/articles.ts'
 import { anyArticle } from './any-article.ts'
 
@@ -23,6 +25,9 @@ export const rich: Readonly<Record<string, Partial<FeedPage>>> = {
   'an article that is passed on': {
     articles: [sampleArticle({ from: { title: 'Agency', url: 'https://agency.example/rss' } })],
   },
+  'an excerpt': { articles: [excerpt()] },
+  'summaries alone': { articles: [summarised(sampleArticle())] },
+  'enclosures of which little is known': { articles: [sampleArticle({ enclosures: [file('a.mp3'), file('b.bin'), file('c')] })] },
   'odd addresses': {
     articles: [
       sampleArticle({
@@ -48,6 +53,16 @@ export const rich: Readonly<Record<string, Partial<FeedPage>>> = {
       }),
     ],
   },
+}
+
+/** Under a policy that shows excerpts, credited. */
+function excerpt(): Article {
+  const policy = { content: 'excerpt', rights: '© All', credit: 'A & B' } as const
+  return allowedArticle(sampleArticle({ sources: [sampleSource({ policy, rights: policy.rights })] }))
+}
+
+function file(name: string) {
+  return { url: `https://a.example/${name}`, type: null, lengthBytes: null }
 }
 
 /** In every field that a publisher fills. */

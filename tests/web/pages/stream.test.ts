@@ -50,9 +50,14 @@ test('what is wrong with a search stands at its box, where whoever cannot see it
   expectSafePage(page)
   expect(page).toContain('aria-invalid="true" aria-describedby="search-fault"')
   expect(page).toMatch(
-    /<p class="fault" id="search-fault" role="alert"><strong>.*character 3: this quotation mark is never closed\.<\/strong> Mend it/,
+    /<p class="fault" id="search-fault" role="alert"><strong>Character 3: this quotation mark is never closed\.<\/strong> Mend what/,
   )
   expect(page).not.toContain('No articles yet')
+})
+
+test('how to ask is told to whoever has begun to', () => {
+  expect(renderStream(sampleStream({ search: asked }))).toContain('<summary>How to ask</summary>')
+  expect(renderStream(sampleStream())).not.toContain('How to ask')
 })
 
 test('articles stand under the day of their place in the list', () => {
