@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import Database from 'better-sqlite3'
 import { type RedisServer, startRedis } from '#tests/support/redis.ts'
-import { startService } from '#tests/support/service.ts'
+import { type Service, startService } from '#tests/support/service.ts'
 import { temporaryFolder } from '#tests/support/temporary.ts'
 import { until } from '#tests/support/until.ts'
 import type { Origin, OriginReport } from './origin.ts'
@@ -14,6 +14,9 @@ export type QueueKind = 'embedded' | 'redis'
 
 export interface Tributary {
   readonly address: string
+  readonly pid: number
+  /** One more process, which only serves, from the same store. */
+  serveAlone(): Promise<Serving>
   /** Puts feeds into feeds.json: each is read once, for the first time. */
   follow(urls: readonly string[]): Promise<Reload>
   /** Makes every feed due now: each is read once more. */
@@ -21,6 +24,12 @@ export interface Tributary {
   /** Of the store. */
   entries(): number
   peakMegabytes(): number
+  [Symbol.asyncDispose](): Promise<void>
+}
+
+export interface Serving {
+  readonly address: string
+  readonly pid: number
   [Symbol.asyncDispose](): Promise<void>
 }
 
@@ -47,19 +56,17 @@ export async function startTributary({ queue, origin, hosts, profile }: Tributar
   const write = (urls: readonly string[]) =>
     writeFileSync(feedsFile, JSON.stringify({ ...settings(), hosts, feeds: urls.map((url) => ({ url })) }))
   write([])
-  const service = startService(['start'], {
+  const env = {
     PORT: '0',
     DATA_DIR: dataDir,
     FEEDS_FILE: feedsFile,
     FETCH_ALLOW_NETWORKS: '127.0.0.0/8',
     QUEUE_URL: redis?.url ?? '',
     NODE_OPTIONS: profile === undefined ? '' : `--cpu-prof --cpu-prof-dir=${resolve(profile)}`,
-  })
+  }
+  const service = startService(['start'], env)
   stack.defer(async () => void (await service.stop()))
-  const said = () => /read the merged feed at (http:\S+)\/ /.exec(service.output())?.[1]
-  await until(said, 60).catch(() => {
-    throw new Error(`the service did not start:\n${service.output()}`)
-  })
+  const address = await addressOf(service)
   // The queue is up after the pages are, and says nothing of it.
   await sleep(3000)
   const pids = [service.process.pid ?? 0, ...(redis === null ? [] : [await pidOf(redis)])]
@@ -87,7 +94,13 @@ export async function startTributary({ queue, origin, hosts, profile }: Tributar
   }
 
   return {
-    address: said() ?? '',
+    address,
+    pid: service.process.pid ?? 0,
+    serveAlone: async () => {
+      const role = startService(['worker', 'serve'], { ...env, QUEUE_URL: '' })
+      const stop = async () => void (await role.stop())
+      return { address: await addressOf(role), pid: role.process.pid ?? 0, [Symbol.asyncDispose]: stop }
+    },
     follow: (urls) => measure(urls.length, () => write(urls)),
     reload: () => {
       const feeds = followed.get()?.feeds ?? 0
@@ -98,6 +111,15 @@ export async function startTributary({ queue, origin, hosts, profile }: Tributar
     peakMegabytes: () => peakMegabytesOf(service.process.pid ?? 0),
     [Symbol.asyncDispose]: () => stack.disposeAsync(),
   }
+}
+
+/** Waits until it says where it is read. */
+async function addressOf(service: Service): Promise<string> {
+  const said = () => /read the merged feed at (http:\S+)\/ /.exec(service.output())?.[1]
+  await until(said, 60).catch(() => {
+    throw new Error(`the service did not start:\n${service.output()}`)
+  })
+  return said() ?? ''
 }
 
 /** The topics that we ship, so that tagging has its work; no feed falls due by itself. */

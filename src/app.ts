@@ -12,6 +12,7 @@ import { type HubAnswerPayload, type HubReport, type JobQueue, openQueue } from 
 import type { Push } from '#serve/push.ts'
 import { startServer } from '#serve/server.ts'
 import { readTopic } from '#serve/topic.ts'
+import { openChangeWatch } from '#store/store.ts'
 import { knownPlaces } from '#tag/regions.ts'
 import { startDeliver } from '#workers/deliver-role.ts'
 import { startFetch, type WayToIngest } from '#workers/fetch-role.ts'
@@ -112,6 +113,8 @@ async function serve(
   queueOpened: Promise<JobQueue>,
 ): Promise<string> {
   const readers = await lateReaders.open()
+  const watch = openChangeWatch(environment.dataDir)
+  kept(parts, { close: async () => watch.close() })
   const { calledAt } = environment
   // Nobody can ask before the port is known: the promise is settled as soon as the server listens.
   const { promise: publicUrl, resolve } = Promise.withResolvers<string>()
@@ -121,6 +124,7 @@ async function serve(
       host: environment.host,
       port: environment.port,
       renderFeed: async (request) => readers.feed({ ...request, publicUrl: await publicUrl, calledAt }),
+      storeVersion: watch.version,
       renderStream: readers.stream,
       renderArticle: readers.article,
       renderStatus: () => readers.status(ingest?.troubles() ?? []),

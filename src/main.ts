@@ -5,6 +5,7 @@ import { describeFaults } from '#config/config-faults.ts'
 import { environment } from '#config/environment.ts'
 import { knownPlaces } from '#tag/regions.ts'
 import { type App, type Role, startApp } from './app.ts'
+import { keepOneTick } from './kept-tick.ts'
 import { openLog } from './log.ts'
 
 /** Requests in hand have eight seconds; what is not closed by then is left to the next start. */
@@ -16,6 +17,7 @@ const mostClosingMs = 20_000
  * @throws Fault what makes a start impossible
  */
 export async function run(roles: readonly Role[]): Promise<number> {
+  keepOneTick()
   const settings = environment()
   const log = openLog(settings.logLevel, settings.logFormat)
   const feedsFile = roles.includes('ingest') ? readFeedsFile(settings.feedsFile, knownPlaces) : null

@@ -3,6 +3,7 @@
 import type { ArchiveRange } from '#model/archive-range.ts'
 import type { Article } from '#model/article.ts'
 import type { Cursor, Filter } from '#model/filter.ts'
+import type { ArticleId } from '#model/ids.ts'
 import { type Instant, instant } from '#model/instant.ts'
 import type { PageStart } from '#store/articles.ts'
 import type { StoreReader } from '#store/store.ts'
@@ -26,20 +27,27 @@ export interface DocumentArticles {
   readonly older: Cursor | null
   /** Where the next newer page ends; null where there is none. */
   readonly newer: Cursor | null
+  /** The one beyond the limit, by which an older page is known to be; null where there is none. */
+  readonly beyond: ArticleId | null
   /** The next older closed document; null where there is none, or where this is not one that is followed or closed. */
   readonly previous: ArchiveRange | null
+}
+
+/** What somebody searches for has no archive: to find what lies before it would be a second search for each document. */
+export function isFollowed({ q, start, namedLimit, archive }: DocumentOrder): boolean {
+  return q === '' && start === null && namedLimit === null && archive === null
 }
 
 /** Null where the archive has no such document, or not yet. */
 export function documentArticles(store: StoreReader, filter: Filter, order: DocumentOrder): DocumentArticles | null {
   if (order.archive !== null) {
     const closed = closedArchive(store.articles.archives, filter, order.archive)
-    return closed === null ? null : { ...store.articles.list(closed.members), older: null, newer: null, previous: closed.previous }
+    return closed === null
+      ? null
+      : { ...store.articles.list(closed.members), older: null, newer: null, beyond: null, previous: closed.previous }
   }
   const page = store.articles.page(filter, order.start, order.limit)
-  // What somebody searches for has no archive: to find what lies before it would be a second search for each document.
-  const isFollowed = order.q === '' && order.start === null && order.namedLimit === null && page.older !== null
-  if (!isFollowed) return { ...page, previous: null }
+  if (!isFollowed(order) || page.older === null) return { ...page, previous: null }
   const { beside, previous } = openArchive(store.articles.archives, filter)
   const shown = new Set(page.articles.map(({ id }) => id))
   const more = store.articles.list(beside.filter((id) => !shown.has(id)))
@@ -48,6 +56,7 @@ export function documentArticles(store: StoreReader, filter: Filter, order: Docu
     changedAt: later(page.changedAt, more.changedAt),
     older: page.older,
     newer: page.newer,
+    beyond: page.beyond,
     previous,
   }
 }

@@ -27,8 +27,10 @@ export function takeHubReport(store: StoreWriter, report: HubReport, now: Instan
 /** Who asked was told that there is room; where others came first, nothing follows. */
 function ask(store: StoreWriter, request: HubRequest, now: Instant): HubNews {
   const host = hostOf(request.callback)
-  return store.hubRequests.add(request, host, now) ? null : { what: 'refused', host, because: 'there is no room for one more' }
+  return store.hubRequests.add(request, host, now) ? null : { what: 'refused', host, because: noRoom }
 }
+
+const noRoom = 'there is no room for one more'
 
 function confirmed(store: StoreWriter, { request: id, fault }: Extract<HubReport, { kind: 'confirmed' }>, now: Instant): HubNews {
   const request = store.hubRequests.settle(id, fault === null, now)
@@ -39,6 +41,8 @@ function confirmed(store: StoreWriter, { request: id, fault }: Extract<HubReport
   if (fault !== null) return { what: 'refused', host, because: fault.message }
   if (request.mode === 'unsubscribe')
     return store.subscribers.unsubscribe(callback, topic) ? { what: 'unsubscribed', host, topic, leaseSeconds } : null
-  if (store.subscribers.subscribe(request, host, now)) return { what: 'subscribed', host, topic, leaseSeconds }
-  return { what: 'refused', host, because: 'there is no room for one more' }
+  // Many may be confirmed at the same time.
+  if (!store.hubRequests.mayJoin(request, host)) return { what: 'refused', host, because: noRoom }
+  store.subscribers.subscribe(request, host, now)
+  return { what: 'subscribed', host, topic, leaseSeconds }
 }

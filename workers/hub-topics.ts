@@ -1,6 +1,7 @@
 /** Topics of our own hub: which address is one, and what is new in it. For the reader thread. */
 import { hostOf } from '#fetch/host-of.ts'
 import type { Article } from '#model/article.ts'
+import { Fault } from '#model/fault.ts'
 import { type FeedPage, feedAddress } from '#publish/feed-page.ts'
 import { contentTypes, type OutputFormat, renderFeed } from '#publish/publish.ts'
 import { packDocument } from '#queue/pack-document.ts'
@@ -53,7 +54,18 @@ export function hubStanding<O extends Order>(
 }
 
 /** The topic's document with what came after `since` alone. Where that is too large for a subscriber, with the newest half of it, and so on. */
-export function newsOf<O extends Order>({ store, sliceOf, pageOf }: Documents<O>, order: O, since: number): TopicNews {
+export function newsOf<O extends Order>(documents: Documents<O>, order: O, since: number): TopicNews {
+  try {
+    return documentSince(documents, order, since)
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error
+    // It names something that is there no more.
+    if (error.code === 'serve/bad-query') return { kind: 'gone' }
+    return { kind: 'fault', fault: error.toPlain() }
+  }
+}
+
+function documentSince<O extends Order>({ store, sliceOf, pageOf }: Documents<O>, order: O, since: number): TopicNews {
   const slice = sliceOf(order)
   if (slice === null) return { kind: 'gone' }
   const { articles, upTo } = store.articles.changedSince(slice.filter, since, Math.min(order.limit, mostNews))

@@ -25,7 +25,11 @@ export interface OwnHub {
 export function openOwnHub({ writer, log, calledAt, newsOf }: OwnHubOptions): OwnHub {
   return {
     plan: async (queue) => {
-      if (calledAt !== null) await planHub(writer, queue, { publicUrl: calledAt, hub: ownHubAt(calledAt), newsOf })
+      if (calledAt === null) return
+      const onBug = (error: unknown) => {
+        log.error({ room: 'deliver', error: error instanceof Error ? error.stack : String(error) }, 'what is new could not be rendered')
+      }
+      await planHub(writer, queue, { publicUrl: calledAt, hub: ownHubAt(calledAt), newsOf, onBug })
     },
     report: async (report) => tell(log, await writer.call('hubReport', report)),
   }

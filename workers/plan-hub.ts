@@ -1,4 +1,5 @@
 /** What is due of our own hub becomes jobs: callbacks that are to confirm, and documents for subscribers. */
+import type { PlainFault } from '#model/fault.ts'
 import type { JobQueue } from '#queue/queue.ts'
 import type { Distribution } from '#store/subscribers.ts'
 import type { Thread } from './thread.ts'
@@ -8,6 +9,8 @@ import type { WriterMethods } from './writer-thread.ts'
 export type TopicNews =
   /** There is no such topic, or none any more. */
   | { readonly kind: 'gone' }
+  /** It cannot be said now: what it asks for takes too long. */
+  | { readonly kind: 'fault'; readonly fault: PlainFault }
   | { readonly kind: 'nothing'; readonly upTo: number }
   | {
       readonly kind: 'document'
@@ -24,6 +27,8 @@ export interface HubPlan {
   readonly hub: string
   /** The topic's document with what came after `since` alone. */
   readonly newsOf: (topic: string, since: number) => Promise<TopicNews>
+  /** A document could not be made, and that is no fault of the topic's. */
+  readonly onBug: (error: unknown) => void
 }
 
 /** @throws Fault `queue/unreachable`, `store/*` */
@@ -36,8 +41,11 @@ export async function planHub(writer: Thread<WriterMethods>, queue: JobQueue, pl
     const due = await writer.call('takeDistributions', { base: `${plan.publicUrl}/` })
     if (due.length === 0) return
     for (const [index, distribution] of due.entries()) {
+      // A topic whose document cannot be made holds up no other: its subscribers wait for the end of their lease.
+      const news = await plan.newsOf(distribution.topic, distribution.since).catch(plan.onBug)
+      if (news === undefined) continue
       try {
-        await planDistribution(writer, queue, plan, distribution)
+        await planDistribution(writer, queue, plan.hub, distribution, news)
       } catch (error) {
         for (const { job } of due.slice(index)) await writer.call('releaseDistribution', { job })
         throw error
@@ -61,13 +69,15 @@ async function planConfirmations(writer: Thread<WriterMethods>, queue: JobQueue)
 async function planDistribution(
   writer: Thread<WriterMethods>,
   queue: JobQueue,
-  { hub, newsOf }: HubPlan,
-  { job, topic, since, to }: Distribution,
+  hub: string,
+  { job, topic, to }: Distribution,
+  news: TopicNews,
 ): Promise<void> {
-  const news = await newsOf(topic, since)
   switch (news.kind) {
     case 'gone':
       return writer.call('endTopic', { job })
+    case 'fault':
+      return writer.call('failDistribution', { job, fault: news.fault })
     case 'nothing':
       return writer.call('reachDistribution', { job, upTo: news.upTo })
     case 'document': {

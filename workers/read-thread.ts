@@ -15,6 +15,7 @@ import { renderHealthFeed } from '#publish/health-feed.ts'
 import { hubLinkHeader } from '#publish/hub-link.ts'
 import { type FeedContent, type OutputFormat, renderFeed } from '#publish/publish.ts'
 import type { ArticlePage, PageStart } from '#store/articles.ts'
+import type { ChangeMark } from '#store/change-marks.ts'
 import type { Notice } from '#store/notices.ts'
 import { openStoreReadOnly, type StoreReader } from '#store/store.ts'
 import { tagLabel } from '#tag/labels.ts'
@@ -28,11 +29,12 @@ import { renderStream } from '#web/pages/stream.ts'
 import { renderWithdrawn } from '#web/pages/withdrawn.ts'
 import { privateWords } from '#web/private-words.ts'
 import { type DocumentArticles, documentArticles } from './document-articles.ts'
+import { basisOf, type DocumentBasis, isUntouched } from './document-basis.ts'
 import { type Documents, type HubQuestion, type HubStanding, hubStanding, newsOf } from './hub-topics.ts'
 import type { TopicNews } from './plan-hub.ts'
 import { sliceList } from './slice-list.ts'
 import { type SoughtSlice, soughtSlice } from './sought-slice.ts'
-import { answerCalls } from './thread.ts'
+import { answerCalls, moving } from './thread.ts'
 import { refuseWithdrawnArticle, refuseWithdrawnSource, withdrawnFrom } from './withdrawn.ts'
 
 export interface ListOrder {
@@ -60,19 +62,22 @@ export interface FeedListOrder {
 }
 
 interface Rendered {
-  readonly body: Uint8Array
+  readonly body: Uint8Array<ArrayBuffer>
   readonly etag: string
   readonly lastModified: number | null
   /** Where it is not 200. */
   readonly status?: number
-  /** It changes by time alone, and is not to be kept. */
-  readonly moves?: boolean
 }
 
-interface RenderedFeed extends Rendered {
+export interface RenderedFeed extends Rendered {
+  readonly kind: 'rendered'
   /** The `Link` header of a document that names a hub; null for others. */
   readonly hubLinks: string | null
+  readonly basis: DocumentBasis
 }
+
+/** `same`: it would be rendered as the asker has it; `mark` stands for all that was looked at. */
+type FeedReply = RenderedFeed | { readonly kind: 'same'; readonly mark: ChangeMark }
 
 interface Opened {
   readonly store: StoreReader
@@ -80,11 +85,6 @@ interface Opened {
 }
 
 let opened: Opened | null = null
-const kept = new Map<string, RenderedFeed>()
-let keptFor = -1
-let keptBytes = 0
-/** Feed documents kept rendered as long as the store does not change: whoever walks back through all pages must not fill the memory. */
-const mostKeptBytes = 32_000_000
 const feedsListed = 200
 /** Of those who could not be told. */
 const subscribersNamed = 20
@@ -97,25 +97,12 @@ const methods = {
     opened = { store: openStoreReadOnly(dataDir), version }
   },
   isReady: (_: null) => opened !== null && opened.store.configurations.current() !== null,
-  /** Null where no such slice is defined, or it has no such archive. @throws Fault `serve/bad-query`, `serve/query-too-wide` */
-  feed: (order: FeedOrder): RenderedFeed | null => {
-    const { store } = reading()
-    const dataVersion = store.dataVersion()
-    if (dataVersion !== keptFor || keptBytes > mostKeptBytes) {
-      kept.clear()
-      keptBytes = 0
-    }
-    keptFor = dataVersion
-    const key = JSON.stringify(order)
-    const known = kept.get(key)
-    if (known !== undefined) return known
-    const rendered = store.snapshot(() => feedDocument(order))
-    if (rendered !== null && rendered.moves !== true) {
-      kept.set(key, rendered)
-      keptBytes += rendered.body.byteLength
-    }
-    return rendered
-  },
+  /**
+   * Null where no such slice is defined, or it has no such archive. Rendered only where what `basis` tells of the asker's document is no longer so.
+   * @throws Fault `serve/bad-query`, `serve/query-too-wide`, `serve/withdrawn`
+   */
+  feed: ({ order, basis }: { readonly order: FeedOrder; readonly basis: DocumentBasis | null }): FeedReply | null =>
+    reading().store.snapshot(() => feedReply(order, basis)),
   /** Null where no such slice is defined. */
   stream: (order: ListOrder): Rendered | null => reading().store.snapshot(() => streamPage(order)),
   /** Null where there is no such article, or none that is shown. */
@@ -143,19 +130,26 @@ export type ReadMethods = typeof methods
 
 answerCalls(methods)
 
-function feedDocument(order: FeedOrder): RenderedFeed | null {
+function feedReply(order: FeedOrder, basis: DocumentBasis | null): FeedReply | null {
   const { store } = reading()
   refuseWithdrawnSource(store, order.slice)
   const slice = soughtBy(order)
   if (slice === null) return null
+  if (basis === null || !isUntouched(store, slice, basis, now())) return feedDocument(order, slice)
+  return { kind: 'same', mark: store.changeMarks.current() }
+}
+
+function feedDocument(order: FeedOrder, slice: SoughtSlice): FeedReply | null {
+  const { store } = reading()
   const page = documentArticles(store, slice.filter, order)
   if (page === null) return null
-  const configuration = store.configurations.current()
   const withdrawn = withdrawnFrom(store, slice.filter, order, page, now())
   const feed = feedPage(order, slice, { ...page, withdrawn })
   const hubLinks = feed.hub === null ? null : hubLinkHeader(feed.hub, feedAddress(feed, `.${order.format}`, feed.query))
-  const changedAt = Math.max(page.changedAt ?? 0, withdrawn[0]?.at ?? 0, configuration?.takenUpAt ?? 0)
-  return { ...rendered(renderFeed(order.format, feed), changedAt), hubLinks, moves: slice.moves }
+  const changedAt = Math.max(page.changedAt ?? 0, withdrawn[0]?.at ?? 0, store.configurations.current()?.takenUpAt ?? 0)
+  const document = rendered(renderFeed(order.format, feed), changedAt)
+  const basis = basisOf(store, slice, order, page, now())
+  return moving<RenderedFeed>({ kind: 'rendered', ...document, hubLinks, basis }, [document.body.buffer])
 }
 
 function soughtBy({ slice, q }: ListOrder): SoughtSlice | null {
@@ -221,7 +215,7 @@ function streamPage(order: ListOrder): Rendered | null {
     // The page shows at the box what is wrong with what was asked there.
     const slice = soughtBy({ ...order, q: '' })
     if (slice === null) return null
-    return { ...rendered(streamOf(order, slice, { articles: [], newer: null, older: null }, error), null), status: 400 }
+    return { ...rendered(streamOf(order, slice, { articles: [], newer: null, older: null, beyond: null }, error), null), status: 400 }
   }
 }
 
@@ -331,7 +325,8 @@ function cursorOf(start: NonNullable<PageStart>): Cursor {
 }
 
 function rendered(text: string, lastModified: number | null): Rendered {
-  const body = Buffer.from(text)
+  // Not a Buffer: a small one lies in memory that it shares with others, and could not move.
+  const body = new TextEncoder().encode(text)
   return { body, etag: `"${shortHash(body)}"`, lastModified }
 }
 

@@ -3,12 +3,12 @@ import type { ArticleId, FeedId } from '#model/ids.ts'
 import type { Notice } from '#store/notices.ts'
 import type { HubQuestion, HubStanding } from './hub-topics.ts'
 import type { TopicNews } from './plan-hub.ts'
-import type { FeedListOrder, FeedOrder, ListOrder, ReadMethods } from './read-thread.ts'
+import type { FeedListOrder, FeedOrder, ListOrder, ReadMethods, RenderedFeed } from './read-thread.ts'
 import { type Answer, startThread } from './thread.ts'
 
 export interface Readers {
   /** Here and for pages of the stream: @throws Fault `serve/bad-query`, `serve/query-too-wide` */
-  feed(order: FeedOrder): Promise<RenderedFeed | null>
+  feed(order: FeedOrder): Promise<FeedDocument | null>
   stream(order: ListOrder): Promise<RenderedPage | null>
   article(article: ArticleId): Promise<RenderedPage | null>
   status(troubles: readonly Notice[]): Promise<RenderedPage>
@@ -34,8 +34,13 @@ export interface RenderedPage {
   readonly status?: number
 }
 
-export interface RenderedFeed extends RenderedPage {
+export interface FeedDocument extends RenderedPage {
+  /** The `Link` header of one that names a hub; null for others. */
   readonly hubLinks: string | null
+  /** UTC milliseconds: until then it stays as it is while the store does; null: for ever. */
+  readonly goodUntil: number | null
+  /** Looks whether it would be rendered the same now, and renders it anew where not. Null where the slice is no more. */
+  readonly renew: () => Promise<FeedDocument | 'same' | null>
 }
 
 /** @param onGone the thread died: nothing can be read any more. @throws Fault `store/missing`, `store/newer`, `store/older` */
@@ -52,16 +57,32 @@ export async function startReaders(dataDir: string, version: string, onGone: (ca
   const thread = await open()
   // Where nobody searches it costs no memory.
   let searching: ReturnType<typeof open> | null = null
-  const threadFor = async ({ q }: ListOrder) => {
-    if (q === '') return thread
+  const threadFor = async (order: ListOrder | null) => {
+    if (order === null || order.q === '') return thread
     searching ??= open().catch((error) => {
       searching = null
       throw error
     })
     return searching
   }
+
+  function documentOf(order: FeedOrder, { kind: _, basis, ...page }: RenderedFeed): FeedDocument {
+    let known = basis
+    const renew = async () => {
+      const reply = await (await threadFor(order)).call('feed', { order, basis: known })
+      if (reply === null) return null
+      if (reply.kind === 'rendered') return documentOf(order, reply)
+      known = { ...known, mark: reply.mark }
+      return 'same'
+    }
+    return { ...page, goodUntil: basis.goodUntil, renew }
+  }
+
   return {
-    feed: async (order) => (await threadFor(order)).call('feed', order),
+    feed: async (order) => {
+      const reply = await (await threadFor(order)).call('feed', { order, basis: null })
+      return reply?.kind === 'rendered' ? documentOf(order, reply) : null
+    },
     stream: async (order) => (await threadFor(order)).call('stream', order),
     article: (article) => thread.call('article', { article }),
     status: (troubles) => thread.call('status', { troubles }),
@@ -69,8 +90,8 @@ export async function startReaders(dataDir: string, version: string, onGone: (ca
     feedStatus: (feed) => thread.call('feedStatus', { feed }),
     healthFeed: (publicUrl) => thread.call('healthFeed', { publicUrl }),
     findSubscription: (feed, key) => thread.call('findSubscription', { feed, key }),
-    hubStanding: (question) => thread.call('hubStanding', question),
-    newsOf: (order, since) => thread.call('newsOf', { order, since }),
+    hubStanding: async (question) => (await threadFor(question.document)).call('hubStanding', question),
+    newsOf: async (order, since) => (await threadFor(order)).call('newsOf', { order, since }),
     notFound: () => thread.call('notFound', null),
     withdrawn: (because) => thread.call('withdrawn', { because }),
     isReady: () => thread.call('isReady', null).catch(() => false),

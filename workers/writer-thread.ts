@@ -113,6 +113,8 @@ const methods = {
   releaseDistribution: ({ job }: DistributionJob) => store().transaction(() => store().subscribers.release(job)),
   reachDistribution: ({ job, upTo }: DistributionJob & { readonly upTo: number }) =>
     store().transaction(() => store().subscribers.reach(job, upTo)),
+  failDistribution: ({ job, fault }: DistributionJob & { readonly fault: PlainFault }) =>
+    store().transaction(() => store().subscribers.failAll(job, fault, now())),
   endTopic: ({ job }: DistributionJob) =>
     store().transaction(() => {
       const ended = store().subscribers.endTopic(job, 'there is no such feed any more', now())

@@ -86,6 +86,7 @@ export const faults = {
     next: 'refuse',
   },
   'serve/not-found': { advice: 'See the front page for what there is.', next: 'refuse' },
+  'serve/not-acceptable': { advice: 'Take one of the content codings that are named.', next: 'refuse' },
   'serve/gone': { advice: 'Nothing is wanted at this address any more.', next: 'refuse' },
   'serve/withdrawn': { advice: 'It was taken out of all that is shown here; ask who runs this service.', next: 'refuse' },
   'serve/too-large': { advice: 'Send less at once.', next: 'refuse' },

@@ -55,7 +55,6 @@ export interface Source {
   /** The feed's own atom:id, where it has one. */
   readonly feedUri: string | null
   readonly language: string | null
-  readonly updatedAt: Instant | null
   readonly description: string | null
   readonly imageUrl: string | null
   /** The operator's line, else what the feed states; a line of plain text. */

@@ -24,8 +24,8 @@ export function originOf(article: Article): Origin {
   const from = passedOnFrom(article)
   if (from !== null) return statedOrigin(from, article.updatedAt)
   const source = article.sources[0]
-  // The feed changed at least when its article did; a source without a date is no valid one.
-  const updatedAt = source.updatedAt ?? article.updatedAt
+  // The feed changed at least when its article did. What it says of itself moves with each of its builds, and would make every document new that shows it.
+  const { updatedAt } = article
   const rights = source.rights ?? undefined
   if (source.url === null) {
     const unsaid = { feedUrl: undefined, siteUrl: undefined, description: undefined, logo: undefined }

@@ -9,6 +9,7 @@ const statuses: Partial<Record<FaultCode, number>> = {
   // Not 503: who asked again would have the same answer, at the same cost.
   'serve/query-too-wide': 400,
   'serve/not-found': 404,
+  'serve/not-acceptable': 406,
   'serve/gone': 410,
   'serve/withdrawn': 410,
   'serve/too-large': 413,

@@ -3,16 +3,21 @@
  * What it asks of the store it declares itself as narrow function types; the wiring fits them. Errors become answers in
  * `problem.ts` and nowhere else.
  */
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import helmet from '@fastify/helmet'
 import Fastify, { type FastifyInstance } from 'fastify'
 import { frameSites } from '#lib/frame-sites.ts'
 import { Fault } from '#model/fault.ts'
 import { type ArticleRendering, articleRoutes } from './articles.ts'
+import { sendText } from './conditional.ts'
+import { acceptedEncodings } from './encoding.ts'
 import { type HealthRendering, healthRoutes } from './health.ts'
 import { type HubAsking, hubRoutes } from './hub.ts'
+import { keptDocuments } from './kept-documents.ts'
 import { isRefusal, sendProblem } from './problem.ts'
 import { type PushReceiving, pushRoutes } from './push.ts'
-import { type SliceRendering, sliceRoutes } from './slices.ts'
+import { type ReadyAnswer, sendReady } from './ready-answer.ts'
+import { type FeedRequest, type SliceRendering, sliceRoutes } from './slices.ts'
 import { staticRoutes } from './static.ts'
 import { type StatusRendering, statusRoutes } from './status.ts'
 
@@ -34,10 +39,16 @@ export interface Server {
 
 /** @throws Fault `serve/address-in-use`, `config/environment` where it may not or cannot listen there */
 export async function startServer(options: ServeOptions): Promise<Server> {
+  const common: string[] = []
+  const documents = keptDocuments<FeedRequest>(options, common)
+  let closing = false
   const app = Fastify({
     bodyLimit: 64 * 1024,
-    // As it comes, Fastify lets a request take for ever to arrive.
-    requestTimeout: 30_000,
+    // What is kept goes out before the router: of what such an answer costs, the router and its hooks would be the larger half.
+    serverFactory: (route) =>
+      createServer(timeouts, (request, response) => {
+        if (closing || !sendAtOnce(request, response)) route(request, response)
+      }),
     return503OnClosing: true,
     forceCloseConnections: 'idle',
     // As long as a publisher's name gets when each of its letters is written as three bytes.
@@ -46,29 +57,30 @@ export async function startServer(options: ServeOptions): Promise<Server> {
     frameworkErrors: (error, _request, reply) => sendProblem(reply, error),
   })
   await app.register(helmet, securityHeaders)
+  app.addHook('onRequest', async (_request, reply) => {
+    // What helmet has set by now is what every answer has. It is the same for all, and the first feed comes by here.
+    if (common.length === 0) common.push(...Object.entries(reply.getHeaders()).flatMap(([name, value]) => [name, String(value)]))
+  })
+  app.addHook('preClose', async () => {
+    closing = true
+  })
   app.setErrorHandler(async (error, request, reply) => {
-    if (error instanceof Fault && error.code === 'serve/withdrawn' && wantsPage(request.headers.accept))
-      return reply
-        .code(410)
-        .type('text/html; charset=utf-8')
-        .header('cache-control', 'no-store')
-        .send(await options.renderWithdrawn(error.message))
+    if (error instanceof Fault && error.code === 'serve/withdrawn' && wantsPage(request.headers.accept)) {
+      reply.code(410).type('text/html; charset=utf-8').header('cache-control', 'no-store')
+      return sendText(request, reply, await options.renderWithdrawn(error.message))
+    }
     if (!(error instanceof Fault) && !isRefusal(error)) options.onBug(error, request.url)
     return sendProblem(reply, error)
   })
   app.setNotFoundHandler(async (request, reply) => {
-    if (wantsPage(request.headers.accept))
-      return (
-        reply
-          .code(404)
-          .type('text/html; charset=utf-8')
-          // Tomorrow there may be something here.
-          .header('cache-control', 'no-store')
-          .send(await options.renderNotFound())
-      )
+    if (wantsPage(request.headers.accept)) {
+      // Tomorrow there may be something here.
+      reply.code(404).type('text/html; charset=utf-8').header('cache-control', 'no-store')
+      return sendText(request, reply, await options.renderNotFound())
+    }
     return sendProblem(reply, new Fault('serve/not-found', 'there is nothing at this address'))
   })
-  sliceRoutes(app, options)
+  sliceRoutes(app, options, documents)
   articleRoutes(app, options)
   statusRoutes(app, options)
   healthRoutes(app, options)
@@ -76,6 +88,29 @@ export async function startServer(options: ServeOptions): Promise<Server> {
   hubRoutes(app, options)
   staticRoutes(app)
   return { port: await listen(app, options), close: () => app.close() }
+
+  function sendAtOnce(request: IncomingMessage, response: ServerResponse): boolean {
+    if (request.method !== 'GET' && request.method !== 'HEAD') return false
+    const ready = readyFor(request)
+    if (ready !== null) sendReady(request, response, ready)
+    return ready !== null
+  }
+
+  function readyFor({ url, headers }: IncomingMessage): ReadyAnswer | null {
+    try {
+      return documents.atOnce(url ?? '', acceptedEncodings(headers['accept-encoding']))
+    } catch {
+      // The store cannot be looked at: the route will find the same, and makes an answer of it.
+      return null
+    }
+  }
+}
+
+const timeouts = {
+  // As it comes, Node gives a request five minutes to arrive.
+  requestTimeout: 30_000,
+  // Longer than proxies keep theirs: who closes second meets no request on its way.
+  keepAliveTimeout: 72_000,
 }
 
 /** No script at all, no style but ours, no frame around us, none in our pages but the players that an article may have; pictures come from where publishers keep them. */

@@ -4,8 +4,10 @@ import { type ArchiveRange, readRange } from '#model/archive-range.ts'
 import { type SliceName, sliceKinds } from '#model/filter.ts'
 import { type OutputFormat, outputFormats } from '#publish/publish.ts'
 import { type Rendered, sendRendered } from './conditional.ts'
-import { feedType, feedTypeVaries } from './feed-type.ts'
+import { acceptedEncodings } from './encoding.ts'
+import type { FeedRendering, KeptDocuments } from './kept-documents.ts'
 import { type FeedQuery, type ListQuery, readFeedQuery, readListQuery } from './list-query.ts'
+import { sendReady } from './ready-answer.ts'
 
 export interface SliceRequest extends ListQuery {
   readonly slice: SliceName
@@ -18,14 +20,7 @@ export interface FeedRequest extends FeedQuery {
   readonly archive: ArchiveRange | null
 }
 
-export interface RenderedFeed extends Rendered {
-  /** The `Link` header of one that names a hub. @see W3C WebSub §4 */
-  readonly hubLinks?: string | null
-}
-
-export interface SliceRendering {
-  /** Null where no such slice is defined, or it has no such archive. */
-  readonly renderFeed: (request: FeedRequest) => Promise<RenderedFeed | null>
+export interface SliceRendering extends FeedRendering<FeedRequest> {
   /** Null where no such slice is defined. */
   readonly renderStream: (request: SliceRequest) => Promise<Rendered | null>
 }
@@ -36,7 +31,11 @@ export const feedItems = 100
 const archiveFormats = ['atom', 'rss'] as const
 const pageItems = 50
 
-export function sliceRoutes(app: FastifyInstance, { renderFeed, renderStream }: SliceRendering): void {
+export function sliceRoutes(
+  app: FastifyInstance,
+  { renderStream }: Pick<SliceRendering, 'renderStream'>,
+  documents: KeptDocuments<FeedRequest>,
+): void {
   const whole: SliceName = { kind: null, id: '' }
   app.get('/', (request, reply) => sendPage(request, reply, whole))
   for (const format of outputFormats) app.get(`/feed.${format}`, (request, reply) => sendFeed(request, reply, whole, format))
@@ -66,12 +65,12 @@ export function sliceRoutes(app: FastifyInstance, { renderFeed, renderStream }: 
   }
 
   async function sendDocument(request: FastifyRequest, reply: FastifyReply, asked: FeedRequest) {
-    const rendered = await renderFeed(asked)
-    if (rendered === null) return reply.callNotFound()
-    reply.type(feedType(asked.format, request.headers)).header('vary', feedTypeVaries)
-    reply.header('access-control-allow-origin', '*').header('cache-control', 'public, max-age=60')
-    if (rendered.hubLinks) reply.header('link', rendered.hubLinks)
-    return sendRendered(request, reply, rendered)
+    const ready = await documents.answer(request.url, asked, acceptedEncodings(request.headers['accept-encoding']))
+    if (ready === null) return reply.callNotFound()
+    // Sent as an answer at once is: the same headers, whichever way it went.
+    reply.hijack()
+    sendReady(request.raw, reply.raw, ready)
+    return reply
   }
 
   async function sendPage(request: FastifyRequest, reply: FastifyReply, slice: SliceName) {

@@ -14,14 +14,15 @@ export function readTopic(topic: string, publicUrl: string): FeedRequest | null 
   if (!topic.startsWith(`${publicUrl}/`)) return null
   const [, kind, id = '', ending, query = ''] = form.exec(topic.slice(publicUrl.length)) ?? []
   const format = outputFormats.find((known) => known === ending)
-  const slice = { kind: sliceKinds.find((known) => known === kind) ?? null, id }
-  if (format === undefined || (kind !== undefined && slice.kind === null)) return null
+  const known = sliceKinds.find((name) => name === kind) ?? null
+  if (format === undefined || (kind !== undefined && known === null)) return null
   try {
+    const slice = { kind: known, id: decodeURIComponent(id) }
     return { slice, format, archive: null, ...readFeedQuery(Object.fromEntries(new URLSearchParams(query)), feedItems) }
   } catch (error) {
-    if (error instanceof Fault) return null
+    if (error instanceof Fault || error instanceof URIError) return null
     throw error
   }
 }
 
-const form = /^\/(?:feed|([a-z]+)\/([\w.-]+))\.([a-z]+)(?:\?(.*))?$/
+const form = /^\/(?:feed|([a-z]+)\/([^/?#]+))\.([a-z]+)(?:\?([^#]*))?$/

@@ -30,6 +30,8 @@ export interface ArticlePage<A> {
   readonly older: Cursor | null
   /** Where the next newer page ends; null where this one is the newest. */
   readonly newer: Cursor | null
+  /** The one beyond the limit, by which a further page is known to be; null where there is none. */
+  readonly beyond: ArticleId | null
   /** When anything shown here last changed in the store. */
   readonly changedAt: Instant | null
 }
@@ -158,6 +160,7 @@ export function articleReader(db: Database.Database, limits: SearchLimits = sear
       ),
       older: last !== undefined && (upward || more) ? { sortAt: last.sort_at, id: last.article_id } : null,
       newer: first !== undefined && (upward ? more : start !== null) ? { sortAt: first.sort_at, id: first.article_id } : null,
+      beyond: more ? ((found[upward ? 0 : limit] as WalkRow).article_id as ArticleId) : null,
     }
   }
 

@@ -2,11 +2,10 @@
 import type { Feed, Source } from '#model/feed.ts'
 import { feedId } from '#model/ids.ts'
 import type { PublishPolicy } from '#model/publish-policy.ts'
-import { maybeInstant } from './columns.ts'
 
 export const sourceColumns = `
   f.feed_id, f.url, f.title, f.publisher, f.language, f.private, f.publish,
-  s.title AS stated_title, s.site_url, s.feed_uri, s.language AS stated_language, s.stated_updated_at, s.description, s.image_url, s.rights`
+  s.title AS stated_title, s.site_url, s.feed_uri, s.language AS stated_language, s.description, s.image_url, s.rights`
 
 /** Also for the sources of articles. */
 export const sourceQuery = `SELECT ${sourceColumns} FROM feeds f LEFT JOIN sources s ON s.feed_id = f.feed_id`
@@ -34,7 +33,6 @@ export interface SourceRow extends Pick<FeedRow, 'feed_id' | 'url' | 'title' | '
   site_url: string | null
   feed_uri: string | null
   stated_language: string | null
-  stated_updated_at: number | null
   description: string | null
   image_url: string | null
   rights: string | null
@@ -93,7 +91,6 @@ export function toSource(row: SourceRow): Source {
     siteUrl: row.site_url,
     feedUri: isPrivate ? null : row.feed_uri,
     language: row.language ?? row.stated_language,
-    updatedAt: maybeInstant(row.stated_updated_at),
     description: isPrivate ? null : row.description,
     imageUrl: isPrivate ? null : row.image_url,
     rights: policy.rights ?? (isPrivate ? null : row.rights),

@@ -21,6 +21,8 @@ export interface FeedReader {
   /** The last tries, newest first. */
   attempts(feed: FeedId): Attempt[]
   source(feed: FeedId): Source | null
+  /** Those of them that the store knows, in the order of their ids. */
+  sourcesOf(feeds: readonly FeedId[]): Source[]
   /** Those that are followed, and those no longer followed whose articles stay; none that is withdrawn. */
   sources(): Source[]
 }
@@ -39,6 +41,9 @@ export function feedReader(db: Database.Database): FeedReader {
     WHERE f.feed_id = :text OR f.url = :text OR h.moved_to = :text
     ORDER BY f.removed_at IS NOT NULL, f.url <> :text LIMIT 1`)
   const source = db.prepare<{ feed: string }, SourceRow>(`${sourceQuery} WHERE f.feed_id = :feed`)
+  const some = db.prepare<{ ids: string }, SourceRow>(
+    `${sourceQuery} WHERE f.feed_id IN (SELECT value FROM json_each(:ids)) ORDER BY f.feed_id`,
+  )
   const sources = db.prepare<[], SourceRow>(
     `${sourceQuery} WHERE (f.removed_at IS NULL OR EXISTS (SELECT 1 FROM entries e WHERE e.feed_id = f.feed_id))
       AND NOT EXISTS (SELECT 1 FROM withdrawn_sources x WHERE x.feed_id = f.feed_id)`,
@@ -62,6 +67,7 @@ export function feedReader(db: Database.Database): FeedReader {
     find: (text) => mapRow(find.get({ text }), (row) => feedId(row.feed_id)),
     attempts: attemptReader(db),
     source: (feed) => mapRow(source.get({ feed }), toSource),
+    sourcesOf: (feeds) => some.all({ ids: JSON.stringify(feeds) }).map(toSource),
     sources: () => sources.all().map(toSource),
   }
 }

@@ -7,9 +7,18 @@ export interface DueHubRequest extends HubRequest {
   readonly request: string
 }
 
+export interface SettledRequest extends HubRequest {
+  /** The last change there was when it was asked. */
+  readonly since: number
+}
+
+type Asked = Pick<HubRequest, 'callback' | 'topic'>
+
 export interface HubRequestReader {
   /** Whether one more may be asked. @param host of the callback */
-  hasRoom(asked: Pick<HubRequest, 'callback' | 'topic'>, host: string): boolean
+  hasRoom(asked: Asked, host: string): boolean
+  /** Whether one more may become a subscriber. */
+  mayJoin(asked: Asked, host: string): boolean
 }
 
 export interface HubRequestWriter extends HubRequestReader {
@@ -22,11 +31,13 @@ export interface HubRequestWriter extends HubRequestReader {
   /** The same for all. */
   releaseAll(): void
   /** Asked. @returns the request; null where it is no longer current */
-  settle(request: string, confirmed: boolean, now: Instant): HubRequest | null
+  settle(request: string, confirmed: boolean, now: Instant): SettledRequest | null
 }
 
-export const mostSubscribers = 10_000
-export const mostSubscribersOfHost = 1_000
+const mostSubscribers = 10_000
+const mostSubscribersOfHost = 1_000
+/** Each is a search whenever something is new. */
+const mostSearches = 200
 const mostRequests = 2_000
 const mostRequestsOfHost = 100
 /** For each tick, and of one host. */
@@ -45,25 +56,35 @@ export function hubRequestReader(db: Database.Database): HubRequestReader {
       (SELECT count(*) FROM hub_requests WHERE host = :host) AS requests_of_host,
       (SELECT count(*) FROM subscribers) AS subscribers,
       (SELECT count(*) FROM subscribers WHERE host = :host) AS subscribers_of_host,
+      (SELECT count(DISTINCT topic) FROM subscribers WHERE instr(topic, '?q=') > 0 AND topic <> :topic) AS other_searches,
       EXISTS (SELECT 1 FROM subscribers WHERE callback = :callback AND topic = :topic) AS is_there`)
   return {
-    hasRoom: ({ callback, topic }, host) => {
-      const found = counts.get({ callback, topic, host })
-      if (found === undefined || found.requests >= mostRequests || found.requests_of_host >= mostRequestsOfHost) return false
-      // Who is there already may always renew or leave.
-      return found.is_there === 1 || (found.subscribers < mostSubscribers && found.subscribers_of_host < mostSubscribersOfHost)
+    hasRoom: (asked, host) => {
+      const found = counts.get({ callback: asked.callback, topic: asked.topic, host })
+      return found !== undefined && found.requests < mostRequests && found.requests_of_host < mostRequestsOfHost && mayJoin(asked, found)
+    },
+    mayJoin: (asked, host) => {
+      const found = counts.get({ callback: asked.callback, topic: asked.topic, host })
+      return found !== undefined && mayJoin(asked, found)
     },
   }
 }
 
+/** Who is there already may always renew or leave. */
+function mayJoin({ topic }: Asked, found: Counts): boolean {
+  if (found.is_there === 1) return true
+  if (topic.includes('?q=') && found.other_searches >= mostSearches) return false
+  return found.subscribers < mostSubscribers && found.subscribers_of_host < mostSubscribersOfHost
+}
+
 export function hubRequestWriter(db: Database.Database): HubRequestWriter {
-  const { hasRoom } = hubRequestReader(db)
+  const reader = hubRequestReader(db)
   const supersede = db.prepare(
     'UPDATE hub_requests SET settled_at = :now, job_until = NULL WHERE callback = :callback AND topic = :topic AND settled_at IS NULL',
   )
   const insert = db.prepare(`
-    INSERT INTO hub_requests (request_id, mode, callback, topic, host, secret, lease_seconds, because, asked_at)
-    VALUES (:request, :mode, :callback, :topic, :host, :secret, :leaseSeconds, :because, :now)`)
+    INSERT INTO hub_requests (request_id, mode, callback, topic, host, secret, lease_seconds, because, asked_at, asked_seq)
+    SELECT :request, :mode, :callback, :topic, :host, :secret, :leaseSeconds, :because, :now, last_seq FROM stores`)
   // A clock that was set back leaves times too far ahead: they count as over.
   const forget = db.prepare(`
     DELETE FROM hub_requests WHERE settled_at <= :remembered OR settled_at > :now OR asked_at <= :waited OR asked_at > :now`)
@@ -78,8 +99,8 @@ export function hubRequestWriter(db: Database.Database): HubRequestWriter {
       WHERE d.nth + coalesce(h.held, 0) <= ${mostOfHostAtOnce}
       ORDER BY d.asked_at LIMIT ${mostAtOnce})
     RETURNING request_id, ${requestColumns}`)
-  const find = db.prepare<{ request: string }, Row>(
-    `SELECT request_id, ${requestColumns} FROM hub_requests WHERE request_id = :request AND settled_at IS NULL`,
+  const find = db.prepare<{ request: string }, Row & { asked_seq: number }>(
+    `SELECT request_id, asked_seq, ${requestColumns} FROM hub_requests WHERE request_id = :request AND settled_at IS NULL`,
   )
   const drop = db.prepare('DELETE FROM hub_requests WHERE request_id = :request')
   const keep = db.prepare('UPDATE hub_requests SET settled_at = :now, job_until = NULL WHERE request_id = :request')
@@ -87,9 +108,9 @@ export function hubRequestWriter(db: Database.Database): HubRequestWriter {
   const releaseAll = db.prepare('UPDATE hub_requests SET job_until = NULL WHERE job_until IS NOT NULL')
 
   return {
-    hasRoom,
+    ...reader,
     add: (request, host, now) => {
-      if (!hasRoom(request, host)) return false
+      if (!reader.hasRoom(request, host)) return false
       const { callback, topic } = request
       supersede.run({ callback, topic, now })
       insert.run({ request: crypto.randomUUID(), host, now, ...request })
@@ -106,7 +127,7 @@ export function hubRequestWriter(db: Database.Database): HubRequestWriter {
       if (row === undefined) return null
       if (confirmed && row.mode !== 'denied') drop.run({ request })
       else keep.run({ request, now })
-      return toRequest(row)
+      return { ...toRequest(row), since: row.asked_seq }
     },
   }
 }
@@ -133,5 +154,6 @@ interface Counts {
   requests_of_host: number
   subscribers: number
   subscribers_of_host: number
+  other_searches: number
   is_there: number
 }

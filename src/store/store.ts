@@ -10,6 +10,8 @@ import { Fault } from '#model/fault.ts'
 import { type Instant, instant } from '#model/instant.ts'
 import { type ArticleReader, articleReader } from './articles.ts'
 import { type BacklogReader, type BacklogWriter, backlogReader, backlogWriter } from './backlogs.ts'
+import { type ChangeMarkReader, changeMarkReader } from './change-marks.ts'
+import { type ChangeWatch, changeWatch } from './change-watch.ts'
 import { type ConfigurationReader, type ConfigurationWriter, configurationReader, configurationWriter } from './configurations.ts'
 import { type DeliveryWriter, deliveryWriter } from './deliveries.ts'
 import { type EventReader, type EventWriter, eventReader, eventWriter } from './events.ts'
@@ -46,8 +48,7 @@ export interface StoreReader {
   readonly events: EventReader
   readonly retagging: RetaggingReader
   readonly withdrawals: WithdrawalReader
-  /** Grows with every commit of another connection; equal numbers mean an unchanged store. */
-  dataVersion(): number
+  readonly changeMarks: ChangeMarkReader
   /** A random UUID, fixed when the store was created. */
   instance(): string
   createdAt(): Instant
@@ -119,6 +120,12 @@ export function openStoreReadOnly(dataDir: string): StoreReader {
   return mapped(() => reader(openExisting(dataDir, true)))
 }
 
+/** @throws Fault as `openStoreReadOnly` */
+export function openChangeWatch(dataDir: string): ChangeWatch {
+  const watch = mapped(() => changeWatch(openExisting(dataDir, true)))
+  return { ...watch, version: () => mapped(watch.version) }
+}
+
 /**
  * For a command beside the running service: takes no lock and migrates nothing.
  * @throws Fault `store/missing`, `store/newer`, `store/older`, `store/unwritable`; each wish `store/busy`, `store/full` …
@@ -175,7 +182,7 @@ function reader(db: Database.Database): StoreReader {
     events: eventReader(db),
     retagging: retaggingReader(db),
     withdrawals: withdrawalReader(db, articles.hiddenMatching),
-    dataVersion: () => db.pragma('data_version', { simple: true }) as number,
+    changeMarks: changeMarkReader(db),
     instance: () => self?.instance ?? '',
     createdAt: () => instant(self?.created_at ?? 0),
     snapshot: (read) => mapped(() => db.transaction(read).deferred()),

@@ -5,7 +5,7 @@ import type { PlainFault } from '#model/fault.ts'
 import type { HubRequest, HubSummary } from '#model/hub.ts'
 import { type Instant, later } from '#model/instant.ts'
 import { maybeInstant } from './columns.ts'
-import { mostSubscribers } from './hub-requests.ts'
+import type { SettledRequest } from './hub-requests.ts'
 
 /** Subscribers of one topic that were told of the same changes before, and so get the same document. */
 export interface Distribution {
@@ -38,8 +38,8 @@ export interface SubscriberReader {
 }
 
 export interface SubscriberWriter extends SubscriberReader {
-  /** Confirmed by the callback. One that is new is told only of what comes after; a renewal changes lease and secret alone. @returns false where there is no room */
-  subscribe(request: HubRequest, host: string, now: Instant): boolean
+  /** Confirmed by the callback. One that is new is told of what came after it was asked for: nothing falls between; a renewal changes lease and secret alone. */
+  subscribe(request: SettledRequest, host: string, now: Instant): void
   /** @returns false where there was no such subscription */
   unsubscribe(callback: string, topic: string): boolean
   /** Leases over which nobody came back, by their jobs. */
@@ -48,6 +48,8 @@ export interface SubscriberWriter extends SubscriberReader {
   renew(job: string, now: Instant): void
   /** Leases who is due, a few of each callback's host. Those whose lease of subscription is over are forgotten. @param base what the topics' addresses begin with */
   takeDue(base: string, now: Instant): Distribution[]
+  /** What they would be told cannot be said now: as if each had failed. */
+  failAll(job: string, fault: PlainFault, now: Instant): void
   /** There is nothing new in the topic for them. */
   reach(job: string, upTo: number): void
   /** There is no such topic any more: they are told so, and no more. @returns what their callbacks are to be told */
@@ -97,7 +99,6 @@ export function subscriberReader(db: Database.Database): SubscriberReader {
 }
 
 export function subscriberWriter(db: Database.Database): SubscriberWriter {
-  const count = db.prepare<[], { subscribers: number }>('SELECT count(*) AS subscribers FROM subscribers')
   const knows = db.prepare<{ callback: string; topic: string }, { ended_at: number | null }>(
     'SELECT ended_at FROM subscribers WHERE callback = :callback AND topic = :topic',
   )
@@ -105,7 +106,7 @@ export function subscriberWriter(db: Database.Database): SubscriberWriter {
     UPDATE subscribers SET secret = :secret, expires_at = :expiresAt WHERE callback = :callback AND topic = :topic`)
   const insert = db.prepare(`
     INSERT INTO subscribers (callback, topic, host, secret, expires_at, delivered_seq, next_at)
-    SELECT :callback, :topic, :host, :secret, :expiresAt, last_seq, :now FROM stores`)
+    VALUES (:callback, :topic, :host, :secret, :expiresAt, :since, :now)`)
   const remove = db.prepare('DELETE FROM subscribers WHERE callback = :callback AND topic = :topic')
   const expire = db.prepare('DELETE FROM subscribers WHERE expires_at <= :now')
   // Where the clock was set back, a lease lies further ahead than any that is given.
@@ -135,23 +136,41 @@ export function subscriberWriter(db: Database.Database): SubscriberWriter {
     WHERE subscriber_id = :subscriber`)
   const end = db.prepare(`
     UPDATE subscribers SET ended_at = :now, failing_since = NULL, because = :because, job = NULL WHERE subscriber_id = :subscriber`)
+  const heldBy = db.prepare<{ job: string }, { subscriber_id: number }>('SELECT subscriber_id FROM subscribers WHERE job = :job')
   const endAll = db.prepare<{ job: string; because: string; now: number }, { callback: string; topic: string; host: string }>(`
     UPDATE subscribers SET ended_at = :now, failing_since = NULL, because = :because, job = NULL WHERE job = :job
     RETURNING callback, topic, host`)
   const release = db.prepare('UPDATE subscribers SET job = NULL WHERE job = :job')
   const releaseAll = db.prepare('UPDATE subscribers SET job = NULL WHERE job IS NOT NULL')
 
+  function record(job: string, subscriber: number, upTo: number, fault: PlainFault | null, now: Instant): Told | null {
+    const row = find.get({ subscriber, job })
+    if (row === undefined) return null
+    const { host, topic } = row
+    if (fault === null) {
+      succeed.run({ subscriber, upTo, nextAt: later(now, spacingSeconds) })
+      return { what: 'told', host, topic, because: '' }
+    }
+    const because = endReason(fault, row, now)
+    if (because !== null) {
+      end.run({ subscriber, because, now })
+      return { what: 'ended', host, topic, because }
+    }
+    const failures = row.consecutive_failures + 1
+    const wait = backoff(failures, firstWaitSeconds, longestWaitSeconds) * (1 + jitter * Math.random())
+    fail.run({ subscriber, nextAt: later(now, wait), failures, since: row.failing_since ?? now, because: fault.message })
+    return { what: 'failed', host, topic, because: fault.message }
+  }
+
   return {
     ...subscriberReader(db),
-    subscribe: ({ callback, topic, secret, leaseSeconds }, host, now) => {
+    subscribe: ({ callback, topic, secret, leaseSeconds, since }, host, now) => {
       const lease = { callback, topic, secret, expiresAt: later(now, leaseSeconds) }
       const known = knows.get({ callback, topic })
-      if (known?.ended_at === null) return renewLease.run(lease).changes > 0
+      if (known?.ended_at === null) return void renewLease.run(lease)
       // One that was ended begins anew.
       if (known !== undefined) remove.run({ callback, topic })
-      if ((count.get()?.subscribers ?? 0) >= mostSubscribers) return false
-      insert.run({ ...lease, host, now })
-      return true
+      insert.run({ ...lease, host, since, now })
     },
     unsubscribe: (callback, topic) => remove.run({ callback, topic }).changes > 0,
     overdue: (now) => overdue.all({ now, latest: later(now, jobSeconds) }).map(({ job }) => job),
@@ -172,23 +191,9 @@ export function subscriberWriter(db: Database.Database): SubscriberWriter {
         request: { mode: 'denied', callback, topic, secret: null, leaseSeconds: 0, because },
         host,
       })),
-    record: (job, subscriber, upTo, fault, now) => {
-      const row = find.get({ subscriber, job })
-      if (row === undefined) return null
-      const { host, topic } = row
-      if (fault === null) {
-        succeed.run({ subscriber, upTo, nextAt: later(now, spacingSeconds) })
-        return { what: 'told', host, topic, because: '' }
-      }
-      const because = endReason(fault, row, now)
-      if (because !== null) {
-        end.run({ subscriber, because, now })
-        return { what: 'ended', host, topic, because }
-      }
-      const failures = row.consecutive_failures + 1
-      const wait = backoff(failures, firstWaitSeconds, longestWaitSeconds) * (1 + jitter * Math.random())
-      fail.run({ subscriber, nextAt: later(now, wait), failures, since: row.failing_since ?? now, because: fault.message })
-      return { what: 'failed', host, topic, because: fault.message }
+    record,
+    failAll: (job, fault, now) => {
+      for (const { subscriber_id } of heldBy.all({ job })) record(job, subscriber_id, 0, fault, now)
     },
     release: (job) => void release.run({ job }),
     releaseAll: () => void releaseAll.run(),

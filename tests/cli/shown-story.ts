@@ -26,7 +26,6 @@ export function storyOf(fields: Partial<FeedHealth> = {}, attempts: FeedStory['a
         siteUrl: null,
         feedUri: null,
         language: null,
-        updatedAt: null,
         description: null,
         imageUrl: null,
         rights: null,

@@ -5,6 +5,7 @@ import { feedId } from '#model/ids.ts'
 import { instant } from '#model/instant.ts'
 import { articleReader, type PageStart } from '#store/articles.ts'
 import { backlogWriter } from '#store/backlogs.ts'
+import { changeMarkReader } from '#store/change-marks.ts'
 import { configurationReader, configurationWriter } from '#store/configurations.ts'
 import { deliveryWriter } from '#store/deliveries.ts'
 import { eventReader, eventWriter } from '#store/events.ts'
@@ -29,7 +30,7 @@ const writersAndReaders = [
   ...[openTallies, configurationReader, configurationWriter, deliveryWriter, feedReader, healthWriter, leaseWriter],
   ...[noticeReader, noticeWriter, eventReader, eventWriter, hostReader, hostWriter, subscriptionReader, subscriptionWriter],
   ...[hubRequestReader, hubRequestWriter, subscriberReader, subscriberWriter],
-  ...[fulltextWriter, pageTexts, backlogWriter, operatorWriter],
+  ...[fulltextWriter, pageTexts, backlogWriter, operatorWriter, changeMarkReader],
 ]
 const filters: Readonly<Record<string, Filter>> = {
   all: { kind: 'all' },
@@ -77,6 +78,7 @@ beforeAll(() => {
   const articles = articleReader(db)
   withdrawalReader(db, articles.hiddenMatching)
   for (const [filter, value] of Object.entries(filters)) {
+    articles.matching(value, [])
     for (const [start, from] of Object.entries(starts)) {
       articles.page(value, from, 10)
       walks.set(`${filter} ${start}`, oneLine(prepared.at(-1) ?? ''))
@@ -315,6 +317,12 @@ test.each([
     what: 'how an article changed since',
     sql: /a\.changed_seq > :since/,
     uses: 'SEARCH c EXISTS USING INDEX changes_article (article_id=? AND seq>?)',
+  },
+  { what: 'which changes came since', sql: /FROM changes WHERE seq > :seq/, uses: 'SEARCH changes USING INTEGER PRIMARY KEY (rowid>?)' },
+  {
+    what: 'which entries came since',
+    sql: /FROM entries WHERE entry_id > :entry/,
+    uses: 'SEARCH entries USING INTEGER PRIMARY KEY (rowid>?)',
   },
   { what: 'the tags of a page', sql: /JOIN tags t/, uses: 'SEARCH t USING PRIMARY KEY (article_id=?)' },
   { what: 'the sources of a page', sql: /JOIN entries e ON e\.article_id/, uses: 'SEARCH e USING INDEX entries_article (article_id=?)' },

@@ -21,9 +21,9 @@ test('a site that is no web address is not named', () => {
   expect(originOf(sampleArticle({ sources: [sampleSource({ siteUrl: 'javascript:alert(1)' })] })).siteUrl).toBeUndefined()
 })
 
-test('a feed without a date changed when its article did', () => {
+test('a source changed when the article did that was taken from it', () => {
   const updatedAt = at('2026-11-24T12:00:00Z')
-  expect(originOf(sampleArticle({ updatedAt, sources: [sampleSource({ updatedAt: null })] })).updatedAt).toBe(updatedAt)
+  expect(originOf(sampleArticle({ updatedAt })).updatedAt).toBe(updatedAt)
 })
 
 const unknown = { feedUrl: undefined, siteUrl: undefined }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { sampleRendered, served } from './served.ts'
+import { sampleDocument, served } from './served.ts'
 
 const date = 'Tue, 24 Nov 2026 12:00:00 GMT'
 
@@ -35,12 +35,16 @@ test.each([
   for (const method of ['GET', 'HEAD']) {
     const answer = await server.ask('/feed.atom', headers, method)
     expect(answer).toMatchObject({ status: 304, body: '' })
-    expect(answer.headers).toMatchObject({ etag: '"abc"', 'last-modified': date, 'cache-control': 'public, max-age=60' })
+    expect(answer.headers).toMatchObject({
+      etag: '"abc"',
+      'last-modified': date,
+      'cache-control': 'public, max-age=60, stale-while-revalidate=600',
+    })
   }
 })
 
 test('where nothing is known to have changed ever, no date is sent and none is compared', async () => {
-  await using server = await served({ renderFeed: async () => ({ ...sampleRendered, lastModified: null }) })
+  await using server = await served({ renderFeed: async () => ({ ...sampleDocument, lastModified: null }) })
   const answer = await server.ask('/feed.atom', { 'if-modified-since': 'Fri, 31 Dec 2100 00:00:00 GMT' })
   expect(answer.status).toBe(200)
   expect(answer.headers).not.toHaveProperty('last-modified')

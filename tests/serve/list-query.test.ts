@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { readListQuery } from '#serve/list-query.ts'
 import type { FeedRequest } from '#serve/slices.ts'
-import { sampleRendered, served } from './served.ts'
+import { sampleDocument, served } from './served.ts'
 
 test.each([
   { query: 'limit=0', names: 'limit' },
@@ -52,7 +52,7 @@ test.each([
   await using server = await served({
     renderFeed: async (request) => {
       requests.push(request)
-      return sampleRendered
+      return sampleDocument
     },
   })
   expect((await server.ask(`/feed.json?${query}`)).status).toBe(200)
@@ -74,7 +74,7 @@ test.each(['full', 'summary'])('?content=%s is understood', async (content) => {
   await using server = await served({
     renderFeed: async (request) => {
       requests.push(request)
-      return sampleRendered
+      return sampleDocument
     },
   })
   expect((await server.ask(`/feed.atom?content=${content}`)).status).toBe(200)

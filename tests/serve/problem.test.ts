@@ -72,6 +72,7 @@ test('every fault has a status that says whose it is', () => {
     'serve/bad-query',
     'serve/query-too-wide',
     'serve/not-found',
+    'serve/not-acceptable',
     'serve/gone',
     'serve/withdrawn',
     'serve/too-large',

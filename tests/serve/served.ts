@@ -2,6 +2,7 @@
 import { type IncomingHttpHeaders, request } from 'node:http'
 import { buffer } from 'node:stream/consumers'
 import type { Rendered } from '#serve/conditional.ts'
+import type { FeedDocument } from '#serve/kept-documents.ts'
 import { type ServeOptions, startServer } from '#serve/server.ts'
 
 export interface Served {
@@ -14,15 +15,19 @@ export interface Answer {
   readonly status: number
   readonly headers: IncomingHttpHeaders
   readonly body: string
+  readonly bytes: Buffer
 }
 
 export const sampleRendered: Rendered = { body: 'the body', etag: '"abc"', lastModified: Date.UTC(2026, 10, 24, 12, 0, 0, 600) }
+
+export const sampleDocument: FeedDocument = { ...sampleRendered, hubLinks: null, goodUntil: null, renew: async () => 'same' }
 
 export async function served(options: Partial<ServeOptions> = {}): Promise<Served> {
   const server = await startServer({
     host: '127.0.0.1',
     port: 0,
-    renderFeed: async () => sampleRendered,
+    renderFeed: async () => sampleDocument,
+    storeVersion: () => 0,
     renderStream: async () => sampleRendered,
     renderArticle: async () => sampleRendered,
     renderStatus: async () => sampleRendered,
@@ -55,7 +60,7 @@ function ask(port: number, path: string, headers: Record<string, string>, method
   return new Promise((resolve, reject) => {
     request({ host: '127.0.0.1', port, path, headers, method, agent: false }, async (response) => {
       const received = await buffer(response)
-      resolve({ status: response.statusCode ?? 0, headers: response.headers, body: received.toString() })
+      resolve({ status: response.statusCode ?? 0, headers: response.headers, body: received.toString(), bytes: received })
     })
       .on('error', reject)
       .end(body)

@@ -2,7 +2,7 @@ import { type AddressInfo, connect, createServer } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { expect, test } from 'vitest'
 import { frameSites } from '#lib/frame-sites.ts'
-import { served } from './served.ts'
+import { sampleDocument, served } from './served.ts'
 
 const hostile = [
   '//',
@@ -162,7 +162,7 @@ test('closing lets the answer in hand finish and takes no other', async () => {
     renderFeed: async () => {
       nowAsked()
       await finish
-      return { body: 'whole', etag: '"1"', lastModified: null }
+      return { ...sampleDocument, body: 'whole' }
     },
   })
   const answer = server.ask('/feed.atom')

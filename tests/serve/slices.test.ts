@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { Fault } from '#model/fault.ts'
 import type { SliceRequest } from '#serve/slices.ts'
-import { sampleRendered, served } from './served.ts'
+import { sampleDocument, sampleRendered, served } from './served.ts'
 
 test.each([
   { path: '/feed.atom', type: 'application/atom+xml; charset=utf-8', slice: { kind: null, id: '' } },
@@ -22,11 +22,15 @@ test.each([
   await using server = await served({
     renderFeed: async (request) => {
       requests.push(request)
-      return sampleRendered
+      return sampleDocument
     },
   })
   const answer = await server.ask(path)
-  expect(answer.headers).toMatchObject({ 'content-type': type, 'access-control-allow-origin': '*', 'cache-control': 'public, max-age=60' })
+  expect(answer.headers).toMatchObject({
+    'content-type': type,
+    'access-control-allow-origin': '*',
+    'cache-control': 'public, max-age=60, stale-while-revalidate=600',
+  })
   expect(requests).toMatchObject([{ slice, format: path.split('.').at(-1), limit: 100 }])
 })
 
@@ -58,7 +62,7 @@ test.each(['/feed/archive/0-98.atom', '/feed/archive/0-99', '/feed/archive/0-99.
     await using server = await served({
       renderFeed: async (request) => {
         requests.push(request)
-        return sampleRendered
+        return sampleDocument
       },
     })
     expect((await server.ask(path)).status).toBe(404)
@@ -74,7 +78,7 @@ test.each([
   await using server = await served({
     renderFeed: async (request) => {
       requests.push(request)
-      return sampleRendered
+      return sampleDocument
     },
   })
   expect((await server.ask(path)).status).toBe(200)

@@ -13,7 +13,7 @@ test.each([
   `${publicUrl}/status/a.atom`,
   `${publicUrl}/topics/.atom`,
   `${publicUrl}/topics/a/b.atom`,
-  `${publicUrl}/topics/%2e%2e.atom`,
+  `${publicUrl}/topics/%e0.atom`,
   `${publicUrl}/feed.atom#a`,
   `${publicUrl}/feed.atom?limit=0`,
   `${publicUrl}/feed.atom?before=1`,
@@ -25,6 +25,7 @@ test.each([
   ['/feed.atom', { slice: { kind: null, id: '' }, format: 'atom', limit: 100, namedLimit: null, start: null }],
   ['/topics/nato.rss', { slice: { kind: 'topics', id: 'nato' }, format: 'rss' }],
   ['/sources/a.b.json?limit=7', { slice: { kind: 'sources', id: 'a.b' }, format: 'json', limit: 7, namedLimit: 7 }],
+  ['/publishers/caf%C3%A9%20news.atom?q=nato', { slice: { kind: 'publishers', id: 'café news' }, q: 'nato' }],
   ['/feed.json?before=1.a', { start: { before: { sortAt: 1, id: 'a' } } }],
 ])('%s is read as a reader’s request for it', (path, request) => {
   expect(readTopic(publicUrl + path, publicUrl)).toMatchObject(request)

@@ -34,7 +34,7 @@ test('one that is asked again takes the place of the first, whose answer then co
   expect(test.store.hubRequests.settle(first.request, true, now)).toBeNull()
   const second = takeOne(test)
   expect(second.mode).toBe('unsubscribe')
-  expect(test.store.hubRequests.settle(second.request, true, now)).toEqual(requestOf({ mode: 'unsubscribe' }))
+  expect(test.store.hubRequests.settle(second.request, true, now)).toEqual({ ...requestOf({ mode: 'unsubscribe' }), since: 0 })
   expect(test.store.hubRequests.takeDue(now)).toEqual([])
 })
 
@@ -106,5 +106,16 @@ test('with ten thousand subscribers, or a thousand of one host, only who is ther
   expect(test.store.hubRequests.hasRoom(requestOf({ callback: 'https://reader.example/7' }), host)).toBe(true)
   fill(1001, 10_000, 'i')
   expect(test.store.hubRequests.hasRoom(requestOf(), 'other.example:443')).toBe(false)
-  expect(test.store.subscribers.subscribe(requestOf(), host, now)).toBe(false)
+  expect(test.store.hubRequests.mayJoin(requestOf(), 'other.example:443')).toBe(false)
+})
+
+test('of feeds with a query two hundred can be followed, by however many', () => {
+  using test = storeWith([])
+  const about = (query: string, name = query) =>
+    requestOf({ callback: `https://${name}.example/`, topic: `https://news.example/feed.atom?q=${query}` })
+  for (let index = 0; index < 200; index += 1) test.store.subscribers.subscribe({ ...about(`a${index}`), since: 0 }, `a${index}`, now)
+  expect(test.store.hubRequests.mayJoin(about('b'), 'b')).toBe(false)
+  expect(test.store.hubRequests.hasRoom(about('b'), 'b')).toBe(false)
+  expect(test.store.hubRequests.mayJoin(about('a7', 'b'), 'b')).toBe(true)
+  expect(test.store.hubRequests.mayJoin(requestOf(), 'b')).toBe(true)
 })

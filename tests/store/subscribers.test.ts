@@ -22,10 +22,15 @@ function requestOf(name: string, changes: Partial<HubRequest> = {}): HubRequest 
   return { mode: 'subscribe', callback: `https://${name}/`, topic, secret: null, leaseSeconds: 30 * day, because: '', ...changes }
 }
 
+/** As one that was asked for now. */
+function subscribe(test: TestStore, request: HubRequest, host: string, at: Instant): void {
+  test.store.subscribers.subscribe({ ...request, since: lastSeq(test) }, host, at)
+}
+
 /** Subscribers, each on a host of its own. */
 function storeOf(...names: string[]): TestStore {
   const test = storeWith([feedOf('a')])
-  for (const name of names) test.store.subscribers.subscribe(requestOf(name), name, now)
+  for (const name of names) subscribe(test, requestOf(name), name, now)
   return test
 }
 
@@ -53,7 +58,7 @@ function report(test: TestStore, { job, to }: Distribution, what: PlainFault | n
 test('nothing is due without a change, of a topic of another address, when the lease is over, or that came before', () => {
   using test = storeOf()
   change(test)
-  test.store.subscribers.subscribe(requestOf('a'), 'a', now)
+  subscribe(test, requestOf('a'), 'a', now)
   expect(test.store.subscribers.takeDue(base, now)).toEqual([])
   change(test)
   expect(test.store.subscribers.takeDue('https://elsewhere.example/', now)).toEqual([])
@@ -64,8 +69,8 @@ test('nothing is due without a change, of a topic of another address, when the l
 test('those who know the same of a topic are one job, and what they get begins there', () => {
   using test = storeOf('a', 'b')
   change(test)
-  test.store.subscribers.subscribe(requestOf('c'), 'c', now)
-  test.store.subscribers.subscribe(requestOf('a', { topic: `${base}feed.rss` }), 'a', now)
+  subscribe(test, requestOf('c'), 'c', now)
+  subscribe(test, requestOf('a', { topic: `${base}feed.rss` }), 'a', now)
   change(test)
   const jobs = test.store.subscribers.takeDue(base, now).map((due) => [due.topic, due.to.map(({ callback }) => callback).sort()])
   expect(jobs.sort()).toEqual([
@@ -80,7 +85,7 @@ test('a hundred and twenty are three jobs; of one host eight are told at once, t
   change(test)
   expect(test.store.subscribers.takeDue(base, now).map(({ to }) => to.length)).toEqual([50, 50, 20])
   using crowded = storeOf()
-  for (let index = 0; index < 20; index += 1) crowded.store.subscribers.subscribe(requestOf(`x/${index}`), 'x', now)
+  for (let index = 0; index < 20; index += 1) subscribe(crowded, requestOf(`x/${index}`), 'x', now)
   change(crowded)
   const due = takeOne(crowded)
   expect(due.to).toHaveLength(8)
@@ -155,6 +160,15 @@ test('one that fails is told later and later, from a minute to six hours and a f
   })
 })
 
+test('where it cannot be said what is new, each counts as failed', () => {
+  using test = storeOf('a', 'b')
+  change(test)
+  test.store.subscribers.failAll(takeOne(test).job, { ...fault, message: 'it takes too long' }, now)
+  expect(test.store.subscribers.takeDue(base, now)).toEqual([])
+  expect(test.store.subscribers.summary(5)).toMatchObject({ failing: 2, troubles: [{ because: 'it takes too long' }, {}] })
+  expect(takeOne(test, later(now, 72)).to).toHaveLength(2)
+})
+
 test('after a delivery that goes through no failure counts', () => {
   using test = storeOf('a')
   change(test)
@@ -170,7 +184,7 @@ test('one that wants nothing more is told nothing more, until it subscribes anew
   expect(report(test, takeOne(test), gone)).toMatchObject({ what: 'ended', because: gone.message })
   change(test)
   expect(test.store.subscribers.takeDue(base, later(now, day))).toEqual([])
-  expect(test.store.subscribers.subscribe(requestOf('a'), 'a', now)).toBe(true)
+  subscribe(test, requestOf('a'), 'a', now)
   expect(test.store.subscribers.takeDue(base, now)).toEqual([])
   change(test)
   takeOne(test)
@@ -179,7 +193,7 @@ test('one that wants nothing more is told nothing more, until it subscribes anew
 test('a renewal keeps what is still to be told, and takes the new secret', () => {
   using test = storeOf('a')
   change(test)
-  test.store.subscribers.subscribe(requestOf('a', { secret: 'new' }), 'a', later(now, 29 * day))
+  subscribe(test, requestOf('a', { secret: 'new' }), 'a', later(now, 29 * day))
   expect(takeOne(test, later(now, 40 * day))).toMatchObject({ to: [{ secret: 'new' }] })
 })
 

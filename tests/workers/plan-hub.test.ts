@@ -22,7 +22,7 @@ const request: HubRequest = {
 const document: TopicNews = { kind: 'document', contentType: 'application/atom+xml', packed: 'AAAA', upTo: 1 }
 
 function planOf(news: TopicNews = document): HubPlan {
-  return { publicUrl, hub: `${publicUrl}/hub`, newsOf: async () => news }
+  return { publicUrl, hub: `${publicUrl}/hub`, newsOf: async () => news, onBug: () => undefined }
 }
 
 /** A writer thread on a store with a subscriber and a change it was not told of. */
@@ -38,11 +38,12 @@ async function writerWithSubscriber(hub?: string) {
   await takeUp(undefined)
   await writer.call('hubReport', { kind: 'asked', request })
   const [due] = await writer.call('takeHubRequests', null)
+  // While the callback is asked: it is told of that.
+  await writer.call('ingest', [packedReading(freshReading('a', [entryOf()]))])
   expect(await writer.call('hubReport', { kind: 'confirmed', request: due?.request ?? '', fault: null })).toMatchObject({
     what: 'subscribed',
     host: 'reader.example:443',
   })
-  await writer.call('ingest', [packedReading(freshReading('a', [entryOf()]))])
   await takeUp(hub)
   const place = { dataDir: folder.path }
   return {
@@ -57,7 +58,7 @@ async function writerWithSubscriber(hub?: string) {
   }
 }
 
-test('where the queue is away, or a document cannot be made, all is due again at once', async () => {
+test('where the queue is away, all is due again at once', async () => {
   await using started = await writerWithSubscriber()
   await using away = await openRecorded('redis://127.0.0.1:1')
   const unreachable = expect.objectContaining({ code: 'queue/unreachable' })
@@ -66,11 +67,37 @@ test('where the queue is away, or a document cannot be made, all is due again at
   await started.writer.call('hubReport', { kind: 'asked', request: { ...request, callback: 'https://other.example/' } })
   await expect(planHub(started.writer, away.queue, planOf())).rejects.toThrow(unreachable)
   expect(await started.writer.call('takeHubRequests', null)).toHaveLength(1)
+})
 
+test('a topic whose document cannot be made holds up no other, and its subscribers wait for the end of their lease', async () => {
+  await using started = await writerWithSubscriber()
+  const other = { ...request, topic: `${publicUrl}/feed.rss`, callback: 'https://other.example/' }
+  changeStore(
+    started.place,
+    `INSERT INTO subscribers (callback, topic, host, expires_at, delivered_seq, next_at)
+     SELECT '${other.callback}', '${other.topic}', 'other.example:443', expires_at, 0, next_at + 1 FROM subscribers`,
+  )
   await using opened = await openRecorded(null)
-  const broken = { ...planOf(), newsOf: async () => Promise.reject(new Error('the reader is gone')) }
-  await expect(planHub(started.writer, opened.queue, broken)).rejects.toThrow('the reader is gone')
-  expect(started.isHeld()).toBe(false)
+  const bugs: unknown[] = []
+  const newsOf = async (topic: string) => (topic === request.topic ? Promise.reject(new Error('a bug')) : document)
+  await planHub(started.writer, opened.queue, { ...planOf(), newsOf, onBug: (error) => void bugs.push(error) })
+  expect(bugs).toEqual([new Error('a bug')])
+  expect(await opened.queue.waiting('distribute')).toBe(1)
+  changeStore(started.place, `UPDATE subscribers SET job_until = 0 WHERE topic = '${request.topic}'`)
+  await planHub(started.writer, opened.queue, planOf())
+  expect(await opened.queue.waiting('distribute')).toBe(2)
+})
+
+test('a topic that takes too long is told to nobody, and tried again later', async () => {
+  await using started = await writerWithSubscriber()
+  await using opened = await openRecorded(null)
+  const fault = { code: 'serve/query-too-wide', message: 'q asks for too much', detail: null } as const
+  await planHub(started.writer, opened.queue, planOf({ kind: 'fault', fault }))
+  expect(await opened.queue.waiting('distribute')).toBe(0)
+  expect(readRow(started.place, 'SELECT consecutive_failures, because FROM subscribers')).toEqual({
+    consecutive_failures: 1,
+    because: fault.message,
+  })
 })
 
 test.each(['none', 'https://hub.example/'])('while output.hub is %s our subscribers are told nothing, and stay', async (hub) => {

@@ -30,6 +30,7 @@ CREATE TABLE hub_requests (
   lease_seconds INTEGER NOT NULL,
   because TEXT NOT NULL,                -- why it is denied
   asked_at INTEGER NOT NULL,
+  asked_seq INTEGER NOT NULL,           -- the last change there was then: what comes after is told
   settled_at INTEGER,                   -- came to nothing; kept a while, so that a host is not asked without end
   job_until INTEGER                     -- null: nobody is asking the callback now
 ) STRICT;

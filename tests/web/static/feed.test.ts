@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { renderFeed } from '#publish/publish.ts'
 import { samplePage } from '#tests/publish/sample-page.ts'
-import { type Served, served } from '#tests/serve/served.ts'
+import { type Served, sampleDocument, served } from '#tests/serve/served.ts'
 import { bareArticle, sampleArticle } from '#tests/support/articles.ts'
 import { startBrowser, type TestBrowser } from '#tests/support/browser.ts'
 
@@ -18,7 +18,7 @@ let server: Served
 
 beforeAll(async () => {
   browser = await startBrowser()
-  server = await served({ renderFeed: async ({ format }) => ({ body: renderFeed(format, page), etag: '"1"', lastModified: null }) })
+  server = await served({ renderFeed: async ({ format }) => ({ ...sampleDocument, body: renderFeed(format, page) }) })
 })
 
 afterAll(async () => {
@@ -90,5 +90,5 @@ test.each([
   expect((await typeFor())['content-type']).toBe(forReaders)
   expect((await typeFor('empty'))['content-type']).toBe(forReaders)
   expect((await typeFor('document'))['content-type']).toBe(forBrowsers)
-  expect((await typeFor()).vary).toContain('Sec-Fetch-Dest')
+  expect((await typeFor()).vary).toContain('sec-fetch-dest')
 })
