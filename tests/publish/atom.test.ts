@@ -89,7 +89,7 @@ test('every field of an article comes back', () => {
         { '@rel': 'self', '@href': 'https://harbour.example/news.xml?a=1&b=2' },
         { '@rel': 'alternate', '@href': 'https://harbour.example/' },
       ],
-      updated: '2026-11-24T21:00:00Z',
+      updated: '2026-11-24T20:45:30Z',
       rights: '© Harbour Media',
       logo: 'https://harbour.example/logo.png',
     },

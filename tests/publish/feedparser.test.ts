@@ -59,7 +59,7 @@ test.skipIf(!hasFeedparser).each(formats)('%s: feedparser reads every field back
   else
     expect(entry.source).toMatchObject({
       ...{ id: 'tag:harbour.example,2026:news', title: 'The Harbour Post', subtitle: 'News from the quay', rights: '© Harbour Media' },
-      ...{ link: 'https://harbour.example/', logo: 'https://harbour.example/logo.png', updated: '2026-11-24T21:00:00Z' },
+      ...{ link: 'https://harbour.example/', logo: 'https://harbour.example/logo.png', updated: '2026-11-24T20:45:30Z' },
     })
 })
 
