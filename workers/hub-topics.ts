@@ -2,12 +2,14 @@
 import { hostOf } from '#fetch/host-of.ts'
 import type { Article } from '#model/article.ts'
 import { Fault } from '#model/fault.ts'
+import type { WithdrawnArticle } from '#model/withdrawal.ts'
 import { type FeedPage, feedAddress } from '#publish/feed-page.ts'
 import { contentTypes, type OutputFormat, renderFeed } from '#publish/publish.ts'
 import { packDocument } from '#queue/pack-document.ts'
 import type { StoreReader } from '#store/store.ts'
 import type { TopicNews } from './plan-hub.ts'
 import type { SoughtSlice } from './sought-slice.ts'
+import { withdrawnSince } from './withdrawn.ts'
 
 /** What must be known of the order for a document, to say whether it is a topic. */
 interface Order {
@@ -34,9 +36,9 @@ export interface HubStanding {
 
 export interface Documents<O extends Order> {
   readonly store: StoreReader
-  /** Null where no such slice is defined. */
+  /** Null where no such slice is defined, or nothing of it is shown any more. */
   readonly sliceOf: (order: O) => SoughtSlice | null
-  readonly pageOf: (order: O, slice: SoughtSlice, articles: readonly Article[]) => FeedPage
+  readonly pageOf: (order: O, slice: SoughtSlice, articles: readonly Article[], withdrawn: readonly WithdrawnArticle[]) => FeedPage
 }
 
 /** Subscribers take so much of a document, and so many articles, at once: ours takes 5 MB. */
@@ -48,7 +50,7 @@ export function hubStanding<O extends Order>(
   { document, topic, callback }: HubQuestion<O>,
 ): HubStanding {
   const slice = document === null ? null : sliceOf(document)
-  const page = document === null || slice === null ? null : pageOf(document, slice, [])
+  const page = document === null || slice === null ? null : pageOf(document, slice, [], [])
   const isOurs = document?.start === null && page !== null && feedAddress(page, `.${document.format}`, page.query) === topic
   return { isOurs, hasRoom: store.hubRequests.hasRoom({ callback, topic }, hostOf(callback)) }
 }
@@ -69,10 +71,12 @@ function documentSince<O extends Order>({ store, sliceOf, pageOf }: Documents<O>
   const slice = sliceOf(order)
   if (slice === null) return { kind: 'gone' }
   const { articles, upTo } = store.articles.changedSince(slice.filter, since, Math.min(order.limit, mostNews))
-  if (articles.length === 0) return { kind: 'nothing', upTo }
+  // The other formats have no word for what is withdrawn.
+  const withdrawn = order.format === 'atom' ? withdrawnSince(store, slice.filter, since) : []
+  if (articles.length + withdrawn.length === 0) return { kind: 'nothing', upTo }
   for (let most = articles.length; ; most = Math.floor(most / 2)) {
-    const body = Buffer.from(renderFeed(order.format, pageOf(order, slice, articles.slice(0, most))))
-    if (body.byteLength <= mostNewsBytes || most === 1)
+    const body = Buffer.from(renderFeed(order.format, pageOf(order, slice, articles.slice(0, most), withdrawn)))
+    if (body.byteLength <= mostNewsBytes || most <= 1)
       return { kind: 'document', contentType: contentTypes[order.format], packed: packDocument(body), upTo }
   }
 }

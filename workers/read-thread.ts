@@ -35,7 +35,7 @@ import type { TopicNews } from './plan-hub.ts'
 import { sliceList } from './slice-list.ts'
 import { type SoughtSlice, soughtSlice } from './sought-slice.ts'
 import { answerCalls, moving } from './thread.ts'
-import { refuseWithdrawnArticle, refuseWithdrawnSource, withdrawnFrom } from './withdrawn.ts'
+import { isWithdrawnSource, refuseWithdrawnArticle, refuseWithdrawnSource, withdrawnFrom } from './withdrawn.ts'
 
 export interface ListOrder {
   readonly slice: SliceName
@@ -200,13 +200,13 @@ const documents: Documents<FeedOrder> = {
   get store() {
     return reading().store
   },
-  sliceOf: soughtBy,
-  pageOf: (order, slice, articles) => feedPage(order, slice, { articles, older: null, previous: null, withdrawn: [] }),
+  sliceOf: (order) => (isWithdrawnSource(reading().store, order.slice) ? null : soughtBy(order)),
+  pageOf: (order, slice, articles, withdrawn) => feedPage(order, slice, { articles, older: null, previous: null, withdrawn }),
 }
 
 function streamPage(order: ListOrder): Rendered | null {
+  refuseWithdrawnSource(reading().store, order.slice)
   try {
-    refuseWithdrawnSource(reading().store, order.slice)
     const slice = soughtBy(order)
     if (slice === null) return null
     return rendered(streamOf(order, slice, reading().store.articles.summaries(slice.filter, order.start, order.limit), null), null)

@@ -25,6 +25,15 @@ export function withdrawnFrom(
 
 const mostTold = 500
 
+/** Articles of a slice that were withdrawn after that change; the last one first. */
+export function withdrawnSince(store: StoreReader, filter: Filter, since: number): readonly WithdrawnArticle[] {
+  return store.withdrawals.after(filter, since, mostTold)
+}
+
+export function isWithdrawnSource(store: StoreReader, { kind, id }: SliceName): boolean {
+  return kind === 'sources' && store.withdrawals.ofSource(feedId(id)) !== null
+}
+
 /** @throws Fault `serve/withdrawn` where the slice is that of a source that is */
 export function refuseWithdrawnSource(store: StoreReader, { kind, id }: SliceName): void {
   const withdrawal = kind === 'sources' ? store.withdrawals.ofSource(feedId(id)) : null

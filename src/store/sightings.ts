@@ -1,7 +1,6 @@
 /** Articles, the entries that showed them, and their tags: one aggregate, written in one transaction of the caller's. */
 import type Database from 'better-sqlite3'
 import { uuidOf } from '#lib/hash.ts'
-import type { PublicDetails } from '#model/details.ts'
 import { type KnownEntry, statedDate, type TaggedEntry } from '#model/entry.ts'
 import type { PageText } from '#model/fulltext.ts'
 import type { ArticleId, FeedId } from '#model/ids.ts'
@@ -12,16 +11,8 @@ import { pageTexts } from './fulltexts.ts'
 import { hiddenArticles } from './hidden-articles.ts'
 import { type EntryRow, entryQuery, toKnownEntry } from './known-entry.ts'
 import { searchWriter } from './search.ts'
+import { entryColumns, type Sighting, shownColumns } from './sighting-columns.ts'
 import type { Tallies } from './tallies.ts'
-
-/** Where an entry comes from and under what it was read. */
-export interface Sighting {
-  readonly feed: FeedId
-  readonly own: boolean
-  readonly now: Instant
-  readonly rulesVersion: string
-  readonly cleanVersion: number
-}
 
 export interface NewArticle {
   readonly id: ArticleId
@@ -272,46 +263,4 @@ interface Sought {
   address: string | null
   title: string
   statedAt: number | null
-}
-
-function isSaying({ authors, contributors, rights, license, media }: PublicDetails): boolean {
-  return authors.length + contributors.length + media.length > 0 || rights !== null || license !== null
-}
-
-function entryColumns(entry: TaggedEntry, sighting: Sighting): Record<string, string | number | null> {
-  return {
-    guid: entry.guid,
-    url: entry.url,
-    canonicalUrl: entry.canonicalUrl,
-    addressShared: Number(entry.addressShared),
-    contentHash: entry.contentHash,
-    own: Number(sighting.own),
-    textLength: entry.text.length,
-    sourceTitle: entry.source?.title ?? null,
-    sourceUrl: entry.source?.url ?? null,
-    title: entry.title,
-    statedAt: statedDate(entry),
-    now: sighting.now,
-  }
-}
-
-function shownColumns(entry: TaggedEntry, sighting: Sighting, updatedAt: Instant): Record<string, string | number | null> {
-  return {
-    canonicalUrl: entry.canonicalUrl,
-    title: entry.title,
-    url: entry.url,
-    author: entry.author,
-    summary: entry.summary,
-    content: entry.content,
-    text: entry.text,
-    language: entry.language,
-    image: entry.image === null ? null : JSON.stringify(entry.image),
-    categories: JSON.stringify(entry.categories),
-    enclosures: JSON.stringify(entry.enclosures),
-    details: isSaying(entry.details) ? JSON.stringify(entry.details) : null,
-    statedAt: statedDate(entry),
-    updatedAt: Math.min(updatedAt, sighting.now),
-    rulesVersion: sighting.rulesVersion,
-    cleanVersion: sighting.cleanVersion,
-  }
 }

@@ -322,3 +322,35 @@ test('what is told of a slice: what was shown in it and is withdrawn since then,
   expect(told(all, { newerThan: place, olderThan: null, range: null })).toEqual(['first'])
   expect(told(all, { newerThan: null, olderThan: place, range: null })).toEqual(['later'])
 })
+
+test('words of a withdrawn article find nothing, and those of another source find what is its by now', () => {
+  using test = storeWith([feedOf('a'), feedOf('b')])
+  const found = (words: string) => titles(test, { kind: 'text', within: 'all', words, prefix: false })
+  take(test, 'a', [item('1', { text: 'An otter.' }), item('shared', { text: 'A heron.' })])
+  take(test, 'b', [item('shared', { title: 'As b has it' })])
+  wish(test, (store) => store.withdraw(idOf(test, '1'), 'asked to', soon))
+  expect([found('otter'), found('heron')]).toEqual([[], ['Title shared']])
+  const inWords: Filter = { kind: 'text', within: 'all', words: 'otter', prefix: false }
+  expect(test.store.withdrawals.inSlice(inWords, wholeSpan, now, 10)).toHaveLength(1)
+  withdrawSource(test, 'a')
+  expect([found('heron'), found('as b has it')]).toEqual([[], ['As b has it']])
+  wish(test, (store) => store.restore(idOf(test, '1'), 'back', later(soon, 60)))
+  expect(found('otter')).toEqual([])
+  restoreSource(test, 'a')
+  expect(found('otter')).toEqual(['Title 1'])
+})
+
+test('what is under a policy is under it in every way out of the store, what hubs are sent included', () => {
+  using test = storeWith([feedOf('a', { publish: { content: 'excerpt', rights: null, credit: null } })])
+  take(test, 'a', [item('1', { text: 'The whole text.', content: trustStored('<p>The whole text.</p>') })])
+  const id = idOf(test, '1')
+  const { articles } = test.store
+  const ways = [
+    ...articles.page(all, null, 9).articles,
+    ...articles.list([id]).articles,
+    ...articles.changedSince(all, 0, 9).articles,
+    articles.find(id),
+  ]
+  expect(ways).toHaveLength(4)
+  for (const article of ways) expect(article).toMatchObject({ text: '', content: '', summary: 'Some text.' })
+})

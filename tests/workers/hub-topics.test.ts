@@ -1,5 +1,9 @@
 import { inflateSync } from 'node:zlib'
 import { expect, test } from 'vitest'
+import type { ArticleId } from '#model/ids.ts'
+import { later } from '#model/instant.ts'
+import { openStoreForOperator } from '#store/store.ts'
+import { samplePage } from '#tests/publish/sample-page.ts'
 import { sampleLabel } from '#tests/support/articles.ts'
 import { entryOf } from '#tests/support/entries.ts'
 import { freshReading } from '#tests/support/readings.ts'
@@ -23,18 +27,18 @@ test('a document holds a hundred articles at most, no more than the topic shows,
   const documents: Documents<typeof order> = {
     store: test.store,
     sliceOf: () => ({ path: '/feed', title: 'All', filter: { kind: 'all' }, query: '', words: '', moves: false }),
-    pageOf: (_order, slice, articles) => ({
+    pageOf: (_order, slice, articles, withdrawn) => ({
       ...{ id: 'urn:x', title: slice.title, description: null, path: slice.path, publicUrl: 'https://news.example', query: '' },
       ...{
         nextQuery: null,
         firstQuery: null,
         archive: { closed: null, previous: null },
         hub: null,
-        withdrawn: [],
-        content: 'full',
-        mostBytes: 5_000_000,
         updatedAt: startOfTest,
         articles,
+        withdrawn,
+        content: 'full',
+        mostBytes: 50_000_000,
         labelOf: sampleLabel,
         version: '1',
       },
@@ -53,4 +57,25 @@ test('a document holds a hundred articles at most, no more than the topic shows,
   expect(countOf(documents, 3)).toBe(1)
   add('huge', 'x'.repeat(5_000_000))
   expect(countOf(documents, 1)).toBe(1)
+})
+
+test('a subscriber of Atom hears what was withdrawn since then, though nothing is new; of the other formats there is no word for it', () => {
+  using test = storeWith([feedOf('a')])
+  const documents: Documents<typeof order> = {
+    store: test.store,
+    sliceOf: () => ({ path: '/feed', title: 'All', filter: { kind: 'all' }, query: '', words: '', moves: false }),
+    pageOf: (_order, _slice, articles, withdrawn) => samplePage({ articles, withdrawn }),
+  }
+  ingest(test.store, [freshReading('a', [entryOf()])], terms, startOfTest)
+  const [article] = test.store.articles.page({ kind: 'all' }, null, 9).articles
+  const { upTo } = test.store.articles.changedSince({ kind: 'all' }, 0, 9)
+  const operator = openStoreForOperator(test.dataDir)
+  operator.withdraw(article?.id as ArticleId, 'asked to', later(startOfTest, 60))
+  operator.close()
+  const atom = newsOf(documents, { ...order, format: 'atom' } as never, upTo)
+  expect(atom.kind).toBe('document')
+  const text = atom.kind === 'document' ? inflateSync(Buffer.from(atom.packed, 'base64')).toString() : ''
+  expect(text).toContain(`<at:deleted-entry ref="${article?.publicId}"`)
+  expect(newsOf(documents, order, upTo)).toMatchObject({ kind: 'nothing' })
+  expect(newsOf(documents, { ...order, format: 'atom' } as never, 'upTo' in atom ? atom.upTo : 0)).toMatchObject({ kind: 'nothing' })
 })
