@@ -28,15 +28,23 @@ export interface DocumentArticles {
   readonly previous: ArchiveRange | null
 }
 
-/** Null where the archive has no such document, or not yet. */
-export function documentArticles(store: StoreReader, filter: Filter, order: DocumentOrder): DocumentArticles | null {
+/**
+ * Null where the archive has no such document, or not yet.
+ * @param slice `moves`: what is in it changes by time alone; it has no archive, whose documents must stay as they are (RFC 5005 §4)
+ */
+export function documentArticles(
+  store: StoreReader,
+  { filter, moves }: { readonly filter: Filter; readonly moves: boolean },
+  order: DocumentOrder,
+): DocumentArticles | null {
+  if (order.archive !== null && moves) return null
   if (order.archive !== null) {
     const closed = closedArchive(store.articles.archives, filter, order.archive)
     return closed === null ? null : { ...store.articles.list(closed.members), older: null, previous: closed.previous }
   }
   const page = store.articles.page(filter, order.start, order.limit)
   // What somebody searches for has no archive: to find what lies before it would be a second search for each document.
-  const isFollowed = order.q === '' && order.start === null && order.namedLimit === null && page.older !== null
+  const isFollowed = order.q === '' && !moves && order.start === null && order.namedLimit === null && page.older !== null
   if (!isFollowed) return { ...page, previous: null }
   const { beside, previous } = openArchive(store.articles.archives, filter)
   const shown = new Set(page.articles.map(({ id }) => id))

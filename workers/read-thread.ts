@@ -2,12 +2,11 @@
 import { isOwnHub, otherHub, ownHubAt } from '#config/hub.ts'
 import type { Settings } from '#config/settings.ts'
 import { shortHash, uuidOf } from '#lib/hash.ts'
-import { languageName } from '#lib/language-name.ts'
 import { type ArchiveRange, formatRange } from '#model/archive-range.ts'
 import type { ArticleSummary } from '#model/article.ts'
 import { Fault } from '#model/fault.ts'
 import type { FeedState } from '#model/feed.ts'
-import { type Cursor, formatCursor, type SliceName, tagFolders } from '#model/filter.ts'
+import { type Cursor, formatCursor, type SliceName } from '#model/filter.ts'
 import type { ArticleId, FeedId } from '#model/ids.ts'
 import { type Instant, instant } from '#model/instant.ts'
 import type { TagKind } from '#model/tag.ts'
@@ -27,10 +26,10 @@ import { renderNotFound } from '#web/pages/not-found.ts'
 import { feedsShown, renderStatus } from '#web/pages/status.ts'
 import { renderStream } from '#web/pages/stream.ts'
 import { privateWords } from '#web/private-words.ts'
-import type { SliceGroup, SliceLink } from '#web/slice-groups.ts'
 import { type DocumentArticles, documentArticles } from './document-articles.ts'
 import { type Documents, type HubQuestion, type HubStanding, hubStanding, newsOf } from './hub-topics.ts'
 import type { TopicNews } from './plan-hub.ts'
+import { listSlices } from './slice-list.ts'
 import { type SoughtSlice, soughtSlice } from './sought-slice.ts'
 import { answerCalls } from './thread.ts'
 
@@ -144,7 +143,7 @@ function feedDocument(order: FeedOrder): RenderedFeed | null {
   const { store } = reading()
   const slice = soughtBy(order)
   if (slice === null) return null
-  const page = documentArticles(store, slice.filter, order)
+  const page = documentArticles(store, slice, order)
   if (page === null) return null
   const configuration = store.configurations.current()
   const feed = feedPage(order, slice, page)
@@ -169,7 +168,7 @@ function feedPage(order: FeedOrder, slice: SoughtSlice, page: Pick<DocumentArtic
   return {
     id: `urn:uuid:${uuidOf(`${store.instance()}${slice.path}${queryOf(slice.query, null, null)}`)}`,
     title: slice.words === '' ? title : `${title}: ${slice.words}`,
-    description: settings.output.description,
+    description: slice.description ?? settings.output.description,
     path: slice.path,
     publicUrl: order.publicUrl,
     query,
@@ -230,7 +229,7 @@ function streamOf({ q }: ListOrder, slice: SoughtSlice, page: Omit<ArticlePage<A
     articles: page.articles,
     newer: addressFrom(page.newer, (after) => ({ after })),
     older: addressFrom(page.older, (before) => ({ before })),
-    slices: sliceGroups(store, settings),
+    slices: listSlices(store, settings),
     labelOf: labels(settings),
     now: now(),
   })
@@ -302,35 +301,6 @@ function healthFeed(publicUrl: string): Rendered {
     version,
   })
   return rendered(body, events[0]?.event.at ?? null)
-}
-
-/** Slices a reader can choose from: what is defined, and places that articles speak of, the most spoken of first. */
-function sliceGroups(store: StoreReader, settings: Settings): SliceGroup[] {
-  const counts = store.articles.tagCounts()
-  const label = labels(settings)
-  const spokenOf = (kind: TagKind) =>
-    counts
-      .filter((count) => count.kind === kind)
-      .map(({ value }) => ({ path: `/${tagFolders[kind]}/${value}`, title: label({ kind, value }) }))
-  const sources = store.feeds.sources().map(({ id, title }) => ({ path: `/sources/${id}`, title }))
-  const languages = store.articles.languages().map((code) => ({ path: `/languages/${code}`, title: languageName(code) ?? code }))
-  // Of a publisher of one feed its source says the same.
-  const publishers = store.articles.publishers
-    .all()
-    .filter(({ feeds }) => feeds.length > 1)
-    .map(({ id, name }) => ({ path: `/publishers/${encodeURIComponent(id)}`, title: name }))
-  return [
-    { title: 'Topics', slices: settings.topics.map((topic) => ({ path: `/topics/${topic.id}`, title: topic.label })) },
-    { title: 'Regions', slices: spokenOf('region') },
-    { title: 'Countries', slices: spokenOf('country') },
-    { title: 'Languages', slices: languages.length > 1 ? languages.sort(byTitle) : [] },
-    { title: 'Publishers', slices: publishers.sort(byTitle) },
-    { title: 'Sources', slices: sources.sort(byTitle) },
-  ]
-}
-
-function byTitle(one: SliceLink, other: SliceLink): number {
-  return one.title.localeCompare(other.title, 'en')
 }
 
 function queryOf(q: string, start: PageStart, limit: number | null): string {

@@ -51,8 +51,9 @@ export async function startReaders(dataDir: string, version: string, onGone: (ca
   const thread = await open()
   // Where nobody searches it costs no memory.
   let searching: ReturnType<typeof open> | null = null
-  const threadFor = async ({ q }: ListOrder) => {
-    if (q === '') return thread
+  const threadFor = async ({ q, slice }: ListOrder) => {
+    // A named slice is a query that somebody wrote down.
+    if (q === '' && slice.kind !== 'slices') return thread
     searching ??= open()
     return searching
   }

@@ -1,6 +1,7 @@
 /** The form of feeds.json: the one source of its checks, of feeds.schema.json and of the tables in docs/feeds-json.md. */
 import { z } from 'zod'
 import { checkAddress } from './address.ts'
+import { ruleList, sliceList } from './filter-form.ts'
 import { id, line, object } from './forms.ts'
 import { noHub } from './hub.ts'
 import { intervalPattern, readInterval } from './interval.ts'
@@ -138,11 +139,13 @@ export const feedsFileSchema = z.strictObject(
             .describe(
               'Another WebSub hub, told when the merged feed changes, instead of the service’s own; `none`: no hub at all. Either hub needs `PUBLIC_URL`.',
             ),
+          keep: ruleList.describe('Filters: only articles that one of them selects are shown. Without any, all are.'),
+          block: ruleList.describe('Filters: articles that one of them selects are not shown.'),
         },
         object,
       )
       .prefault({})
-      .describe('What the service says of itself.'),
+      .describe('What the service says of itself, and what it shows.'),
     defaults: z
       .strictObject(
         {
@@ -167,6 +170,7 @@ export const feedsFileSchema = z.strictObject(
       .default([])
       .describe('Topics of your own, beside those that are shipped or in their place.'),
     regions: z.array(regionForm, 'a list of regions').default([]).describe('Regions of your own, beside those that are built in.'),
+    slices: sliceList.default([]).describe('Parts of the stream with a name and addresses of their own: `/slices/ID`.'),
     hosts: z
       .record(z.string().meta({ pattern: '^[^\\s/@?#]+$' }), hostLimits, object)
       .default({})

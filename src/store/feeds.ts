@@ -23,6 +23,8 @@ export interface FeedReader {
   source(feed: FeedId): Source | null
   /** Those that are followed, and those no longer followed whose articles stay. */
   sources(): Source[]
+  /** How many entries each feed that had any showed. */
+  entryCounts(): { readonly feed: FeedId; readonly entries: number }[]
 }
 
 export function feedReader(db: Database.Database): FeedReader {
@@ -39,6 +41,9 @@ export function feedReader(db: Database.Database): FeedReader {
     WHERE f.feed_id = :text OR f.url = :text OR h.moved_to = :text
     ORDER BY f.removed_at IS NOT NULL, f.url <> :text LIMIT 1`)
   const source = db.prepare<{ feed: string }, SourceRow>(`${sourceQuery} WHERE f.feed_id = :feed`)
+  const entryCounts = db.prepare<[], { feed: FeedId; entries: number }>(
+    'SELECT feed_id AS feed, entries FROM entry_counts WHERE entries > 0',
+  )
   const sources = db.prepare<[], SourceRow>(
     `${sourceQuery} WHERE f.removed_at IS NULL OR EXISTS (SELECT 1 FROM entries e WHERE e.feed_id = f.feed_id)`,
   )
@@ -62,6 +67,7 @@ export function feedReader(db: Database.Database): FeedReader {
     attempts: attemptReader(db),
     source: (feed) => mapRow(source.get({ feed }), toSource),
     sources: () => sources.all().map(toSource),
+    entryCounts: () => entryCounts.all(),
   }
 }
 

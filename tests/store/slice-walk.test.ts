@@ -124,6 +124,8 @@ function holds(filter: Filter, article: Article): boolean {
       return filter.parts.some((part) => holds(part, article))
     case 'not':
       return !holds(filter.part, article)
+    case 'slice':
+      return holds(filter.part, article)
   }
 }
 

@@ -22,7 +22,7 @@ test('a document holds a hundred articles at most, no more than the topic shows,
   using test = storeWith([feedOf('a')])
   const documents: Documents<typeof order> = {
     store: test.store,
-    sliceOf: () => ({ path: '/feed', title: 'All', filter: { kind: 'all' }, query: '', words: '', moves: false }),
+    sliceOf: () => ({ path: '/feed', title: 'All', description: null, filter: { kind: 'all' }, query: '', words: '', moves: false }),
     pageOf: (_order, slice, articles) => ({
       ...{ id: 'urn:x', title: slice.title, description: null, path: slice.path, publicUrl: 'https://news.example', query: '' },
       ...{
