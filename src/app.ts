@@ -122,6 +122,8 @@ async function serve(
       port: environment.port,
       renderFeed: async (request) => readers.feed({ ...request, publicUrl: await publicUrl, calledAt }),
       renderStream: readers.stream,
+      renderSliceList: readers.sliceList,
+      renderSlicesOpml: async () => readers.slicesOpml(await publicUrl),
       renderArticle: readers.article,
       renderStatus: () => readers.status(ingest?.troubles() ?? []),
       renderFeedList: readers.feedList,

@@ -10,6 +10,8 @@ export interface Readers {
   /** Here and for pages of the stream: @throws Fault `serve/bad-query`, `serve/query-too-wide` */
   feed(order: FeedOrder): Promise<RenderedFeed | null>
   stream(order: ListOrder): Promise<RenderedPage | null>
+  sliceList(): Promise<RenderedPage>
+  slicesOpml(publicUrl: string): Promise<RenderedPage>
   article(article: ArticleId): Promise<RenderedPage | null>
   status(troubles: readonly Notice[]): Promise<RenderedPage>
   feedList(order: FeedListOrder): Promise<RenderedPage>
@@ -53,13 +55,20 @@ export async function startReaders(dataDir: string, version: string, onGone: (ca
   let searching: ReturnType<typeof open> | null = null
   const threadFor = async ({ q, slice }: ListOrder) => {
     // A named slice is a query that somebody wrote down.
-    if (q === '' && slice.kind !== 'slices') return thread
+    return q === '' && slice.kind !== 'slices' ? thread : searcher()
+  }
+  const searcher = () => {
     searching ??= open()
     return searching
   }
   return {
     feed: async (order) => (await threadFor(order)).call('feed', order),
     stream: async (order) => (await threadFor(order)).call('stream', order),
+    sliceList: async () => {
+      const hasRules = await thread.call('hasRules', null)
+      return thread.call('sliceList', { rules: hasRules ? await (await searcher()).call('ruleCounts', null) : null })
+    },
+    slicesOpml: (publicUrl) => thread.call('slicesOpml', { publicUrl }),
     article: (article) => thread.call('article', { article }),
     status: (troubles) => thread.call('status', { troubles }),
     feedList: (order) => thread.call('feedList', order),

@@ -55,6 +55,7 @@ const commands: Readonly<Record<string, Command>> = {
     flags: ['all', 'json'],
     run: retag,
   },
+  rules: { says: 'count what each keep and block rule of feeds.json selects', operands: [], flags: ['json'], run: rules },
   import: { says: 'add the feeds of an OPML file to feeds.json', operands: ['FILE.opml'], flags: [], run: importFeeds },
   export: { says: 'write the feeds of feeds.json as OPML', operands: ['[FILE.opml]'], flags: ['private'], run: exportFeeds },
 }
@@ -221,6 +222,14 @@ async function retag(call: Call): Promise<number> {
   const { retagJson, retagText } = await import('./retag-text.ts')
   say({ ok: true, text: call.has('json') ? retagJson(outcome) : retagText(outcome) })
   return stopped && outcome.kind === 'done' && outcome.left > 0 ? 130 : 0
+}
+
+async function rules(call: Call): Promise<number> {
+  const { dataDir, feedsFile } = environment()
+  const { rules: countRules, rulesJson, rulesText } = await import('./rules.ts')
+  const report = countRules(dataDir, feedsFile, now())
+  if (!report.ok) return say({ ok: false, text: report.faults })
+  return say({ ok: true, text: call.has('json') ? rulesJson(report.counts) : rulesText(report.counts) })
 }
 
 async function importFeeds({ operands: [opmlFile = ''] }: Call): Promise<number> {

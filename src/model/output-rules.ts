@@ -25,3 +25,10 @@ function anyOf(rules: readonly OutputRule[]): Filter {
   const parts = rules.flatMap(({ filter }) => (filter.kind === 'or' ? filter.parts : [filter]))
   return parts.length === 1 && parts[0] !== undefined ? parts[0] : { kind: 'or', parts }
 }
+
+/** Why an article is not shown. */
+export interface NotShown {
+  readonly blockedBy: readonly OutputRule[]
+  /** False where there are rules of what to keep and none selects it. */
+  readonly isKept: boolean
+}

@@ -12,11 +12,19 @@ import { type HealthRendering, healthRoutes } from './health.ts'
 import { type HubAsking, hubRoutes } from './hub.ts'
 import { isRefusal, sendProblem } from './problem.ts'
 import { type PushReceiving, pushRoutes } from './push.ts'
+import { type SliceListRendering, sliceListRoutes } from './slice-list.ts'
 import { type SliceRendering, sliceRoutes } from './slices.ts'
 import { staticRoutes } from './static.ts'
 import { type StatusRendering, statusRoutes } from './status.ts'
 
-export interface ServeOptions extends SliceRendering, ArticleRendering, StatusRendering, HealthRendering, PushReceiving, HubAsking {
+export interface ServeOptions
+  extends SliceRendering,
+    SliceListRendering,
+    ArticleRendering,
+    StatusRendering,
+    HealthRendering,
+    PushReceiving,
+    HubAsking {
   readonly host: string
   readonly port: number
   readonly renderNotFound: () => Promise<string>
@@ -62,6 +70,7 @@ export async function startServer(options: ServeOptions): Promise<Server> {
     return sendProblem(reply, new Fault('serve/not-found', 'there is nothing at this address'))
   })
   sliceRoutes(app, options)
+  sliceListRoutes(app, options)
   articleRoutes(app, options)
   statusRoutes(app, options)
   healthRoutes(app, options)

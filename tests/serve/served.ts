@@ -24,6 +24,8 @@ export async function served(options: Partial<ServeOptions> = {}): Promise<Serve
     port: 0,
     renderFeed: async () => sampleRendered,
     renderStream: async () => sampleRendered,
+    renderSliceList: async () => sampleRendered,
+    renderSlicesOpml: async () => sampleRendered,
     renderArticle: async () => sampleRendered,
     renderStatus: async () => sampleRendered,
     renderFeedList: async () => sampleRendered,

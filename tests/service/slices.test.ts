@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { readOpml } from '#parse/opml.ts'
 import { startTestApp, type TestApp } from '#tests/support/app.ts'
+import { readRow } from '#tests/support/beside-store.ts'
 import { type FeedServer, startFeedServer } from '#tests/support/feed-server.ts'
 import { until } from '#tests/support/until.ts'
 
@@ -79,6 +81,37 @@ test('what a rule blocks is in no page, feed or search', async () => {
   for (const path of ['/', '/sources/daily', '/countries/UA.atom', '/feed.rss', '/?q=live', '/slices/east', '/feed.atom?q=%22live+blog%22'])
     expect(await (await app.get(path)).text(), path).not.toContain('Live blog:')
   expect(await titlesOf('/feed.json')).toHaveLength(4)
+})
+
+test('an article that a rule blocks says so on its own page, and others do not', async () => {
+  const pageOf = async (title: string) => {
+    const { id } = readRow<{ id: string }>(app, `SELECT article_id AS id FROM articles WHERE title = '${title}'`)
+    return (await app.get(`/articles/${id}`)).text()
+  }
+  expect(await pageOf('Live blog: Ukraine')).toContain(
+    'the rule <bdi>Live blogs</bdi>, <code>title:&quot;live blog&quot;</code>, blocks it',
+  )
+  expect(await pageOf('Sport')).not.toContain('In no page and no feed')
+})
+
+test('all slices stand on one page, with what the rules come to', async () => {
+  const page = await (await app.get('/slices')).text()
+  for (const path of ['/', '/slices/east', '/topics/nato', '/countries/UA', '/sources/wire']) expect(page).toContain(`href="${path}"`)
+  expect(page).toContain('The war without the alliance.')
+  expect(page).toContain('Of the last 30 days, 4 of 5 stored articles are shown.')
+  expect(page).toMatch(/Live blogs<\/bdi>.*\n<span class="listed-feeds">1<\/span>/)
+})
+
+test('another reader takes all slices from one OPML, and who has it gets 304', async () => {
+  const answer = await app.get('/slices.opml')
+  const { feeds, title } = readOpml(await answer.text())
+  expect(title).toBe('Tributary: slices')
+  expect(feeds.length).toBeGreaterThan(5)
+  const east = feeds.find(({ url }) => url === `${app.address}/slices/east.atom`)
+  expect(east).toMatchObject({ title: 'Eastern front', folders: ['Slices'], attributes: { htmlUrl: `${app.address}/slices/east` } })
+  for (const { url } of feeds) expect((await fetch(url)).status, url).toBe(200)
+  const again = await fetch(`${app.address}/slices.opml`, { headers: { 'if-none-match': answer.headers.get('etag') ?? '' } })
+  expect(again.status).toBe(304)
 })
 
 test('pages name the slices among the others', async () => {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Article } from '#model/article.ts'
+import type { NotShown } from '#model/output-rules.ts'
 import type { Evidence, Tag } from '#model/tag.ts'
 import { bareArticle, hostileTitles, sampleArticle, sampleLabel, sampleSource, sampleTag } from '#tests/support/articles.ts'
 import { expectSafePage } from '#tests/web/safe-page.ts'
@@ -7,7 +8,7 @@ import { site } from '#tests/web/sample-pages.ts'
 import { renderArticle } from '#web/pages/article.ts'
 
 function shown(article: Article): string {
-  return renderArticle({ site, article, labelOf: sampleLabel })
+  return renderArticle({ site, article, notShown: null, labelOf: sampleLabel })
 }
 
 function tagWith(evidence: readonly Evidence[], changes: Partial<Tag> = {}): Tag {
@@ -92,4 +93,16 @@ test('title and text are in the article’s own language and direction', () => {
 
 test('a text that was read on the publisher’s page says so', () => {
   expect(shown(sampleArticle({ isFromPage: true }))).toContain('as read on the publisher’s page')
+})
+
+test('an article that no page shows says by which rules, however they are written', () => {
+  const rule = (q: string, name: string | null) => ({ name, q, filter: { kind: 'all' } as const })
+  const render = (notShown: NotShown | null) => renderArticle({ site, article: sampleArticle(), notShown, labelOf: sampleLabel })
+  const page = render({ blockedBy: [rule('title:"<b>"', '<i>Noise'), rule('a', null)], isKept: false })
+  expectSafePage(page)
+  expect(page).toContain('<li>the rule <bdi>&lt;i&gt;Noise</bdi>, <code>title:&quot;&lt;b&gt;&quot;</code>, blocks it</li>')
+  expect(page).toContain('<li>the rule <code>a</code> blocks it</li>')
+  expect(page).toContain('<li>no rule of what to keep selects it</li>')
+  expect(render({ blockedBy: [rule('a', null)], isKept: true })).not.toContain('what to keep')
+  expect(render(null)).not.toContain('In no page')
 })
