@@ -7,7 +7,6 @@ import { publisherId } from '#model/publisher.ts'
 import type { KnownPlaces } from '#model/region.ts'
 import { fillFeedIds, type Nameable } from './feed-ids.ts'
 import { kindOf, membersOf, property } from './raw-value.ts'
-import { countryPattern, regionPattern } from './region-form.ts'
 import { shippedTopicNames } from './shipped-topic-names.ts'
 import { guess } from './spelling.ts'
 import { knownTopics } from './topic-contradictions.ts'
@@ -35,7 +34,7 @@ export function filterNames(raw: unknown, known: KnownPlaces | null): Omit<Known
       if (key === 'language') return languageName(value) === null ? null : value.toLowerCase()
       const lower = value.toLowerCase()
       const list = all[key]
-      if (list === null) return looksRight(key, value)
+      if (list === null) return anyName(key, value)
       return list.find(({ id, label }) => id.toLowerCase() === lower || label.toLowerCase() === lower)?.id ?? null
     },
     near: (key, value) => {
@@ -50,10 +49,11 @@ export function filterNames(raw: unknown, known: KnownPlaces | null): Omit<Known
   }
 }
 
-function looksRight(key: NamingKey, value: string): string | null {
-  if (key === 'country') return countryPattern.test(value.toUpperCase()) ? value.toUpperCase() : null
-  const id = value.toLowerCase().replaceAll(' ', '-')
-  return (key === 'region' ? regionPattern : feedIdPattern).test(id) ? id : null
+/** Where there is no list to look in: something of the right form. */
+function anyName(key: NamingKey, value: string): string {
+  if (key === 'country') return value.toUpperCase()
+  const id = value.toLowerCase().replace(/[^a-z0-9]+/g, '-')
+  return id.slice(0, 64).replace(/^-+|-+$/g, '') || 'any'
 }
 
 function topicsOf(raw: unknown): readonly Named[] | null {

@@ -79,12 +79,15 @@ test('two hundred slices may stand inside each other', () => {
 
 test('what is named in a list that is faulty itself is no second fault', () => {
   expect(faultsOf({ topics: 1, slices: [slice('topic:anything')] })).toEqual(['topics: found 1, allowed: a list of topics'])
-  expect(faultsOf({ feeds: [{ id: 'X' }], slices: [slice('source:anything')] }).filter((fault) => fault.startsWith('slices'))).toEqual([])
+  expect(
+    faultsOf({ feeds: [{ id: 'X' }], slices: [slice('source:"Яка завгодно" OR source:anything')] }).filter((fault) =>
+      fault.startsWith('slices'),
+    ),
+  ).toEqual([])
 })
 
 test('where regions and countries are not at hand any will do', () => {
-  expect(faultsOf({ slices: [slice('region:atlantis country:zz')] }, null)).toEqual([])
-  expect(faultsOf({ slices: [slice('country:atlantis')] }, null)[0]).toContain('there is no country “atlantis”')
+  expect(faultsOf({ slices: [slice('region:"Middle East" country:Ukraine country:zz')] }, null)).toEqual([])
 })
 
 test('a slice is read by ids and by names, and may name another, wherever that stands', () => {
