@@ -126,6 +126,8 @@ async function serve(
       renderFeed: async (request) => readers.feed({ ...request, publicUrl: await publicUrl, calledAt }),
       storeVersion: watch.version,
       renderStream: readers.stream,
+      renderSliceList: readers.sliceList,
+      renderSlicesOpml: async () => readers.slicesOpml(await publicUrl),
       renderArticle: readers.article,
       renderStatus: () => readers.status(ingest?.troubles() ?? []),
       renderFeedList: readers.feedList,

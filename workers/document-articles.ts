@@ -38,8 +38,16 @@ export function isFollowed({ q, start, namedLimit, archive }: DocumentOrder): bo
   return q === '' && start === null && namedLimit === null && archive === null
 }
 
-/** Null where the archive has no such document, or not yet. */
-export function documentArticles(store: StoreReader, filter: Filter, order: DocumentOrder): DocumentArticles | null {
+/**
+ * Null where the archive has no such document, or not yet.
+ * @param slice `moves`: what is in it changes by time alone; it has no archive, whose documents must stay as they are (RFC 5005 §4)
+ */
+export function documentArticles(
+  store: StoreReader,
+  { filter, moves }: { readonly filter: Filter; readonly moves: boolean },
+  order: DocumentOrder,
+): DocumentArticles | null {
+  if (order.archive !== null && moves) return null
   if (order.archive !== null) {
     const closed = closedArchive(store.articles.archives, filter, order.archive)
     return closed === null
@@ -47,7 +55,7 @@ export function documentArticles(store: StoreReader, filter: Filter, order: Docu
       : { ...store.articles.list(closed.members), older: null, newer: null, beyond: null, previous: closed.previous }
   }
   const page = store.articles.page(filter, order.start, order.limit)
-  if (!isFollowed(order) || page.older === null) return { ...page, previous: null }
+  if (moves || !isFollowed(order) || page.older === null) return { ...page, previous: null }
   const shown = new Set(page.articles.map(({ id }) => id))
   return { ...page, previous: newestArchive(store.articles.archives, filter, shown) }
 }

@@ -1,5 +1,5 @@
 /** What the filter language may name: what feeds.json defines, what the store holds, and what the world has. */
-import type { Settings } from '#config/settings.ts'
+import { type Settings, slicesIn } from '#config/settings.ts'
 import { guess } from '#config/spelling.ts'
 import { languageName } from '#lib/language-name.ts'
 import type { KnownNames, NamingKey } from '#model/filter-query.ts'
@@ -22,6 +22,7 @@ export function knownNames(settings: Settings, { feeds, articles }: Pick<StoreRe
     country: () => [...knownPlaces.countries].map((id) => ({ id, label: tagLabel('country', id, settings) })),
     source: () => feeds.sources().map(({ id, title }) => ({ id, label: title })),
     publisher: () => articles.publishers.all().map(({ id, name }) => ({ id, label: name })),
+    slice: () => slicesIn(settings).map(({ id, title }) => ({ id, label: title })),
     language: () => articles.languages().map((id) => ({ id, label: languageName(id) ?? id })),
   }
 
@@ -47,5 +48,6 @@ export function knownNames(settings: Settings, { feeds, articles }: Pick<StoreRe
       return known.find(({ id, label }) => id === meant || label === meant)?.id ?? null
     },
     guess,
+    sliceFilter: (id) => slicesIn(settings).find((slice) => slice.id === id)?.filter ?? { kind: 'all' },
   }
 }

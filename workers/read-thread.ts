@@ -1,6 +1,6 @@
 /** Entry of a reader thread: queries and renders on a read-only connection, away from the event loop. A roof of its own, like app.ts. */
 import { isOwnHub, otherHub, ownHubAt } from '#config/hub.ts'
-import type { Settings } from '#config/settings.ts'
+import { rulesIn, type Settings } from '#config/settings.ts'
 import { shortHash, uuidOf } from '#lib/hash.ts'
 import { type ArchiveRange, formatRange } from '#model/archive-range.ts'
 import type { ArticleSummary } from '#model/article.ts'
@@ -13,6 +13,7 @@ import type { TagKind } from '#model/tag.ts'
 import { type FeedPage, feedAddress } from '#publish/feed-page.ts'
 import { renderHealthFeed } from '#publish/health-feed.ts'
 import { hubLinkHeader } from '#publish/hub-link.ts'
+import { renderOpml } from '#publish/opml.ts'
 import { type FeedContent, type OutputFormat, renderFeed } from '#publish/publish.ts'
 import type { ArticlePage, PageStart } from '#store/articles.ts'
 import type { ChangeMark } from '#store/change-marks.ts'
@@ -24,6 +25,7 @@ import { renderArticle } from '#web/pages/article.ts'
 import { renderFeedList } from '#web/pages/feed-list.ts'
 import { renderFeedStatus } from '#web/pages/feed-status.ts'
 import { renderNotFound } from '#web/pages/not-found.ts'
+import { renderSliceList } from '#web/pages/slice-list.ts'
 import { feedsShown, renderStatus } from '#web/pages/status.ts'
 import { renderStream } from '#web/pages/stream.ts'
 import { renderWithdrawn } from '#web/pages/withdrawn.ts'
@@ -32,7 +34,9 @@ import { type DocumentArticles, documentArticles } from './document-articles.ts'
 import { basisOf, type DocumentBasis, isUntouched } from './document-basis.ts'
 import { type Documents, type HubQuestion, type HubStanding, hubStanding, newsOf } from './hub-topics.ts'
 import type { TopicNews } from './plan-hub.ts'
-import { sliceList } from './slice-list.ts'
+import { countRules, notShown, type RuleCounts } from './rule-counts.ts'
+import { listSlices } from './slice-list.ts'
+import { slicesOutline } from './slices-outline.ts'
 import { type SoughtSlice, soughtSlice } from './sought-slice.ts'
 import { answerCalls, moving } from './thread.ts'
 import { refuseWithdrawnArticle, refuseWithdrawnSource, withdrawnFrom } from './withdrawn.ts'
@@ -88,6 +92,8 @@ let opened: Opened | null = null
 const feedsListed = 200
 /** Of those who could not be told. */
 const subscribersNamed = 20
+let counted: { readonly version: number; readonly at: Instant; readonly counts: RuleCounts } | null = null
+const countsLastMs = 10 * 60_000
 const eventsListed = 50
 const eventsInFeed = 100
 
@@ -105,6 +111,11 @@ const methods = {
     reading().store.snapshot(() => feedReply(order, basis)),
   /** Null where no such slice is defined. */
   stream: (order: ListOrder): Rendered | null => reading().store.snapshot(() => streamPage(order)),
+  hasRules: (_: null): boolean => Object.values(rulesIn(settingsInForce())).some((rules) => rules.length > 0),
+  /** Kept for some minutes: a count looks through the articles of a month. */
+  ruleCounts: (_: null): RuleCounts => reading().store.snapshot(ruleCounts),
+  sliceList: ({ rules }: { readonly rules: RuleCounts | null }): Rendered => reading().store.snapshot(() => sliceListPage(rules)),
+  slicesOpml: ({ publicUrl }: { readonly publicUrl: string }): Rendered => reading().store.snapshot(() => slicesOpml(publicUrl)),
   /** Null where there is no such article, or none that is shown. */
   article: ({ article }: { readonly article: ArticleId }): Rendered | null => reading().store.snapshot(() => articlePage(article)),
   status: ({ troubles }: { readonly troubles: readonly Notice[] }): Rendered => reading().store.snapshot(() => statusPage(troubles)),
@@ -141,7 +152,7 @@ function feedReply(order: FeedOrder, basis: DocumentBasis | null): FeedReply | n
 
 function feedDocument(order: FeedOrder, slice: SoughtSlice): FeedReply | null {
   const { store } = reading()
-  const page = documentArticles(store, slice.filter, order)
+  const page = documentArticles(store, slice, order)
   if (page === null) return null
   const withdrawn = withdrawnFrom(store, slice.filter, order, page, now())
   const feed = feedPage(order, slice, { ...page, withdrawn })
@@ -168,7 +179,7 @@ function feedPage(order: FeedOrder, slice: SoughtSlice, page: Shown): FeedPage {
   return {
     id: `urn:uuid:${uuidOf(`${store.instance()}${slice.path}${queryOf(slice.query, null, null)}`)}`,
     title: slice.words === '' ? title : `${title}: ${slice.words}`,
-    description: settings.output.description,
+    description: slice.description ?? settings.output.description,
     path: slice.path,
     publicUrl: order.publicUrl,
     query,
@@ -236,10 +247,32 @@ function streamOf({ q }: ListOrder, slice: SoughtSlice, page: Omit<ArticlePage<A
     articles: page.articles,
     newer: addressFrom(page.newer, (after) => ({ after })),
     older: addressFrom(page.older, (before) => ({ before })),
-    slices: sliceList(store, settings),
+    slices: listSlices(store, settings),
     labelOf: labels(settings),
     now: now(),
   })
+}
+
+function sliceListPage(rules: RuleCounts | null): Rendered {
+  const settings = settingsInForce()
+  return rendered(renderSliceList({ site: siteOf(settings), groups: listSlices(reading().store, settings), rules }), null)
+}
+
+function slicesOpml(publicUrl: string): Rendered {
+  const { store } = reading()
+  const current = store.configurations.current<Settings>()
+  const { title } = settingsInForce().output
+  const feeds = slicesOutline(listSlices(store, settingsInForce()), { title, publicUrl })
+  return rendered(renderOpml({ title: `${title}: slices`, createdAt: current?.takenUpAt ?? store.createdAt(), feeds }), null)
+}
+
+function ruleCounts(): RuleCounts {
+  const { store } = reading()
+  const at = now()
+  const version = store.configurations.current()?.version ?? 0
+  if (counted === null || counted.version !== version || at - counted.at > countsLastMs)
+    counted = { version, at, counts: countRules(store, settingsInForce(), at) }
+  return counted.counts
 }
 
 function articlePage(id: ArticleId): Rendered | null {
@@ -247,7 +280,9 @@ function articlePage(id: ArticleId): Rendered | null {
   const { store } = reading()
   const article = store.articles.find(id)
   if (article === null) refuseWithdrawnArticle(store, id)
-  return article === null ? null : rendered(renderArticle({ site: siteOf(settings), article, labelOf: labels(settings) }), null)
+  if (article === null) return null
+  const why = notShown(store, settings, id, now())
+  return rendered(renderArticle({ site: siteOf(settings), article, notShown: why, labelOf: labels(settings) }), null)
 }
 
 function statusPage(troubles: readonly Notice[]): Rendered {

@@ -10,6 +10,8 @@ export interface Readers {
   /** Here and for pages of the stream: @throws Fault `serve/bad-query`, `serve/query-too-wide` */
   feed(order: FeedOrder): Promise<FeedDocument | null>
   stream(order: ListOrder): Promise<RenderedPage | null>
+  sliceList(): Promise<RenderedPage>
+  slicesOpml(publicUrl: string): Promise<RenderedPage>
   article(article: ArticleId): Promise<RenderedPage | null>
   status(troubles: readonly Notice[]): Promise<RenderedPage>
   feedList(order: FeedListOrder): Promise<RenderedPage>
@@ -58,7 +60,10 @@ export async function startReaders(dataDir: string, version: string, onGone: (ca
   // Where nobody searches it costs no memory.
   let searching: ReturnType<typeof open> | null = null
   const threadFor = async (order: ListOrder | null) => {
-    if (order === null || order.q === '') return thread
+    // A named slice is a query that somebody wrote down.
+    return order === null || (order.q === '' && order.slice.kind !== 'slices') ? thread : searcher()
+  }
+  const searcher = () => {
     searching ??= open().catch((error) => {
       searching = null
       throw error
@@ -84,6 +89,11 @@ export async function startReaders(dataDir: string, version: string, onGone: (ca
       return reply?.kind === 'rendered' ? documentOf(order, reply) : null
     },
     stream: async (order) => (await threadFor(order)).call('stream', order),
+    sliceList: async () => {
+      const hasRules = await thread.call('hasRules', null)
+      return thread.call('sliceList', { rules: hasRules ? await (await searcher()).call('ruleCounts', null) : null })
+    },
+    slicesOpml: (publicUrl) => thread.call('slicesOpml', { publicUrl }),
     article: (article) => thread.call('article', { article }),
     status: (troubles) => thread.call('status', { troubles }),
     feedList: (order) => thread.call('feedList', order),

@@ -1,5 +1,5 @@
 /** Which slices there are, and what an address means. A slice that is defined exists before it has articles. */
-import type { Settings } from '#config/settings.ts'
+import { type Settings, slicesIn } from '#config/settings.ts'
 import { languageName } from '#lib/language-name.ts'
 import type { Filter, Slice, SliceName, sliceKinds } from '#model/filter.ts'
 import { type FeedId, feedId, feedIdPattern } from '#model/ids.ts'
@@ -13,9 +13,11 @@ export interface StoredNames {
 }
 
 export function sliceOf(name: SliceName, settings: Settings, stored: StoredNames): Slice | null {
-  if (name.kind === null) return { path: '/feed', title: settings.output.title, filter: { kind: 'all' } }
+  if (name.kind === null) return { path: '/feed', title: settings.output.title, description: null, filter: { kind: 'all' } }
   const found = lookUp(name.kind, name.id, settings, stored)
-  return found === null ? null : { path: `/${name.kind}/${encodeURIComponent(found.id)}`, title: found.label, filter: found.filter }
+  if (found === null) return null
+  const { id, label, description = null, filter } = found
+  return { path: `/${name.kind}/${encodeURIComponent(id)}`, title: label, description, filter }
 }
 
 function lookUp(
@@ -23,8 +25,12 @@ function lookUp(
   id: string,
   settings: Settings,
   stored: StoredNames,
-): { id: string; label: string; filter: Filter } | null {
+): { id: string; label: string; description?: string | null; filter: Filter } | null {
   switch (kind) {
+    case 'slices': {
+      const slice = slicesIn(settings).find((known) => known.id === id)
+      return slice === undefined ? null : { ...slice, label: slice.title }
+    }
     case 'topics': {
       const topic = settings.topics.find((known) => known.id === id)
       return topic === undefined ? null : { id, label: topic.label, filter: { kind: 'tag', tag: 'topic', value: id } }

@@ -62,6 +62,7 @@ const commands: Readonly<Record<string, Command>> = {
     values: { source: 'FEED', because: 'TEXT' },
     run: withdraw,
   },
+  rules: { says: 'count what each keep and block rule of feeds.json selects', operands: [], flags: ['json'], run: rules },
   import: { says: 'add the feeds of an OPML file to feeds.json', operands: ['FILE.opml'], flags: [], run: importFeeds },
   export: { says: 'write the feeds of feeds.json as OPML', operands: ['[FILE.opml]'], flags: ['private'], run: exportFeeds },
 }
@@ -244,6 +245,14 @@ async function withdraw(call: Call): Promise<number> {
     return 2
   }
   return say({ ok: true, text: await withdrawAll(environment().dataDir, wish) })
+}
+
+async function rules(call: Call): Promise<number> {
+  const { dataDir, feedsFile } = environment()
+  const { rules: countRules, rulesJson, rulesText } = await import('./rules.ts')
+  const report = countRules(dataDir, feedsFile, now())
+  if (!report.ok) return say({ ok: false, text: report.faults })
+  return say({ ok: true, text: call.has('json') ? rulesJson(report.counts) : rulesText(report.counts) })
 }
 
 async function importFeeds({ operands: [opmlFile = ''] }: Call): Promise<number> {

@@ -17,7 +17,7 @@ export interface Plan {
   readonly resumed: readonly PlannedFeed[]
   readonly changed: readonly { readonly feed: string; readonly fields: readonly FieldChange[] }[]
   readonly removed: readonly { readonly feed: string; readonly articles: number }[]
-  /** Of `output`, `defaults`, `topics` and `hosts`. */
+  /** Of `output`, `defaults`, `topics`, `slices` and `hosts`. */
   readonly settings: readonly FieldChange[]
 }
 

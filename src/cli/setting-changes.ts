@@ -4,6 +4,7 @@ import { plainText } from '#fetch/plain-text.ts'
 import { inWords } from '#lib/duration.ts'
 import type { Feed, FeedSecrets } from '#model/feed.ts'
 import type { HostLimits } from '#model/fetch-batch.ts'
+import type { OutputRule } from '#model/output-rules.ts'
 import { topicWords } from './topic-words.ts'
 
 /** `from` and `to` are words; null where there is nothing, or nothing that may be shown. Of lists they name what only one side has. */
@@ -24,7 +25,7 @@ export function changedFields(before: Feed, after: Feed): FieldChange[] {
 
 /** What is in force may have been taken up by an older program, and lack what came later. */
 export function changedSettings(before: Settings, after: Settings): FieldChange[] {
-  return [outputWords, defaultsWords, topicsWords, hostWords].flatMap((words) => differences(words(before), words(after)))
+  return [outputWords, defaultsWords, topicsWords, sliceWords, hostWords].flatMap((words) => differences(words(before), words(after)))
 }
 
 /** A field's words, or its list of them. */
@@ -59,7 +60,13 @@ function outputWords({ output }: Settings): Words {
     'output.hub': output.hub,
     // What an older program took up says nothing of it.
     'output.largest': output.mostBytes === undefined ? null : `${output.mostBytes / 1000} kB`,
+    'output.keep': output.keep?.map(ruleWords) ?? [],
+    'output.block': output.block?.map(ruleWords) ?? [],
   }
+}
+
+function ruleWords({ name, q }: OutputRule): string {
+  return name === null ? q : `${name}: ${q}`
 }
 
 function defaultsWords({ schedule }: Settings): Words {
@@ -77,6 +84,16 @@ function topicsWords({ topics, ownTopics = [] }: Settings): Words {
     Object.entries(topicWords(topic)).map(([field, words]) => [`topics.${topic.id}.${field}`, words] as const),
   )
   return Object.fromEntries([...names, ...rules])
+}
+
+function sliceWords({ slices = [] }: Settings): Words {
+  return Object.fromEntries(
+    slices.flatMap(({ id, title, q, description }) => [
+      [`slices.${id}.title`, title],
+      [`slices.${id}.q`, q],
+      [`slices.${id}.description`, description],
+    ]),
+  )
 }
 
 function hostWords({ hosts }: Settings): Words {

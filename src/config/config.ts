@@ -52,7 +52,7 @@ export function checkFeedsFile(text: string, known: KnownPlaces | null = null): 
     ...(checked.success ? [] : findSchemaFaults(feedsFileSchema, raw, checked.error.issues)),
     ...findContradictions(raw, known),
   ]
-  if (checked.success && findings.length === 0) return { ok: true, hash, settings: toSettings(checked.data) }
+  if (checked.success && findings.length === 0) return { ok: true, hash, settings: toSettings(checked.data, known) }
   return { ok: false, hash, faults: inFileOrder(findings, json) }
 }
 

@@ -6,6 +6,7 @@ import { feedIdPattern } from '#model/ids.ts'
 import type { KnownPlaces } from '#model/region.ts'
 import { normalAddress, normalHost } from './address.ts'
 import { describeValue, type Finding } from './config-faults.ts'
+import { findFilterFaults } from './filters.ts'
 import { readInterval } from './interval.ts'
 import { findNameFaults, findRepeated } from './name-faults.ts'
 import { entriesOf, kindOf, membersOf, type Place, property, textsOf } from './raw-value.ts'
@@ -22,6 +23,7 @@ export function findContradictions(raw: unknown, known: KnownPlaces | null): Fin
     ...findRepeated(textsOf(feeds, ['feeds'], 'id'), 'id', 'an id of its own'),
     ...findRepeated(normalised(textsOf(feeds, ['feeds'], 'url'), normalAddress), 'address', 'each address once'),
     ...findRegionFaults(raw, known),
+    ...findFilterFaults(raw, known),
     ...findHostFaults(raw),
     ...findBoundFaults(property(raw, 'defaults')),
     ...feeds.flatMap((feed, index) => [

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { publishedContents } from '#model/publish-policy.ts'
 import { checkAddress } from './address.ts'
+import { ruleList, sliceList } from './filter-form.ts'
 import { id, line, object } from './forms.ts'
 import { noHub } from './hub.ts'
 import { intervalPattern, readInterval } from './interval.ts'
@@ -158,11 +159,13 @@ export const feedsFileSchema = z.strictObject(
           largest: size('100kB', '100MB')
             .prefault('5MB')
             .describe('No feed document grows larger: what stands further down in it is shown as summaries.'),
+          keep: ruleList.describe('Filters: only articles that one of them selects are shown. Without any, all are.'),
+          block: ruleList.describe('Filters: articles that one of them selects are not shown.'),
         },
         object,
       )
       .prefault({})
-      .describe('What the service says of itself.'),
+      .describe('What the service says of itself, and what it shows.'),
     defaults: z
       .strictObject(
         {
@@ -187,6 +190,7 @@ export const feedsFileSchema = z.strictObject(
       .default([])
       .describe('Topics of your own, beside those that are shipped or in their place.'),
     regions: z.array(regionForm, 'a list of regions').default([]).describe('Regions of your own, beside those that are built in.'),
+    slices: sliceList.default([]).describe('Parts of the stream with a name and addresses of their own: `/slices/ID`.'),
     hosts: z
       .record(z.string().meta({ pattern: '^[^\\s/@?#]+$' }), hostLimits, object)
       .default({})

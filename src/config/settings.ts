@@ -1,15 +1,18 @@
 /** What feeds.json asks for, in the words of the house. */
 import type { Feed, FeedSecrets } from '#model/feed.ts'
 import type { HostLimits } from '#model/fetch-batch.ts'
-import type { OwnRegion } from '#model/region.ts'
+import type { NamedSlice } from '#model/named-slice.ts'
+import type { OutputRule, OutputRules } from '#model/output-rules.ts'
+import type { KnownPlaces, OwnRegion } from '#model/region.ts'
 import type { TopicName, TopicRule } from '#model/topic.ts'
 import { normalHost } from './address.ts'
 import { fillFeedIds } from './feed-ids.ts'
 import type { FeedsFileValue } from './feeds-file.ts'
+import { filterReader } from './filters.ts'
 import { shippedTopicNames } from './shipped-topic-names.ts'
 
 export interface Settings {
-  readonly output: {
+  readonly output: OutputRules & {
     readonly title: string
     readonly link: string | null
     readonly description: string | null
@@ -29,13 +32,20 @@ export interface Settings {
   /** Rules of the shipped ones are no settings: `tagRules` looks them up. */
   readonly ownTopics: readonly TopicRule[]
   readonly regions: readonly OwnRegion[]
+  readonly slices: readonly NamedSlice[]
   /** By `name` or `name:port`, in lower case. Has no prototype. */
   readonly hosts: Readonly<Record<string, HostLimits>>
   readonly feeds: readonly Feed[]
 }
 
-/** Frozen through and through. */
-export function toSettings(file: FeedsFileValue): Settings {
+/** Frozen through and through. @param known null where the lists are not at hand */
+export function toSettings(file: FeedsFileValue, known: KnownPlaces | null): Settings {
+  const read = filterReader(file, known)
+  const rulesOf = (rules: FeedsFileValue['output']['keep']): OutputRule[] =>
+    rules.map((rule) => {
+      const { q, name = null } = typeof rule === 'string' ? { q: rule } : rule
+      return { name, q, filter: read(q) }
+    })
   const ids = fillFeedIds(file.feeds)
   return freeze({
     output: {
@@ -44,6 +54,8 @@ export function toSettings(file: FeedsFileValue): Settings {
       description: file.output.description ?? null,
       hub: file.output.hub ?? null,
       mostBytes: file.output.largest,
+      keep: rulesOf(file.output.keep),
+      block: rulesOf(file.output.block),
     },
     schedule: {
       everySeconds: file.defaults.every ?? null,
@@ -53,6 +65,7 @@ export function toSettings(file: FeedsFileValue): Settings {
     topics: topicsInForce(file.topics, file.defaults.topics ?? null),
     ownTopics: file.topics,
     regions: file.regions.map((region) => ({ ...region, label: region.label ?? region.id })),
+    slices: file.slices.map(({ id, title, q, description }) => ({ id, title, description: description ?? null, q, filter: read(q) })),
     hosts: hostsOf(file),
     feeds: file.feeds.map((feed, index) => ({
       id: ids[index] as Feed['id'],
@@ -72,6 +85,16 @@ export function toSettings(file: FeedsFileValue): Settings {
       opml: feed.opml,
     })),
   })
+}
+
+/** What is in force may have been taken up by a program that knew no slices yet. */
+export function slicesIn({ slices }: Pick<Settings, 'slices'>): readonly NamedSlice[] {
+  return slices ?? []
+}
+
+/** As with slices. */
+export function rulesIn({ output: { keep, block } }: Pick<Settings, 'output'>): OutputRules {
+  return { keep: keep ?? [], block: block ?? [] }
 }
 
 /** A shipped topic gives way to one of the operator's of the same id. @param chosen ids of shipped topics; null: all */

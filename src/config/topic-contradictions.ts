@@ -1,5 +1,6 @@
 /** What is wrong between the topics of feeds.json, the shipped ones and those who name them. */
 import { feedIdPattern } from '#model/ids.ts'
+import { circlesIn, circleWords } from './circles.ts'
 import type { Finding } from './config-faults.ts'
 import type { JsonKey } from './json-walk.ts'
 import { findNameFaults, findRepeated } from './name-faults.ts'
@@ -7,8 +8,6 @@ import { entriesOf, kindOf, membersOf, type Place, property, textsOf } from './r
 import { shippedTopicNames } from './shipped-topic-names.ts'
 
 const shippedIds: ReadonlySet<string> = new Set(shippedTopicNames.map(({ id }) => id))
-/** Ids of a circle that a fault names. */
-const mostNamed = 8
 
 export function findTopicFaults(raw: unknown): Finding[] {
   const topics = membersOf(raw, 'topics')
@@ -54,36 +53,6 @@ function findCircles(topics: readonly unknown[]): Finding[] {
     const next = turned[1] ?? turned[0]
     const path: readonly JsonKey[] | undefined = places.get(turned[0] ?? '')?.find(({ text }) => text === next)?.path
     if (path === undefined) return []
-    const named = turned.length > mostNamed ? [...turned.slice(0, mostNamed), '…'] : turned
-    const found = `a circle: ${[...named, turned[0]].join(' → ')}`
-    return [{ path, found, allowed: 'no topic that is under itself, directly or by way of others', guess: null }]
+    return [{ path, found: circleWords(turned), allowed: 'no topic that is under itself, directly or by way of others', guess: null }]
   })
-}
-
-/** The ways that lead back to where they began, each without its last step. Without recursion: ten thousand topics may stand in one line. */
-function circlesIn(parents: ReadonlyMap<string, readonly string[]>): string[][] {
-  const circles: string[][] = []
-  const done = new Set<string>()
-  for (const start of parents.keys()) {
-    const way: string[] = []
-    const onWay = new Set<string>()
-    const open: string[][] = []
-    const enter = (id: string) => {
-      way.push(id)
-      onWay.add(id)
-      open.push([...(parents.get(id) ?? [])])
-    }
-    if (!done.has(start)) enter(start)
-    while (way.length > 0) {
-      const next = open.at(-1)?.pop()
-      if (next === undefined) {
-        const left = way.pop() as string
-        onWay.delete(left)
-        open.pop()
-        done.add(left)
-      } else if (onWay.has(next)) circles.push(way.slice(way.indexOf(next)))
-      else if (!done.has(next)) enter(next)
-    }
-  }
-  return circles
 }

@@ -6,13 +6,13 @@
  *     one   = ("-" | "NOT") one | "(" query ")" | [key ":"] (word | '"' words '"')
  */
 import { Fault } from './fault.ts'
-import { allOf, type Filter } from './filter.ts'
+import { allOf, type Filter, termsIn } from './filter.ts'
 import { momentsOf } from './filter-time.ts'
 import { queryFault, type Token, tokens } from './filter-tokens.ts'
 import { feedId } from './ids.ts'
 
 /** Keys whose values are names of something that exists. */
-export const namingKeys = ['topic', 'region', 'country', 'source', 'publisher', 'language'] as const
+export const namingKeys = ['topic', 'region', 'country', 'source', 'publisher', 'language', 'slice'] as const
 export type NamingKey = (typeof namingKeys)[number]
 
 /** What there is, and what somebody meant to write. */
@@ -22,6 +22,8 @@ export interface KnownNames {
   /** The nearest there is; null where none is near. */
   near(key: NamingKey, value: string): string | null
   guess(word: string, candidates: readonly string[]): string | null
+  /** What a named slice selects. @param id as `find` gave it */
+  sliceFilter(id: string): Filter
 }
 
 const otherKeys = ['title', 'since', 'after', 'before', 'until'] as const
@@ -105,7 +107,12 @@ export function readFilter(query: string, known: KnownNames): Filter {
     if (value.trim() === '') throw fault(at, `${key}: wants a value behind it, without a space`)
     if (key === 'title') return textOf('title', value, valueAt)
     const naming = namingKeys.find((one) => one === key)
-    if (naming !== undefined) return named(naming, value.trim(), valueAt)
+    if (naming !== undefined) {
+      const part = named(naming, value.trim(), valueAt)
+      terms += termsIn(part) - 1
+      if (terms > mostTerms) throw fault(at, `at most ${mostTerms} terms are read, those of the slices it names included`)
+      return part
+    }
     const moments = momentsOf(value.trim())
     if (moments === null)
       throw fault(
@@ -140,6 +147,8 @@ export function readFilter(query: string, known: KnownNames): Filter {
         return { kind: 'publisher', publisher: name }
       case 'language':
         return { kind: 'language', language: name }
+      case 'slice':
+        return { kind: 'slice', slice: name, part: known.sliceFilter(name) }
       default:
         return { kind: 'tag', tag: key, value: name }
     }

@@ -15,6 +15,8 @@ export function formatFilter(filter: Filter): string {
       return `publisher:${valueText(filter.publisher)}`
     case 'language':
       return `language:${valueText(filter.language)}`
+    case 'slice':
+      return `slice:${filter.slice}`
     case 'text':
       return `${filter.within === 'title' ? 'title:' : ''}${wordsText(filter.words, filter.prefix)}`
     case 'since':

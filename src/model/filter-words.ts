@@ -9,6 +9,7 @@ export interface FilterLabels {
   source(id: string): string
   publisher(id: string): string
   language(code: string): string
+  slice(id: string): string
 }
 
 /** `NATO, Ukraine or Poland, not TASS, “air defence”` */
@@ -24,6 +25,8 @@ export function filterWords(filter: Filter, labels: FilterLabels): string {
       return labels.publisher(filter.publisher)
     case 'language':
       return `in ${labels.language(filter.language)}`
+    case 'slice':
+      return labels.slice(filter.slice)
     case 'text':
       return `${filter.within === 'title' ? 'titled ' : ''}“${filter.words}${filter.prefix ? '…' : ''}”`
     case 'since':

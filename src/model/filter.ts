@@ -21,6 +21,8 @@ export type Filter =
   | { readonly kind: 'before'; readonly at: Moment }
   | { readonly kind: 'and' | 'or'; readonly parts: readonly Filter[] }
   | { readonly kind: 'not'; readonly part: Filter }
+  /** A named slice, and what it selects. */
+  | { readonly kind: 'slice'; readonly slice: string; readonly part: Filter }
 
 /** Words that stand in this order in an article. */
 export interface TextFilter {
@@ -42,17 +44,20 @@ export function allOf(filters: readonly Filter[]): Filter {
   return parts.length === 1 && parts[0] !== undefined ? parts[0] : parts.length === 0 ? { kind: 'all' } : { kind: 'and', parts }
 }
 
-/** The same at this time: no moment in it moves any more. */
+/** The same at this time, as the store takes it: no moment in it moves any more, and of a named slice what it selects stands there. */
 export function atTime(filter: Filter, now: Instant): Filter {
   switch (filter.kind) {
     case 'since':
     case 'before':
       return typeof filter.at === 'number' ? filter : { kind: filter.kind, at: instant(now - filter.at.agoSeconds * 1000) }
     case 'and':
+      return allOf(filter.parts.map((part) => atTime(part, now)))
     case 'or':
-      return { kind: filter.kind, parts: filter.parts.map((part) => atTime(part, now)) }
+      return { kind: 'or', parts: filter.parts.map((part) => atTime(part, now)) }
     case 'not':
       return { kind: 'not', part: atTime(filter.part, now) }
+    case 'slice':
+      return atTime(filter.part, now)
     default:
       return filter
   }
@@ -68,9 +73,26 @@ export function movesWithTime(filter: Filter): boolean {
     case 'or':
       return filter.parts.some(movesWithTime)
     case 'not':
+    case 'slice':
       return movesWithTime(filter.part)
     default:
       return false
+  }
+}
+
+/** How much it asks for, in terms; a named slice counts for as many as it has. */
+export function termsIn(filter: Filter): number {
+  switch (filter.kind) {
+    case 'all':
+      return 0
+    case 'and':
+    case 'or':
+      return filter.parts.reduce((sum, part) => sum + termsIn(part), 0)
+    case 'not':
+    case 'slice':
+      return termsIn(filter.part)
+    default:
+      return 1
   }
 }
 
@@ -78,11 +100,13 @@ export interface Slice {
   /** Below the service's address, without an ending: `/feed`, `/topics/nato`. */
   readonly path: string
   readonly title: string
+  /** What its feeds say of it, where that is its own; null: what the service says of itself. */
+  readonly description: string | null
   readonly filter: Filter
 }
 
 /** The parts of the service's address that hold slices. */
-export const sliceKinds = ['topics', 'regions', 'countries', 'sources', 'publishers', 'languages'] as const
+export const sliceKinds = ['slices', 'topics', 'regions', 'countries', 'sources', 'publishers', 'languages'] as const
 
 /** The part that holds the slices of a kind of tag. */
 export const tagFolders = { topic: 'topics', region: 'regions', country: 'countries' } as const satisfies Record<

@@ -17,11 +17,19 @@ import { keptDocuments } from './kept-documents.ts'
 import { isRefusal, sendProblem } from './problem.ts'
 import { type PushReceiving, pushRoutes } from './push.ts'
 import { type ReadyAnswer, sendReady } from './ready-answer.ts'
+import { type SliceListRendering, sliceListRoutes } from './slice-list.ts'
 import { type FeedRequest, type SliceRendering, sliceRoutes } from './slices.ts'
 import { staticRoutes } from './static.ts'
 import { type StatusRendering, statusRoutes } from './status.ts'
 
-export interface ServeOptions extends SliceRendering, ArticleRendering, StatusRendering, HealthRendering, PushReceiving, HubAsking {
+export interface ServeOptions
+  extends SliceRendering,
+    SliceListRendering,
+    ArticleRendering,
+    StatusRendering,
+    HealthRendering,
+    PushReceiving,
+    HubAsking {
   readonly host: string
   readonly port: number
   readonly renderNotFound: () => Promise<string>
@@ -81,6 +89,7 @@ export async function startServer(options: ServeOptions): Promise<Server> {
     return sendProblem(reply, new Fault('serve/not-found', 'there is nothing at this address'))
   })
   sliceRoutes(app, options, documents)
+  sliceListRoutes(app, options)
   articleRoutes(app, options)
   statusRoutes(app, options)
   healthRoutes(app, options)

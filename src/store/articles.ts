@@ -56,6 +56,8 @@ export interface ArticleReader {
   find(article: ArticleId): Article | null
   /** In the order given. */
   list(articles: readonly ArticleId[]): ListedArticles
+  /** How many are in it. @throws Fault `serve/query-too-wide` */
+  countOf(filter: Filter): number
   /** Those of them that are shown and in the slice now. */
   matching(filter: Filter, ids: readonly ArticleId[]): ArticleId[]
   tagCounts(): TagCount[]
@@ -76,6 +78,7 @@ export function articleReader(db: Database.Database, limits: SearchLimits = sear
   const deadline = openDeadline(db, limits.mostMs)
   const walks = sliceWalks(db, publishers, wordSearch(db, deadline, limits))
   const prepared = statements<WalkRow>(db)
+  const counting = statements<{ articles: number }>(db)
   const numbers = db.prepare<{ ids: string }, number>(`SELECT article_number ${fromIds}`).pluck()
   const full = db.prepare<{ ids: string }, ArticleRow>(`SELECT ${wholeColumns} ${fromIds}`)
   const short = db.prepare<{ ids: string }, SummaryRow>(`SELECT ${summaryColumns} ${fromIds}`)
@@ -230,6 +233,11 @@ export function articleReader(db: Database.Database, limits: SearchLimits = sear
     list: (articles) => listOf(articles, (ids) => full.all({ ids }), toAllowedArticle),
     matching: (filter, articles) => matching(filter, articles),
     hiddenMatching: (filter, articles) => matching(filter, articles, true),
+    countOf: (filter) => {
+      deadline.begin()
+      const { sql, params } = walks.walk(filter, { upward: false, fromCursor: false })
+      return counting(`SELECT count(*) AS articles FROM (${sql})`).get({ ...params, limit: -1 })?.articles ?? 0
+    },
     archives: archiveReader(db, walks, deadline),
     tagCounts: () => counts.all(),
     languages: () => languages.all(),

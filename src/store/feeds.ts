@@ -25,6 +25,8 @@ export interface FeedReader {
   sourcesOf(feeds: readonly FeedId[]): Source[]
   /** Those that are followed, and those no longer followed whose articles stay; none that is withdrawn. */
   sources(): Source[]
+  /** How many entries each feed that had any showed. */
+  entryCounts(): { readonly feed: FeedId; readonly entries: number }[]
 }
 
 export function feedReader(db: Database.Database): FeedReader {
@@ -43,6 +45,9 @@ export function feedReader(db: Database.Database): FeedReader {
   const source = db.prepare<{ feed: string }, SourceRow>(`${sourceQuery} WHERE f.feed_id = :feed`)
   const some = db.prepare<{ ids: string }, SourceRow>(
     `${sourceQuery} WHERE f.feed_id IN (SELECT value FROM json_each(:ids)) ORDER BY f.feed_id`,
+  )
+  const entryCounts = db.prepare<[], { feed: FeedId; entries: number }>(
+    'SELECT feed_id AS feed, entries FROM entry_counts WHERE entries > 0',
   )
   const sources = db.prepare<[], SourceRow>(
     `${sourceQuery} WHERE (f.removed_at IS NULL OR EXISTS (SELECT 1 FROM entries e WHERE e.feed_id = f.feed_id))
@@ -69,6 +74,7 @@ export function feedReader(db: Database.Database): FeedReader {
     source: (feed) => mapRow(source.get({ feed }), toSource),
     sourcesOf: (feeds) => some.all({ ids: JSON.stringify(feeds) }).map(toSource),
     sources: () => sources.all().map(toSource),
+    entryCounts: () => entryCounts.all(),
   }
 }
 

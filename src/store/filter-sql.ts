@@ -67,7 +67,9 @@ export function filterSql({ feedsOf, gather }: FilterSources): FilterSql {
           .join(filter.kind === 'and' ? ' AND ' : ' OR ')})`
       case 'not':
         return `NOT ${condition(filter.part, row)}`
-      default:
+      case 'slice':
+        throw new Error('a named slice was not settled')
+      case 'text':
         throw new Error('words are always a match')
     }
   }

@@ -1,4 +1,5 @@
 /** What a tag is called in pages and feeds. */
+import { countryName } from '#lib/country-name.ts'
 import type { OwnRegion } from '#model/region.ts'
 import type { TagKind } from '#model/tag.ts'
 import type { TopicName } from '#model/topic.ts'
@@ -9,7 +10,6 @@ export interface LabelRules {
   readonly regions: readonly OwnRegion[]
 }
 
-const countryNames = new Intl.DisplayNames('en', { type: 'region' })
 const builtIn = openRegions([])
 
 /** In English; the value itself where nothing is known of it. */
@@ -20,7 +20,7 @@ export function tagLabel(kind: TagKind, value: string, { topics, regions }: Labe
     case 'region':
       return regionLabel(value, regions) ?? value
     case 'country':
-      return isCountry(value) ? (countryNames.of(value) ?? value) : value
+      return isCountry(value) ? countryName(value) : value
   }
 }
 

@@ -15,7 +15,7 @@ export interface Frame {
   readonly site: Site
   readonly title: string
   /** Which of the top links this page is. */
-  readonly current: 'stream' | 'status' | null
+  readonly current: 'stream' | 'slices' | 'status' | null
   /** What a reader may follow instead of this page. */
   readonly feeds: readonly FeedLink[]
 }
@@ -56,7 +56,7 @@ ${feeds.map((feed) => html`<link rel="alternate" type="${feed.type}" title="${fe
 <a class="brand" href="/">${site.title}</a>
 <nav aria-label="Service">
 ${topLink(frame, 'stream', '/', 'Stream')}
-${beside === null ? null : html`<a class="top-link to-slices" href="#slices">Slices</a>`}
+${topLink(frame, 'slices', '/slices', 'Slices')}
 ${topLink(frame, 'status', '/status', 'Status')}
 </nav>
 </header>
@@ -75,7 +75,7 @@ ${beside}
 `)
 }
 
-function topLink(frame: Frame, name: 'stream' | 'status', href: string, words: string): Html {
+function topLink(frame: Frame, name: 'stream' | 'slices' | 'status', href: string, words: string): Html {
   return frame.current === name
     ? html`<a class="top-link" href="${href}" aria-current="page">${words}</a>`
     : html`<a class="top-link" href="${href}">${words}</a>`

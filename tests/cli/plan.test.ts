@@ -116,7 +116,8 @@ test.each([
 test('changed output, defaults, topics and hosts are told in words', async () => {
   const { env, write } = folderWith({ output: { title: 'News' }, topics, hosts: { 'slow.example': { concurrency: 1 } }, feeds: [] })
   write({
-    output: { title: 'Our \u202enews' },
+    output: { title: 'Our \u202enews', block: ['tass', { q: 'a b', name: 'Noise' }], keep: ['slice:east'] },
+    slices: [{ id: 'east', title: 'East', q: 'topic:nato', description: 'D' }],
     defaults: { every: '1h', most: '12h' },
     topics: [
       { id: 'nato', phrases: ['NATO', { text: 'Alliance', case: 'exact', languages: ['en', 'fr'] }], none: ['Nato the singer'] },
@@ -137,6 +138,8 @@ test('changed output, defaults, topics and hosts are told in words', async () =>
     '',
     'settings changed',
     '  output.title: News → Our  news',
+    '  output.keep: none → slice:east',
+    '  output.block: none → tass, Noise: a b',
     '  defaults.every: none → 1 hour',
     '  defaults.most: 1 day → 12 hours',
     '  topics.nato.phrases: North Atlantic → Alliance (case exact; in en and fr)',
@@ -146,6 +149,9 @@ test('changed output, defaults, topics and hosts are told in words', async () =>
     '  topics.sea.threshold: none → 3',
     '  topics.sea.phrases: none → ship*/vessel with attack (within 6; weight 2)',
     '  topics.sea.all: none → sea/strait',
+    '  slices.east.title: none → East',
+    '  slices.east.q: none → topic:nato',
+    '  slices.east.description: none → D',
     '  hosts.slow.example: 1 at once, 1 second apart → 1 at once, 1 minute apart',
     '  hosts.other.example: none → 2 at once, 1 second apart',
     '  stored articles are tagged anew by the topics, the newest first',

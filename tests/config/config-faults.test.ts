@@ -8,7 +8,7 @@ test('faults stand in columns, two lines each', () => {
     [
       'feeds.json has 3 faults:',
       '  line 2  feds                        found an unknown key; did you mean "feeds"?',
-      '                                      allowed: $schema, output, defaults, topics, regions, hosts, feeds',
+      '                                      allowed: $schema, output, defaults, topics, regions, slices, hosts, feeds',
       '  line 3  hosts["x.org"].concurrency  found 0',
       '                                      allowed: a whole number from 1 to 64',
       '  line 4  output.title                found 5',

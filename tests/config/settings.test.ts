@@ -5,11 +5,12 @@ import { shippedTopicNames } from '#config/shipped-topic-names.ts'
 
 test('what the file leaves out has its default', () => {
   expect(settingsOf({ feeds: [{ url: 'https://www.example.org/feed' }] })).toEqual({
-    output: { title: 'Tributary', link: null, description: null, hub: null, mostBytes: 5_000_000 },
+    output: { title: 'Tributary', link: null, description: null, hub: null, mostBytes: 5_000_000, keep: [], block: [] },
     schedule: { everySeconds: null, leastSeconds: 300, mostSeconds: 86_400 },
     topics: shippedTopicNames,
     ownTopics: [],
     regions: [],
+    slices: [],
     hosts: {},
     feeds: [
       {
@@ -50,7 +51,15 @@ test('what the file says is taken, intervals in seconds, languages and hosts as 
   }
   const settings = settingsOf({
     $schema: './feeds.schema.json',
-    output: { title: 'T', link: 'https://example.org/', description: 'D', hub: 'https://hub.example/', largest: '700kB' },
+    output: {
+      title: 'T',
+      link: 'https://example.org/',
+      description: 'D',
+      hub: 'https://hub.example/',
+      largest: '700kB',
+      keep: [],
+      block: [],
+    },
     defaults: { every: '2h', least: '1m', most: '7d', topics: [] },
     topics: [
       {
@@ -75,7 +84,15 @@ test('what the file says is taken, intervals in seconds, languages and hosts as 
     feeds: [{ ...feed, language: 'PT-br', every: '1d', auth: { bearer: 'FEED_TOKEN' }, headers: { 'X-Key': 'FEED_KEY' } }],
   })
   expect(settings).toEqual({
-    output: { title: 'T', link: 'https://example.org/', description: 'D', hub: 'https://hub.example/', mostBytes: 700_000 },
+    output: {
+      title: 'T',
+      link: 'https://example.org/',
+      description: 'D',
+      hub: 'https://hub.example/',
+      mostBytes: 700_000,
+      keep: [],
+      block: [],
+    },
     schedule: { everySeconds: 7_200, leastSeconds: 60, mostSeconds: 604_800 },
     topics: [
       { id: 't', label: 'Topic' },
@@ -110,6 +127,7 @@ test('what the file says is taken, intervals in seconds, languages and hosts as 
       },
     ],
     regions: [],
+    slices: [],
     hosts: { 'example.org:8080': { concurrency: 4, spacingSeconds: 0 }, 'xn--b1amarcd.xn--j1amh': { concurrency: 2, spacingSeconds: 1 } },
     feeds: [
       {

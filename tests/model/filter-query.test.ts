@@ -15,6 +15,7 @@ const known: KnownNames = {
   },
   near: (key) => (key === 'topic' ? 'somebody' : null),
   guess: (word, candidates) => candidates.find((candidate) => candidate.startsWith(word.slice(0, 3))) ?? null,
+  sliceFilter: (id) => (id === 'wide' ? allOf(Array.from({ length: 30 }, () => text('a'))) : text(id)),
 }
 const read = (query: string) => readFilter(query, known)
 const text = (words: string, changes: { within?: 'title'; prefix?: true } = {}): Filter => ({
@@ -27,6 +28,8 @@ const day = (date: string) => instant(Date.parse(`${date}T00:00:00Z`))
 test.each([
   { query: 'x'.repeat(1001), says: 'q: at most 1000 characters are read' },
   { query: Array(51).fill('a').join(' '), says: 'q, character 101: at most 50 terms are read' },
+  { query: 'slice:wide a slice:wide', says: 'q, character 14: at most 50 terms are read, those of the slices it names included' },
+  { query: 'slice:nobody', says: 'q, character 7: there is no slice “nobody”' },
   { query: `${'('.repeat(11)}a${')'.repeat(11)}`, says: 'q, character 11: at most 10 parentheses stand inside each other' },
   { query: '😀 topc:nato', says: 'q, character 3: there is no key “topc”; did you mean topic?' },
   { query: 'nato https://x.example/', says: 'q, character 6: there is no key “https”; to look for it in texts, put it in quotation marks' },
@@ -76,6 +79,14 @@ test.each<{ query: string; is: Filter; canonical?: string }>([
   { query: 'country:UA', is: { kind: 'tag', tag: 'country', value: 'UA' }, canonical: 'country:ua' },
   { query: 'lang:uk', is: { kind: 'language', language: 'uk' }, canonical: 'language:uk' },
   { query: 'publisher:"united nations"', is: { kind: 'publisher', publisher: 'united nations' } },
+  {
+    query: 'slice:East -a',
+    is: allOf([
+      { kind: 'slice', slice: 'east', part: text('east') },
+      { kind: 'not', part: text('a') },
+    ]),
+    canonical: 'slice:east -a',
+  },
   { query: '-source:tass', is: { kind: 'not', part: { kind: 'source', source: feedId('tass') } } },
   { query: 'NOT -NOT a', is: { kind: 'not', part: text('a') }, canonical: '-a' },
   { query: '-(-(a))', is: text('a'), canonical: 'a' },

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { formatCursor, readCursor } from '#model/filter.ts'
+import { atTime, type Filter, formatCursor, movesWithTime, readCursor, termsIn } from '#model/filter.ts'
+import { startOfTest } from '#tests/support/store.ts'
 
 test.each([
   '',
@@ -39,4 +40,22 @@ test('a cursor needs no escaping in an address', () => {
   const text = formatCursor({ sortAt: -1, id: 'abc234' })
   expect(text).toBe('-1.abc234')
   expect(encodeURIComponent(text)).toBe(text)
+})
+
+test('a named slice is what it selects, once the time is settled, and moves and counts as that does', () => {
+  const word: Filter = { kind: 'text', within: 'all', words: 'a', prefix: false }
+  const part: Filter = { kind: 'and', parts: [word, { kind: 'since', at: { agoSeconds: 60 } }] }
+  const filter: Filter = {
+    kind: 'and',
+    parts: [
+      { kind: 'slice', slice: 'east', part },
+      { kind: 'not', part: word },
+    ],
+  }
+  expect(atTime(filter, startOfTest)).toEqual({
+    kind: 'and',
+    parts: [word, { kind: 'since', at: startOfTest - 60_000 }, { kind: 'not', part: word }],
+  })
+  expect([movesWithTime(filter), termsIn(filter)]).toEqual([true, 3])
+  expect(movesWithTime({ kind: 'slice', slice: 'east', part: word })).toBe(false)
 })

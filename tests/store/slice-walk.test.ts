@@ -124,6 +124,8 @@ function holds(filter: Filter, article: Article): boolean {
       return filter.parts.some((part) => holds(part, article))
     case 'not':
       return !holds(filter.part, article)
+    case 'slice':
+      return holds(filter.part, article)
   }
 }
 
@@ -166,12 +168,13 @@ test('the articles are of all kinds, and some are hidden', () => {
   expect(articles.some(({ sources }) => sources.length > 1)).toBe(true)
 })
 
-test('pages of any filter hold all articles it means, each once, in order, downward and upward', () => {
+test('pages of any filter hold all articles it means, each once, in order, downward and upward, and their count is right', () => {
   fc.assert(
     fc.property(anyFilter, fc.integer({ min: 7, max: 120 }), (filter, limit) => {
       const meant = idsOf(articles.filter((article) => holds(filter, article)))
       expect(idsOf(allPages(filter, limit))).toEqual(meant)
       expect(idsOf(upwardPages(filter, limit))).toEqual(meant)
+      expect(given.store.articles.countOf(filter)).toBe(meant.length)
     }),
     { numRuns: 300 },
   )

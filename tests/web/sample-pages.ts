@@ -5,6 +5,7 @@ import { usualPolicy } from '#model/publish-policy.ts'
 import { at, bareArticle, hostileTitles, sampleArticle, sampleLabel, sampleSource, sampleTag } from '#tests/support/articles.ts'
 import type { ArticlePage } from '#web/pages/article.ts'
 import type { FeedStatusPage } from '#web/pages/feed-status.ts'
+import type { SliceListPage } from '#web/pages/slice-list.ts'
 import type { StatusPage } from '#web/pages/status.ts'
 import type { StreamPage } from '#web/pages/stream.ts'
 
@@ -93,6 +94,31 @@ export function sampleStream(changes: Partial<StreamPage> = {}): StreamPage {
   }
 }
 
+/** A slice of every sort, one with a long title, and rules. */
+export function sampleSliceList(changes: Partial<SliceListPage> = {}): SliceListPage {
+  const listed = (path: string, title: string, articles: number | null, about: string | null = null) => ({ path, title, articles, about })
+  return {
+    site,
+    groups: [
+      { title: 'Slices', slices: [listed('/slices/east', 'Eastern front', null, 'not NATO, in Ukrainian')] },
+      { title: 'Topics', slices: [listed('/topics/nato', 'NATO', 1204), listed('/topics/long', 'x'.repeat(100), 0, 'y'.repeat(300))] },
+      { title: 'Languages', slices: [listed('/languages/uk', 'Ukrainian', null)] },
+      { title: 'Publishers', slices: [] },
+    ],
+    rules: {
+      days: 30,
+      articles: 30_000,
+      shown: 29_100,
+      rules: [
+        { kind: 'keep', name: null, q: 'language:en', articles: null },
+        { kind: 'block', name: 'Live blogs', q: 'title:"live blog"', articles: 900 },
+        { kind: 'block', name: null, q: 'z'.repeat(200), articles: 0 },
+      ],
+    },
+    ...changes,
+  }
+}
+
 /** Marks in title and text, a long word, evidence of every kind, and something in passing. */
 export function sampleArticlePage(): ArticlePage {
   const title = 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft meets NATO'
@@ -109,7 +135,12 @@ export function sampleArticlePage(): ArticlePage {
   const passing = { phrase: 'Kabul', where: 'body', offset: 8, rule: 'city:Kabul' } as const
   const tags = [nato, { ...sampleTag('country', 'AF'), passing: true, score: 0.2, evidence: [passing] }]
   const text = `Seen in Kabul.\n\n${'x'.repeat(300)}\n\nA line.\nAnother.`
-  return { site, article: sampleArticle({ title, text, tags }), labelOf: sampleLabel }
+  return {
+    site,
+    article: sampleArticle({ title, text, tags }),
+    notShown: { blockedBy: [{ name: null, q: 'x'.repeat(200), filter: { kind: 'all' } }], isKept: false },
+    labelOf: sampleLabel,
+  }
 }
 
 /** A feed of every state, one of them with a long address. */

@@ -39,7 +39,7 @@ function walk(test: TestStore, filter: Filter, between: () => void = () => {}): 
   const documents: DocumentArticles[] = []
   let order: DocumentOrder | null = followed
   while (order !== null) {
-    const document: DocumentArticles | null = documentArticles(test.store, filter, order)
+    const document: DocumentArticles | null = documentArticles(test.store, { filter, moves: false }, order)
     if (document === null) throw new Error('a document that was linked is not there')
     documents.push(document)
     between()
@@ -56,7 +56,8 @@ function archivesOf(documents: readonly DocumentArticles[]) {
 test('a range that is not closed yet, or holds more than a document may, is none', () => {
   using test = storeWith([feedOf('a')])
   store(test, 1250)
-  const of = (from: number, to: number) => documentArticles(test.store, all, { ...followed, archive: { from, to } })
+  const of = (from: number, to: number) =>
+    documentArticles(test.store, { filter: all, moves: false }, { ...followed, archive: { from, to } })
   expect(of(1200, 1299)).toBeNull()
   expect(of(0, 999)).toBeNull()
   expect(of(1100, 1199)).not.toBeNull()
@@ -67,7 +68,7 @@ test('what fits into the document to follow has no archive, and what an asker bo
   store(test, 100)
   expect(walk(test, all).length).toBe(1)
   store(test, 400)
-  expect(documentArticles(test.store, all, { ...followed, limit: 20, namedLimit: 20 })?.previous).toBeNull()
+  expect(documentArticles(test.store, { filter: all, moves: false }, { ...followed, limit: 20, namedLimit: 20 })?.previous).toBeNull()
 })
 
 test.each([
@@ -97,7 +98,9 @@ test('what arrives while somebody walks back makes no gap, and changes no closed
   expect([...known].filter((id) => !met.has(id))).toEqual([])
   expect(before.length).toBeGreaterThan(5)
   for (const [archive, articles] of before) {
-    expect(idsOf(documentArticles(test.store, all, { ...followed, archive }) as DocumentArticles)).toEqual(articles)
+    expect(idsOf(documentArticles(test.store, { filter: all, moves: false }, { ...followed, archive }) as DocumentArticles)).toEqual(
+      articles,
+    )
   }
 })
 
@@ -105,8 +108,18 @@ test('an article that is withdrawn is in no closed document any more, and moves 
   using test = storeWith([feedOf('a')])
   store(test, 450)
   const archive = { from: 100, to: 199 }
-  const before = documentArticles(test.store, all, { ...followed, archive })
+  const before = documentArticles(test.store, { filter: all, moves: false }, { ...followed, archive })
   const [gone, ...rest] = idsOf(before as DocumentArticles)
   changeStore(test, `UPDATE articles SET withdrawn_at = 1 WHERE article_id = '${gone}'`)
-  expect(idsOf(documentArticles(test.store, all, { ...followed, archive }) as DocumentArticles)).toEqual(rest)
+  expect(idsOf(documentArticles(test.store, { filter: all, moves: false }, { ...followed, archive }) as DocumentArticles)).toEqual(rest)
+})
+
+test('what moves with time has no archive: its documents would not stay as they are', () => {
+  using test = storeWith([feedOf('a')])
+  store(test, 500)
+  const archive = { from: 0, to: 99 }
+  const documents = (moves: boolean) =>
+    [followed, { ...followed, archive }].map((order) => documentArticles(test.store, { filter: all, moves }, order))
+  expect(documents(true)).toMatchObject([{ previous: null, older: expect.anything() }, null])
+  expect(documents(false)).toMatchObject([{ previous: expect.anything() }, { articles: expect.anything() }])
 })

@@ -27,7 +27,7 @@ test('a document holds a hundred articles at most, no more than the topic shows,
   using test = storeWith([feedOf('a')])
   const documents: Documents<typeof order> = {
     store: test.store,
-    sliceOf: () => ({ path: '/feed', title: 'All', filter: { kind: 'all' }, query: '', words: '', moves: false }),
+    sliceOf: () => ({ path: '/feed', title: 'All', description: null, filter: { kind: 'all' }, query: '', words: '', moves: false }),
     pageOf: (_order, slice, articles, withdrawn) => ({
       ...{ id: 'urn:x', title: slice.title, description: null, path: slice.path, publicUrl: 'https://news.example', query: '' },
       ...{
@@ -72,7 +72,7 @@ test('a subscriber of Atom hears what was withdrawn since then, though nothing i
   using test = storeWith([feedOf('a')])
   const documents: Documents<typeof order> = {
     store: test.store,
-    sliceOf: () => ({ path: '/feed', title: 'All', filter: { kind: 'all' }, query: '', words: '', moves: false }),
+    sliceOf: () => ({ path: '/feed', title: 'All', description: null, filter: { kind: 'all' }, query: '', words: '', moves: false }),
     pageOf: (_order, _slice, articles, withdrawn) => samplePage({ articles, withdrawn }),
   }
   ingest(test.store, [freshReading('a', [entryOf()])], terms, startOfTest)

@@ -4,7 +4,7 @@ import type { SliceName } from '#model/filter.ts'
 import { sliceOf } from '#workers/slices.ts'
 
 const file = checkFeedsFile(
-  '{"feeds": [], "regions": [{"id": "black-sea-rim", "label": "Black Sea rim", "countries": ["UA"]}, {"id": "three-seas"}]}',
+  '{"feeds": [], "regions": [{"id": "black-sea-rim", "label": "Black Sea rim", "countries": ["UA"]}, {"id": "three-seas"}], "slices": [{"id": "east", "title": "Eastern front", "q": "topic:nato war", "description": "As it goes."}]}',
 )
 if (!file.ok) throw new Error('the file is sound')
 const { settings } = file
@@ -27,13 +27,19 @@ test.each([
   ['black-sea-rim', 'Black Sea rim'],
   ['three-seas', 'three-seas'],
 ])('the region %s is a slice called %s', (id, title) => {
-  expect(slice('regions', id)).toEqual({ path: `/regions/${id}`, title, filter: { kind: 'tag', tag: 'region', value: id } })
+  expect(slice('regions', id)).toEqual({
+    path: `/regions/${id}`,
+    title,
+    description: null,
+    filter: { kind: 'tag', tag: 'region', value: id },
+  })
 })
 
 test('a country is a slice in either case of its code', () => {
   expect(slice('countries', 'ua')).toEqual({
     path: '/countries/UA',
     title: 'Ukraine',
+    description: null,
     filter: { kind: 'tag', tag: 'country', value: 'UA' },
   })
   expect(slice('countries', 'zz')).toBeNull()
@@ -44,7 +50,12 @@ test.each(['xx-nothing', 'ukrainian', 'u', '', 'en_GB', '__proto__'])('there is 
 })
 
 test('a language is a slice in either case of its code, and so is one of a region', () => {
-  expect(slice('languages', 'UK')).toEqual({ path: '/languages/uk', title: 'Ukrainian', filter: { kind: 'language', language: 'uk' } })
+  expect(slice('languages', 'UK')).toEqual({
+    path: '/languages/uk',
+    title: 'Ukrainian',
+    description: null,
+    filter: { kind: 'language', language: 'uk' },
+  })
   expect(slice('languages', 'pt-BR')).toMatchObject({ path: '/languages/pt-br', title: 'Brazilian Portuguese' })
 })
 
@@ -53,7 +64,26 @@ test('a publisher is a slice whose address any reader can follow', () => {
   expect(slice('publishers', 'united-nations')).toEqual({
     path: '/publishers/united-nations',
     title: 'A publisher',
+    description: null,
     filter: { kind: 'publisher', publisher: 'united-nations' },
   })
   expect(slice('publishers', 'радіо-свобода')?.path).toBe(`/publishers/${encodeURIComponent('радіо-свобода')}`)
+})
+
+test.each(['west', 'East', '__proto__', ''])('there is no named slice %j', (id) => {
+  expect(slice('slices', id)).toBeNull()
+})
+
+test('a named slice is what feeds.json says of it', () => {
+  expect(slice('slices', 'east')).toMatchObject({
+    path: '/slices/east',
+    title: 'Eastern front',
+    description: 'As it goes.',
+    filter: { kind: 'and', parts: [{ kind: 'tag', value: 'nato' }, { words: 'war' }] },
+  })
+})
+
+test('what was taken up by a program without named slices has none', () => {
+  const { slices: _, ...older } = settings
+  expect(sliceOf({ kind: 'slices', id: 'east' }, older as typeof settings, stored)).toBeNull()
 })

@@ -1,6 +1,7 @@
 import { type Article, rightsOf } from '#model/article.ts'
 import type { Source } from '#model/feed.ts'
 import { tagFolders } from '#model/filter.ts'
+import type { NotShown } from '#model/output-rules.ts'
 import { type Evidence, type Tag, tagKinds } from '#model/tag.ts'
 import { type LabelOf, statedSource } from '#web/article-item.ts'
 import { scoreWords, whereWords } from '#web/evidence-words.ts'
@@ -15,17 +16,19 @@ import { dateAndTime } from '#web/time-words.ts'
 export interface ArticlePage {
   readonly site: Site
   readonly article: Article
+  /** Null: it is shown. */
+  readonly notShown: NotShown | null
   readonly labelOf: LabelOf
 }
 
-export function renderArticle({ site, article, labelOf }: ArticlePage): string {
+export function renderArticle({ site, article, notShown, labelOf }: ArticlePage): string {
   const { title, text, tags } = article
   const [shown, passing] = [tags.filter((tag) => !tag.passing), tags.filter((tag) => tag.passing)]
   const main = html`<article class="article">
 <div class="reading">
 <h1 dir="auto"${languageOf(article)}>${markedHtml(markedPieces('title', title, tags), labelOf)}</h1>
 <p class="from">${when(article)} · ${statedSource(article)}${sources(article)}${original(article)}</p>
-${text === '' ? insteadOfText(article) : textOf(article, labelOf)}
+${notShown === null ? null : reasonNotShown(notShown)}${text === '' ? insteadOfText(article) : textOf(article, labelOf)}
 ${rightsLine(article)}</div>
 <section class="reasons" aria-labelledby="reasons">
 <h2 id="reasons">Why these tags</h2>
@@ -34,6 +37,24 @@ ${passing.length === 0 ? null : html`<h3>Named in passing</h3>\n<p class="soft">
 </section>
 </article>`
   return layout({ site, title, current: null, feeds: [] }, main)
+}
+
+function reasonNotShown({ blockedBy, isKept }: NotShown): Html {
+  return html`<div class="not-shown"><p>In no page and no feed:</p>
+<ul>
+${blockedBy.map(
+  ({
+    name,
+    q,
+  }) => html`<li>${name === null ? html`the rule <code>${q}</code>` : html`the rule <bdi>${name}</bdi>, <code>${q}</code>,`} blocks it</li>
+`,
+)}${
+  isKept
+    ? null
+    : html`<li>no rule of what to keep selects it</li>
+`
+}</ul></div>
+`
 }
 
 function languageOf({ language }: Article): Html | null {

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { allowedArticle } from '#model/allowed-article.ts'
 import type { Article } from '#model/article.ts'
 import { noPublicDetails } from '#model/details.ts'
+import type { NotShown } from '#model/output-rules.ts'
 import type { PublishPolicy } from '#model/publish-policy.ts'
 import type { Evidence, Tag } from '#model/tag.ts'
 import { bareArticle, hostileTitles, sampleArticle, sampleLabel, sampleSource, sampleTag } from '#tests/support/articles.ts'
@@ -10,7 +11,7 @@ import { site } from '#tests/web/sample-pages.ts'
 import { renderArticle } from '#web/pages/article.ts'
 
 function shown(article: Article): string {
-  return renderArticle({ site, article, labelOf: sampleLabel })
+  return renderArticle({ site, article, notShown: null, labelOf: sampleLabel })
 }
 
 function tagWith(evidence: readonly Evidence[], changes: Partial<Tag> = {}): Tag {
@@ -121,4 +122,16 @@ test('rights are the article’s own, else its source’s; without any there is 
   expect(under('full')).toContain('<p class="soft" dir="auto">© Ada Lind</p>')
   expect(shown(sampleArticle({ details: noPublicDetails }))).toContain('<p class="soft" dir="auto">© Harbour Media</p>')
   expect(shown(bareArticle())).not.toContain('class="soft" dir')
+})
+
+test('an article that no page shows says by which rules, however they are written', () => {
+  const rule = (q: string, name: string | null) => ({ name, q, filter: { kind: 'all' } as const })
+  const render = (notShown: NotShown | null) => renderArticle({ site, article: sampleArticle(), notShown, labelOf: sampleLabel })
+  const page = render({ blockedBy: [rule('title:"<b>"', '<i>Noise'), rule('a', null)], isKept: false })
+  expectSafePage(page)
+  expect(page).toContain('<li>the rule <bdi>&lt;i&gt;Noise</bdi>, <code>title:&quot;&lt;b&gt;&quot;</code>, blocks it</li>')
+  expect(page).toContain('<li>the rule <code>a</code> blocks it</li>')
+  expect(page).toContain('<li>no rule of what to keep selects it</li>')
+  expect(render({ blockedBy: [rule('a', null)], isKept: true })).not.toContain('what to keep')
+  expect(render(null)).not.toContain('In no page')
 })

@@ -3,15 +3,17 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startBrowser, type TestBrowser } from '#tests/support/browser.ts'
-import { sampleArticlePage, sampleFeedStatus, sampleStatus, sampleStream, site } from '#tests/web/sample-pages.ts'
+import { sampleArticlePage, sampleFeedStatus, sampleSliceList, sampleStatus, sampleStream, site } from '#tests/web/sample-pages.ts'
 import { renderArticle } from '#web/pages/article.ts'
 import { renderFeedStatus } from '#web/pages/feed-status.ts'
 import { renderNotFound } from '#web/pages/not-found.ts'
+import { renderSliceList } from '#web/pages/slice-list.ts'
 import { renderStatus } from '#web/pages/status.ts'
 import { renderStream } from '#web/pages/stream.ts'
 
 const bodies = new Map([
   ['/', { type: 'text/html; charset=utf-8', body: renderStream(sampleStream()) }],
+  ['/slices', { type: 'text/html; charset=utf-8', body: renderSliceList(sampleSliceList()) }],
   ['/status', { type: 'text/html; charset=utf-8', body: renderStatus(sampleStatus()) }],
   ['/status/feed', { type: 'text/html; charset=utf-8', body: renderFeedStatus(sampleFeedStatus()) }],
   ['/article', { type: 'text/html; charset=utf-8', body: renderArticle(sampleArticlePage()) }],
@@ -46,7 +48,7 @@ describe('in Chromium', () => {
 
   const opened = (path: string, colorScheme: 'light' | 'dark') => browser.open(origin + path, { colorScheme })
 
-  test.each(['/', '/status', '/status/feed', '/article', '/lost'])(
+  test.each(['/', '/slices', '/status', '/status/feed', '/article', '/lost'])(
     '%s: nothing is wider than the window, from 320 px on, and the policy is kept',
     async (path) => {
       const { page, complaints } = await opened(path, 'light')
@@ -62,6 +64,8 @@ describe('in Chromium', () => {
   test.each([
     { path: '/', scheme: 'light' },
     { path: '/', scheme: 'dark' },
+    { path: '/slices', scheme: 'light' },
+    { path: '/slices', scheme: 'dark' },
     { path: '/status', scheme: 'light' },
     { path: '/status', scheme: 'dark' },
     { path: '/status/feed', scheme: 'light' },
