@@ -2,7 +2,7 @@
 import { shortHash } from '#lib/hash.ts'
 import { type ArchiveRange, formatRange } from '#model/archive-range.ts'
 import type { Filter } from '#model/filter.ts'
-import type { ArchiveReader } from '#store/archives.ts'
+import type { StoreReader } from '#store/store.ts'
 import { closedBefore, openArchive, type StoredOrder } from './archives.ts'
 import type { ArticleStates } from './article-states.ts'
 
@@ -14,14 +14,15 @@ export interface ClosedDocument {
   readonly mark: string
 }
 
-/** So many numbers are read at once. */
-const numbersAtOnce = 100_000
+/** So many numbers are looked at in one snapshot, which must not last. */
+const numbersAtOnce = 20_000
 
 /** The newest first, as a reader meets them. None where the document to follow holds the whole slice, which is `limit` articles. */
-export function archiveChain(archives: ArchiveReader, filter: Filter, limit: number, states: ArticleStates): readonly ClosedDocument[] {
-  const numbers = numbersOf(archives, filter)
+export function archiveChain(store: StoreReader, filter: Filter, limit: number, states: ArticleStates): readonly ClosedDocument[] {
+  const newest = store.articles.archives.newest()
+  const numbers = numbersOf(store, filter, newest)
   if (numbers.length <= limit) return []
-  const order = orderOf(numbers, archives.newest())
+  const order = orderOf(numbers, newest)
   const documents: ClosedDocument[] = []
   let range = openArchive(order, filter).previous
   while (range !== null) {
@@ -34,10 +35,11 @@ export function archiveChain(archives: ArchiveReader, filter: Filter, limit: num
 }
 
 /** The greatest first. */
-function numbersOf(archives: ArchiveReader, filter: Filter): readonly number[] {
+function numbersOf({ articles, snapshot }: StoreReader, filter: Filter, newest: number): readonly number[] {
   const numbers: number[] = []
-  for (let to = archives.newest(); to > 0; to -= numbersAtOnce) {
-    for (const number of archives.numbers(filter, { from: Math.max(0, to - numbersAtOnce + 1), to })) numbers.push(number)
+  for (let to = newest; to > 0; to -= numbersAtOnce) {
+    const range = { from: Math.max(0, to - numbersAtOnce + 1), to }
+    for (const number of snapshot(() => articles.archives.numbers(filter, range))) numbers.push(number)
   }
   return numbers
 }

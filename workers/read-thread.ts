@@ -163,7 +163,7 @@ const methods = {
   /** Closed documents of a slice, the newest first. Looks at all articles at the first call. */
   exportedChain: ({ slice, limit }: { readonly slice: SliceName; readonly limit: number }): readonly ClosedDocument[] => {
     states ??= readArticleStates(reading().store)
-    return reading().store.snapshot(() => chainOf(slice, limit))
+    return chainOf(slice, limit)
   },
   /** Null where there is no such slice any more. @param order.previous the one it is to name before it; absent: as the store has it */
   exportedArchive: (
@@ -252,7 +252,7 @@ function exportPlan(publicUrl: string) {
 function chainOf(name: SliceName, limit: number): readonly ClosedDocument[] {
   const { store } = reading()
   const slice = soughtBy({ slice: name, q: '', start: null, limit })
-  return slice === null || states === null ? [] : archiveChain(store.articles.archives, slice.filter, limit, states)
+  return slice === null || states === null ? [] : archiveChain(store, slice.filter, limit, states)
 }
 
 function exportedArchive({

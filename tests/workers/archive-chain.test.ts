@@ -14,7 +14,7 @@ const afghanistan: Filter = { kind: 'tag', tag: 'country', value: 'AF' }
 const limit = 20
 
 function chainOf(store: StoreReader, filter: Filter) {
-  return archiveChain(store.articles.archives, filter, limit, readArticleStates(store))
+  return archiveChain(store, filter, limit, readArticleStates(store))
 }
 
 /** The same as a reader finds it who walks back. */
