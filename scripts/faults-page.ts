@@ -11,6 +11,7 @@ const rooms: Record<string, string> = {
   store: 'The database',
   deliver: 'Telling hubs and subscribers',
   serve: 'Answering readers',
+  export: 'Writing files for a web server',
 }
 
 const consequences: Record<FaultNext, string> = {

@@ -4,21 +4,28 @@ import type { Filter } from '#model/filter.ts'
 import type { ArticleId } from '#model/ids.ts'
 import type { ArchiveReader } from '#store/archives.ts'
 
+/** Slices by the order in which their articles were stored; `M` is an article. As `ArchiveReader`. */
+export interface StoredOrder<M> {
+  newest(): number
+  latestBelow(filter: Filter, number: number): number | null
+  members(filter: Filter, range: ArchiveRange, most: number): readonly M[]
+}
+
 /** A range of more articles is cut into smaller ones; the smallest holds no more by its size. */
 const mostInDocument = 500
 const biggestFirst = archiveSizes.toReversed()
 
 /**
  * The closed document that comes before the one to follow: who reads both and walks back from there meets every article of the slice.
- * It ends with what was stored last; where `shown` has all of it, it is the one before. Null where there is none.
+ * It ends with what was stored last; where all of it is shown, it is the one before. Null where there is none.
  */
-export function newestArchive(archives: ArchiveReader, filter: Filter, shown: ReadonlySet<ArticleId>): ArchiveRange | null {
+export function newestArchive<M>(archives: StoredOrder<M>, filter: Filter, isShown: (article: M) => boolean): ArchiveRange | null {
   const latest = archives.latestBelow(filter, Number.MAX_SAFE_INTEGER)
   if (latest === null) return null
   for (const size of biggestFirst) {
     const range = { from: rangeAround(latest, size).from, to: latest }
     const members = archives.members(filter, range, mostInDocument + 1)
-    if (members.length <= mostInDocument) return members.every((id) => shown.has(id)) ? closedBefore(archives, filter, range.from) : range
+    if (members.length <= mostInDocument) return members.every(isShown) ? closedBefore(archives, filter, range.from) : range
   }
   throw new Error('the smallest range holds more than its size')
 }
@@ -35,7 +42,7 @@ export function closedArchive(
 }
 
 /** The biggest range that fits and ends before this number, with at least one article in it. */
-function closedBefore(archives: ArchiveReader, filter: Filter, number: number): ArchiveRange | null {
+export function closedBefore(archives: StoredOrder<unknown>, filter: Filter, number: number): ArchiveRange | null {
   const latest = archives.latestBelow(filter, number)
   if (latest === null) return null
   const fits = (range: ArchiveRange) => range.to < number && archives.members(filter, range, mostInDocument + 1).length <= mostInDocument

@@ -57,5 +57,5 @@ export function documentArticles(
   const page = store.articles.page(filter, order.start, order.limit)
   if (moves || !isFollowed(order) || page.older === null) return { ...page, previous: null }
   const shown = new Set(page.articles.map(({ id }) => id))
-  return { ...page, previous: newestArchive(store.articles.archives, filter, shown) }
+  return { ...page, previous: newestArchive(store.articles.archives, filter, (id) => shown.has(id)) }
 }

@@ -21,6 +21,7 @@ import type { Notice } from '#store/notices.ts'
 import { openStoreReadOnly, type StoreReader } from '#store/store.ts'
 import { tagLabel } from '#tag/labels.ts'
 import { feedStates } from '#web/feed-states.ts'
+import type { PageFiles } from '#web/page-files.ts'
 import { renderArticle } from '#web/pages/article.ts'
 import { renderFeedList } from '#web/pages/feed-list.ts'
 import { renderFeedStatus } from '#web/pages/feed-status.ts'
@@ -30,8 +31,11 @@ import { feedsShown, renderStatus } from '#web/pages/status.ts'
 import { renderStream } from '#web/pages/stream.ts'
 import { renderWithdrawn } from '#web/pages/withdrawn.ts'
 import { privateWords } from '#web/private-words.ts'
+import { archiveChain, type ClosedDocument } from './archive-chain.ts'
+import { type ArticleStates, readArticleStates } from './article-states.ts'
 import { type DocumentArticles, documentArticles } from './document-articles.ts'
 import { basisOf, type DocumentBasis, isUntouched } from './document-basis.ts'
+import { type ExportedSlice, exportedSlices } from './exported-slices.ts'
 import { type Documents, type HubQuestion, type HubStanding, hubStanding, newsOf } from './hub-topics.ts'
 import type { TopicNews } from './plan-hub.ts'
 import { countRules, notShown, type RuleCounts } from './rule-counts.ts'
@@ -88,7 +92,29 @@ interface Opened {
   readonly version: string
 }
 
+/** A slice as files: nothing in them leads to an address that must be answered. */
+export interface ExportOrder {
+  readonly slice: SliceName
+  readonly publicUrl: string
+}
+
+/** The documents that are followed, all from one snapshot. */
+export interface ExportedFeeds {
+  readonly documents: Readonly<Record<OutputFormat, Uint8Array>>
+  /** The page. */
+  readonly page: Uint8Array
+  /** The newest closed document; null where there is none. */
+  readonly previous: ArchiveRange | null
+}
+
+export interface ExportedArchive {
+  readonly documents: Readonly<Record<'atom' | 'rss', Uint8Array>>
+  readonly previous: ArchiveRange | null
+}
+
 let opened: Opened | null = null
+/** Of an export, which reads them once. */
+let states: ArticleStates | null = null
 const feedsListed = 200
 /** Of those who could not be told. */
 const subscribersNamed = 20
@@ -134,6 +160,19 @@ const methods = {
   newsOf: ({ order, since }: { readonly order: FeedOrder; readonly since: number }): TopicNews =>
     reading().store.snapshot(() => newsOf(documents, order, since)),
   withdrawn: ({ because }: { readonly because: string }): string => renderWithdrawn({ site: siteOf(settingsInForce()), because }),
+  /** All that is to be exported, and what every document depends on beside its articles. @throws Fault `store/missing` */
+  exportPlan: ({ publicUrl }: { readonly publicUrl: string }) => reading().store.snapshot(() => exportPlan(publicUrl)),
+  /** Closed documents of a slice, the newest first. Looks at all articles at the first call. */
+  exportedChain: ({ slice, limit }: { readonly slice: SliceName; readonly limit: number }): readonly ClosedDocument[] => {
+    states ??= readArticleStates(reading().store)
+    return chainOf(slice, limit)
+  },
+  /** Null where there is no such slice any more. @param order.previous the one it is to name before it; absent: as the store has it */
+  exportedArchive: (
+    order: ExportOrder & { readonly range: ArchiveRange; readonly previous?: ArchiveRange | null },
+  ): ExportedArchive | null => reading().store.snapshot(() => exportedArchive(order)),
+  exportedFeeds: (order: ExportOrder & { readonly limit: number; readonly onPage: number }): ExportedFeeds | null =>
+    reading().store.snapshot(() => exportedFeeds(order)),
   notFound: (_: null): string => renderNotFound({ site: siteOf(settingsInForce()) }),
   close: (_: null) => opened?.store.close(),
 }
@@ -218,6 +257,62 @@ const documents: Documents<FeedOrder> = {
   pageOf: (order, slice, articles, withdrawn) => feedPage(order, slice, { articles, older: null, previous: null, withdrawn }),
 }
 
+function exportPlan(publicUrl: string) {
+  const { store } = reading()
+  const configuration = store.configurations.current<Settings>()
+  if (configuration === null) throw new Fault('store/missing', 'the store knows no feeds.json yet')
+  const { settings, hash } = configuration
+  const slices: readonly ExportedSlice[] = exportedSlices(store, settings, labels(settings))
+  return { slices, settingsHash: hash, opml: slicesOpml(publicUrl).body }
+}
+
+function chainOf(name: SliceName, limit: number): readonly ClosedDocument[] {
+  const { store } = reading()
+  const slice = soughtBy({ slice: name, q: '', start: null, limit })
+  return slice === null || slice.moves || states === null ? [] : archiveChain(store, slice.filter, limit, states)
+}
+
+/** As a reader would ask who names nothing; our own hub answers no file. */
+function exported(slice: SliceName, publicUrl: string) {
+  return { slice, publicUrl, q: '', content: 'full', start: null, namedLimit: null, calledAt: null } as const
+}
+
+function exportedArchive({
+  slice: name,
+  publicUrl,
+  range,
+  previous,
+}: Parameters<typeof methods.exportedArchive>[0]): ExportedArchive | null {
+  const { store } = reading()
+  const asked = { ...exported(name, publicUrl), limit: 0, archive: range }
+  const slice = soughtBy(asked)
+  const found = slice === null ? null : documentArticles(store, slice, asked)
+  if (slice === null || found === null) return null
+  const before = previous === undefined ? found.previous : previous
+  const page = { ...found, previous: before, withdrawn: withdrawnFrom(store, slice.filter, asked, found, now()) }
+  const bytes = (format: OutputFormat) => Buffer.from(renderFeed(format, feedPage({ ...asked, format }, slice, page)))
+  return { documents: { atom: bytes('atom'), rss: bytes('rss') }, previous: before }
+}
+
+function exportedFeeds({ slice: name, publicUrl, limit, onPage }: Parameters<typeof methods.exportedFeeds>[0]): ExportedFeeds | null {
+  const { store } = reading()
+  const asked = { ...exported(name, publicUrl), limit, archive: null }
+  const slice = soughtBy(asked)
+  if (slice === null) return null
+  const found = documentArticles(store, slice, asked)
+  if (found === null) return null
+  // What lies before is in the archives: no file answers the address of a page.
+  const page = { ...found, older: null, withdrawn: withdrawnFrom(store, slice.filter, asked, found, now()) }
+  const bytes = (format: OutputFormat) => Buffer.from(renderFeed(format, feedPage({ ...asked, format }, slice, page)))
+  const { articles } = store.articles.summaries(slice.filter, null, onPage)
+  const files = { root: new URL(publicUrl).pathname.replace(/\/$/, '') }
+  return {
+    documents: { atom: bytes('atom'), rss: bytes('rss'), json: bytes('json') },
+    page: Buffer.from(streamOf(asked, slice, { articles, newer: null, older: null, beyond: null }, null, files)),
+    previous: found.previous,
+  }
+}
+
 function streamPage(order: ListOrder): Rendered | null {
   refuseWithdrawnSource(reading().store, order.slice)
   try {
@@ -233,14 +328,20 @@ function streamPage(order: ListOrder): Rendered | null {
   }
 }
 
-function streamOf({ q }: ListOrder, slice: SoughtSlice, page: Omit<ArticlePage<ArticleSummary>, 'changedAt'>, fault: Fault | null): string {
+function streamOf(
+  { q }: ListOrder,
+  slice: SoughtSlice,
+  page: Omit<ArticlePage<ArticleSummary>, 'changedAt'>,
+  fault: Fault | null,
+  files?: PageFiles,
+): string {
   const { store } = reading()
   const settings = settingsInForce()
   const address = slice.path === '/feed' ? '/' : slice.path
   const addressFrom = (cursor: Cursor | null, from: (cursor: Cursor) => PageStart) =>
     cursor === null ? null : address + queryOf(slice.query, from(cursor), null)
   return renderStream({
-    site: siteOf(settings),
+    site: { ...siteOf(settings), ...(files && { files }) },
     title: slice.title,
     path: slice.path,
     search: { asked: q, query: queryOf(slice.query, null, null), words: slice.words, fault: fault?.toPlain() ?? null },

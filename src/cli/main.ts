@@ -1,8 +1,9 @@
 /** The commands, by name. Each is a file of its own, loaded when it is called. */
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util'
-import { environment } from '#config/environment.ts'
+import { environment, publicUrlAllowed, readPublicUrl } from '#config/environment.ts'
 import { Fault } from '#model/fault.ts'
 import { instant } from '#model/instant.ts'
+import packageFile from '../../package.json' with { type: 'json' }
 
 interface Command {
   readonly says: string
@@ -64,7 +65,13 @@ const commands: Readonly<Record<string, Command>> = {
   },
   rules: { says: 'count what each keep and block rule of feeds.json selects', operands: [], flags: ['json'], run: rules },
   import: { says: 'add the feeds of an OPML file to feeds.json', operands: ['FILE.opml'], flags: [], run: importFeeds },
-  export: { says: 'write the feeds of feeds.json as OPML', operands: ['[FILE.opml]'], flags: ['private'], run: exportFeeds },
+  export: {
+    says: 'write the feeds of feeds.json as OPML; into a folder: all feeds, slices and archives as files for a web server',
+    operands: ['[FILE.opml|DIR]'],
+    flags: ['private', 'json'],
+    values: { url: 'URL' },
+    run: exportFeeds,
+  },
 }
 
 /** @returns the exit code */
@@ -260,6 +267,34 @@ async function importFeeds({ operands: [opmlFile = ''] }: Call): Promise<number>
 }
 
 async function exportFeeds(call: Call): Promise<number> {
+  const [to = null] = call.operands
+  const isFolder = to !== null && !/\.opml$/i.test(to)
+  const misplaced = isFolder
+    ? [call.has('private') && '--private']
+    : [call.has('json') && '--json', call.valueOf('url') !== null && '--url']
+  const wrong = misplaced.find((flag) => flag !== false)
+  if (wrong !== undefined) {
+    console.error(`${wrong} is for ${isFolder ? 'OPML: name a FILE.opml, or nothing' : 'an export into a folder: name a DIR'}`)
+    return 2
+  }
+  return isFolder ? exportFolder(call, to) : exportList(call)
+}
+
+async function exportFolder(call: Call, folder: string): Promise<number> {
+  const named = call.valueOf('url')
+  const { dataDir, calledAt } = environment()
+  const publicUrl = named === null ? calledAt : readPublicUrl(named)
+  if (named !== null && publicUrl === null) {
+    console.error(`--url: found ${JSON.stringify(named)}, allowed: ${publicUrlAllowed}`)
+    return 2
+  }
+  if (publicUrl === null) throw new Fault('export/no-address', 'nothing says where the files will be read, which stands in every feed')
+  const outcome = await (await import('./export-files.ts')).exportFiles({ dataDir, folder, publicUrl, version: packageFile.version })
+  const { exportJson, exportText } = await import('./export-text.ts')
+  return say({ ok: true, text: call.has('json') ? exportJson(folder, outcome) : exportText(folder, outcome) })
+}
+
+async function exportList(call: Call): Promise<number> {
   const { exportOpml } = await import('./export.ts')
   const { notes, ...said } = exportOpml(environment().feedsFile, { to: call.operands[0] ?? null, private: call.has('private') })
   for (const note of notes) console.error(note)

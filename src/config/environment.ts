@@ -37,6 +37,8 @@ export type LogLevel = (typeof logLevels)[number]
 const logFormats = ['text', 'json'] as const
 export type LogFormat = (typeof logFormats)[number]
 
+export const publicUrlAllowed = 'an http or https address without user name, query and fragment'
+
 const queueSchemes = ['redis:', 'rediss:', 'postgres:', 'postgresql:']
 
 /** The process's own. @throws Fault config/environment */
@@ -62,7 +64,7 @@ export function readEnvironment(env: Record<string, string | undefined>): Enviro
   }
   const port = read('PORT', readPort, 'a port from 1 to 65535, or 0 for any that is free')
   const host = read('HOST', readHost, 'a host name or IP address to listen on')
-  const publicUrl = read('PUBLIC_URL', readPublicUrl, 'an http or https address without user name, query and fragment')
+  const publicUrl = read('PUBLIC_URL', readPublicUrl, publicUrlAllowed)
   const values = {
     dataDir: read('DATA_DIR', readPath, 'a folder'),
     feedsFile: read('FEEDS_FILE', readPath, 'a file'),
@@ -97,7 +99,8 @@ function readHost(text: string): string | null {
   return /^[\w.:-]+$/.test(text) && URL.canParse(`http://${bracketed(text)}/`) ? text : null
 }
 
-function readPublicUrl(text: string): string | null {
+/** Without a slash at the end; null where it is no address under which something can be published. */
+export function readPublicUrl(text: string): string | null {
   const url = URL.parse(text)
   if (url === null || !/^https?:\/\/[^/\\\s]\S*$/i.test(text)) return null
   if (url.username !== '' || url.password !== '' || /[?#]/.test(text)) return null

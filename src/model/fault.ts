@@ -91,6 +91,10 @@ export const faults = {
   'serve/withdrawn': { advice: 'It was taken out of all that is shown here; ask who runs this service.', next: 'refuse' },
   'serve/too-large': { advice: 'Send less at once.', next: 'refuse' },
   'serve/address-in-use': { advice: 'Set PORT to a free port.', next: 'refuse' },
+  'export/no-address': { advice: 'Name it by `--url https://news.example`, or set PUBLIC_URL.', next: 'refuse' },
+  'export/foreign-file': { advice: 'Name an empty or a new folder, or move away what is named.', next: 'refuse' },
+  'export/in-use': { advice: 'Wait until the other export has ended.', next: 'refuse' },
+  'export/unwritable': { advice: 'Name a folder that this user may write to, on a disk with room left.', next: 'refuse' },
 } as const satisfies Record<string, FaultKind>
 
 export type FaultCode = keyof typeof faults

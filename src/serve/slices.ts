@@ -29,7 +29,8 @@ export interface SliceRendering extends FeedRendering<FeedRequest> {
 export const feedItems = 100
 /** JSON Feed knows no archives. */
 const archiveFormats = ['atom', 'rss'] as const
-const pageItems = 50
+/** On a page. */
+export const pageItems = 50
 
 export function sliceRoutes(
   app: FastifyInstance,

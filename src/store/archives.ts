@@ -14,21 +14,48 @@ export interface ArchiveReader {
   latestBelow(filter: Filter, number: number): number | null
   /** Articles of the slice in the range, the last stored first, at most so many. */
   members(filter: Filter, range: ArchiveRange, most: number): readonly ArticleId[]
+  /** The numbers of all articles of the slice in the range, the greatest first. */
+  numbers(filter: Filter, range: ArchiveRange): readonly number[]
+  /** Articles that are shown, in the range. */
+  states(range: ArchiveRange): readonly ArticleState[]
+}
+
+/** Equal as long as an article says the same and is shown by the same feeds. */
+export interface ArticleState {
+  readonly number: number
+  /** Its last change. */
+  readonly changedSeq: number
+  /** Ids with spaces between. */
+  readonly feeds: string
 }
 
 export function archiveReader(db: Database.Database, walks: Walks, deadline: Deadline): ArchiveReader {
   const last = db.prepare<[], number>('SELECT coalesce(max(article_number), 0) FROM articles').pluck()
   const newest = () => last.get() ?? 0
+  const states = db.prepare<ArchiveRange, ArticleState>(`
+    SELECT a.article_number AS number, a.changed_seq AS changedSeq,
+      (SELECT group_concat(e.feed_id, ' ') FROM entries e WHERE e.article_id = a.article_id) AS feeds
+    FROM articles a NOT INDEXED WHERE a.article_number BETWEEN :from AND :to AND a.hidden = 0`)
 
-  function find(filter: Filter, { from, to }: ArchiveRange, most: number): { number: number; article_id: string }[] {
+  function found(filter: Filter, { from, to }: ArchiveRange, most: number) {
     deadline.begin()
     const { sql, params } = walks.stored(filter, { from, to, most, newest: newest() })
-    return db.prepare<unknown[], { number: number; article_id: string }>(sql).all({ ...params, from, to, most })
+    return { statement: db.prepare<unknown[], { number: number; article_id: string }>(sql), values: { ...params, from, to, most } }
+  }
+
+  function find(filter: Filter, range: ArchiveRange, most: number): { number: number; article_id: string }[] {
+    const { statement, values } = found(filter, range, most)
+    return statement.all(values)
   }
 
   return {
     newest,
     latestBelow: (filter, number) => find(filter, { from: 0, to: number - 1 }, 1)[0]?.number ?? null,
     members: (filter, range, most) => find(filter, range, most).map((row) => row.article_id as ArticleId),
+    numbers: (filter, range) => {
+      const { statement, values } = found(filter, range, range.to - range.from + 1)
+      return statement.pluck().all(values) as unknown as number[]
+    },
+    states: (range) => states.all(range),
   }
 }

@@ -3,12 +3,15 @@
  * the content security policy allows none, nor styles inside a page.
  */
 import { type Html, html, htmlText } from './html.ts'
+import { fileAddress, type PageFiles, pageAddress } from './page-files.ts'
 
 /** What all pages know of the service. */
 export interface Site {
   readonly title: string
   /** Of this program; also makes browsers take a new style sheet with a new version. */
   readonly version: string
+  /** Absent where a service answers. */
+  readonly files?: PageFiles
 }
 
 export interface Frame {
@@ -47,17 +50,21 @@ export function layout(frame: Frame, main: Html, beside: Html | null = null): st
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>${title === site.title ? title : `${title} · ${site.title}`}</title>
-<link rel="stylesheet" href="/static/style.css?v=${site.version}">
-<link rel="icon" type="image/svg+xml" href="/static/icon.svg">
+<link rel="stylesheet" href="${fileAddress('/static/style.css', site.files)}?v=${site.version}">
+<link rel="icon" type="image/svg+xml" href="${fileAddress('/static/icon.svg', site.files)}">
 ${feeds.map((feed) => html`<link rel="alternate" type="${feed.type}" title="${feed.title}" href="${feed.href}">\n`)}</head>
 <body>
 <a class="skip" href="#main">Skip to content</a>
 <header class="top">
-<a class="brand" href="/">${site.title}</a>
+<a class="brand" href="${pageAddress('/feed', site.files)}">${site.title}</a>
 <nav aria-label="Service">
-${topLink(frame, 'stream', '/', 'Stream')}
-${topLink(frame, 'slices', '/slices', 'Slices')}
-${topLink(frame, 'status', '/status', 'Status')}
+${topLink(frame, 'stream', pageAddress('/feed', site.files), 'Stream')}
+${
+  site.files === undefined
+    ? html`${topLink(frame, 'slices', '/slices', 'Slices')}
+${topLink(frame, 'status', '/status', 'Status')}`
+    : null
+}
 </nav>
 </header>
 <div class="columns">

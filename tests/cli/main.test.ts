@@ -18,7 +18,7 @@ test.each([
   [['tag'], 'tributary tag FILE|URL|- [--json]: '],
   [['try', 'rule.json', '--days'], 'tributary try RULE.json [--json] [--days N]: '],
   [['retag', 'feeds.json'], 'tributary retag [--all] [--json]: '],
-  [['export', 'a.opml', 'b.opml'], 'tributary export [FILE.opml] [--private]: '],
+  [['export', 'a.opml', 'b.opml'], 'tributary export [FILE.opml|DIR] [--private] [--json] [--url URL]: '],
   [['start', '--verbose'], 'tributary start: '],
 ])('%j is answered with how the command is used', async (args, said) => {
   const { code, stdout, stderr } = await runCommand(args)

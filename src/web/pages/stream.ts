@@ -3,6 +3,7 @@ import type { Instant } from '#model/instant.ts'
 import { articleItem, type LabelOf } from '#web/article-item.ts'
 import { type Html, html } from '#web/html.ts'
 import { feedFormats, layout, type Site, sliceFeeds } from '#web/layout.ts'
+import { fileAddress } from '#web/page-files.ts'
 import { type Search, searchBox } from '#web/search-box.ts'
 import { type SliceGroup, sliceGroups } from '#web/slice-groups.ts'
 import { dayNumber, dayWords } from '#web/time-words.ts'
@@ -26,21 +27,23 @@ export interface StreamPage {
 
 export function renderStream(page: StreamPage): string {
   const { path, search } = page
+  const { files } = page.site
   const name = path === '/feed' ? 'Stream' : page.title
   const isWhole = path === '/feed' && search.query === ''
   const title = search.words === '' ? page.title : `${page.title}: ${search.words}`
-  const feeds = sliceFeeds(path, title, search.query)
+  const feeds = sliceFeeds(fileAddress(path, files), title, search.query)
   const frame = { site: page.site, title, current: isWhole ? 'stream' : null, feeds } as const
   const main = html`<div class="title">
 <h1>${search.words === '' ? name : html`${name}: <span class="sought">${search.words}</span>`}</h1>
 <p class="follow"><span>${search.query === '' ? 'Follow' : 'Follow this search'}</span> ${feedFormats.map((format, index) => html`<a class="follow-link" href="${feeds[index]?.href ?? ''}">${format.name}</a> `)}</p>
 </div>
-${searchBox(search, path === '/feed' ? '/' : path)}${page.articles.length === 0 ? nothingYet(page) : days(page.articles).map((day) => daySection(day, page))}
+${files === undefined ? searchBox(search, path === '/feed' ? '/' : path) : null}${page.articles.length === 0 ? nothingYet(page) : days(page.articles).map((day) => daySection(day, page))}
 ${pages(page)}`
-  return layout(frame, main, sliceGroups(page.slices, path))
+  return layout(frame, main, sliceGroups(page.slices, path, files))
 }
 
-function nothingYet({ newer, search, path }: StreamPage): Html | null {
+function nothingYet({ site, newer, search, path }: StreamPage): Html | null {
+  if (site.files !== undefined) return html`<p class="prose">No articles yet.</p>`
   if (search.fault !== null) return null
   if (newer !== null) return html`<p class="prose">There is nothing older than this.</p>`
   if (search.query !== '')
@@ -63,13 +66,13 @@ function days(articles: readonly ArticleSummary[]): readonly Day[] {
 
 function daySection(day: Day, page: StreamPage): Html {
   return html`<section class="day">
-<h2>${dayHeading(day[0].sortAt, page.now)}</h2>
-${day.map((article) => articleItem(article, page.labelOf))}</section>
+<h2>${dayHeading(day[0].sortAt, page)}</h2>
+${day.map((article) => articleItem(article, page.labelOf, page.site.files))}</section>
 `
 }
 
-function dayHeading(at: Instant, now: Instant): Html {
-  const name = ['Today', 'Yesterday'][dayNumber(now) - dayNumber(at)]
+function dayHeading(at: Instant, { site, now }: StreamPage): Html {
+  const name = site.files !== undefined ? undefined : ['Today', 'Yesterday'][dayNumber(now) - dayNumber(at)]
   return name === undefined ? html`${dayWords(at)}` : html`<strong>${name}</strong> ${dayWords(at)}`
 }
 

@@ -1,0 +1,150 @@
+/** `tributary export DIR`: all feeds, slices and archives as files for any web server. */
+import { readdirSync, readFileSync } from 'node:fs'
+import { shortHash } from '#lib/hash.ts'
+import { type ArchiveRange, formatRange } from '#model/archive-range.ts'
+import { feedItems, pageItems } from '#serve/slices.ts'
+import type { ClosedDocument } from '#workers/archive-chain.ts'
+import type { ExportedSlice } from '#workers/exported-slices.ts'
+import type { ReadMethods } from '#workers/read-thread.ts'
+import { startThread, type Thread } from '#workers/thread.ts'
+import { type ExportFolder, type ExportTally, openExportFolder } from './export-folder.ts'
+import { progressBar } from './progress-bar.ts'
+
+export interface ExportOptions {
+  readonly dataDir: string
+  readonly folder: string
+  /** Where the files will be read, without a slash at the end. */
+  readonly publicUrl: string
+  /** Of this program. */
+  readonly version: string
+}
+
+export interface ExportOutcome extends ExportTally {
+  /** Paths whose names no file system takes. */
+  readonly leftOut: readonly string[]
+}
+
+/** What is to be written of a slice. */
+interface SlicePlan {
+  readonly slice: ExportedSlice
+  readonly chain: readonly ClosedDocument[]
+}
+
+const archiveFormats = ['atom', 'rss'] as const
+const staticFiles = new URL('../web/static/', import.meta.url)
+/** In bytes, on every usual file system. */
+const longestName = 255
+
+/** @throws Fault `store/*`, `export/*` */
+export async function exportFiles({ dataDir, folder, publicUrl, version }: ExportOptions): Promise<ExportOutcome> {
+  const reader = startThread<ReadMethods>(new URL('../../workers/read-thread.ts', import.meta.url), null)
+  let into: ExportFolder | null = null
+  try {
+    await reader.call('open', { dataDir, version })
+    const plan = await reader.call('exportPlan', { publicUrl })
+    into = openExportFolder(folder)
+    const madeWith = shortHash(JSON.stringify([version, plan.settingsHash, publicUrl]))
+    const fit = plan.slices.filter(({ path }) => hasShortName(path))
+    await writeSlices(reader, into, fit, publicUrl, madeWith)
+    for (const name of readdirSync(staticFiles)) into.write(`static/${name}`, readFileSync(new URL(name, staticFiles)), null)
+    into.write('slices.opml', plan.opml, null)
+    return { ...into.finish(), leftOut: plan.slices.filter((slice) => !fit.includes(slice)).map(({ path }) => path) }
+  } finally {
+    into?.close()
+    await reader.call('close', null)
+    await reader.end()
+  }
+}
+
+async function writeSlices(
+  reader: Thread<ReadMethods>,
+  into: ExportFolder,
+  slices: readonly ExportedSlice[],
+  publicUrl: string,
+  madeWith: string,
+): Promise<void> {
+  const plans: SlicePlan[] = []
+  for (const slice of slices) plans.push({ slice, chain: await reader.call('exportedChain', { slice: slice.name, limit: feedItems }) })
+  const bar = progressBar(
+    'exporting',
+    plans.reduce((sum, { chain }) => sum + chain.length + 1, 0),
+  )
+  let done = 0
+  try {
+    for (const { slice, chain } of plans) {
+      const archives = archiveWriter(reader, into, slice, publicUrl, () => bar.show(++done))
+      // The oldest first, so that each finds the one it names.
+      for (const { mark, ...document } of chain.toReversed()) await archives.write(document, shortHash(`${madeWith} ${mark}`))
+      await writeFollowed(reader, into, slice, publicUrl, archives)
+      bar.show(++done)
+    }
+  } finally {
+    bar.end()
+  }
+}
+
+/** What is followed is written last, when all is there that it leads to. */
+async function writeFollowed(
+  reader: Thread<ReadMethods>,
+  into: ExportFolder,
+  slice: ExportedSlice,
+  publicUrl: string,
+  archives: ArchiveWriter,
+): Promise<void> {
+  const feeds = await reader.call('exportedFeeds', { slice: slice.name, publicUrl, limit: feedItems, onPage: pageItems })
+  if (feeds === null) return
+  await archives.reach(feeds.previous)
+  const file = fileOf(slice.path)
+  for (const [format, body] of Object.entries(feeds.documents)) into.write(`${file}.${format}`, body, null)
+  into.write(slice.name.kind === null ? 'index.html' : `${file}/index.html`, feeds.page, null)
+}
+
+interface ArchiveWriter {
+  write(document: Omit<ClosedDocument, 'mark'>, mark: string): Promise<void>
+  /** Writes what was closed in the meantime: from this one back to one that is written. */
+  reach(range: ArchiveRange | null): Promise<void>
+}
+
+function archiveWriter(
+  reader: Thread<ReadMethods>,
+  into: ExportFolder,
+  { name, path }: ExportedSlice,
+  publicUrl: string,
+  onDone: () => void,
+): ArchiveWriter {
+  const written = new Set<string>()
+  const place = (range: ArchiveRange, format: string) => `${fileOf(path)}/archive/${formatRange(range)}.${format}`
+  return {
+    write: async ({ range, previous }, mark) => {
+      written.add(formatRange(range))
+      const kept = archiveFormats.filter((format) => into.keeps(place(range, format), mark))
+      if (kept.length < archiveFormats.length) {
+        const archive = await reader.call('exportedArchive', { slice: name, publicUrl, range, previous })
+        for (const format of archiveFormats) {
+          if (archive !== null && !kept.includes(format)) into.write(place(range, format), archive.documents[format], mark)
+        }
+      }
+      onDone()
+    },
+    reach: async (newest) => {
+      let range = newest
+      while (range !== null && !written.has(formatRange(range))) {
+        written.add(formatRange(range))
+        const archive = await reader.call('exportedArchive', { slice: name, publicUrl, range })
+        for (const format of archiveFormats) if (archive !== null) into.write(place(range, format), archive.documents[format], null)
+        range = archive?.previous ?? null
+      }
+    },
+  }
+}
+
+/** Servers look for the name that an address means, not for its escapes. */
+function fileOf(path: string): string {
+  return decodeURIComponent(path).slice(1)
+}
+
+function hasShortName(path: string): boolean {
+  return fileOf(path)
+    .split('/')
+    .every((name) => Buffer.byteLength(`${name}.json`) <= longestName)
+}
