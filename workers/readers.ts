@@ -1,9 +1,11 @@
 /** What the serve role asks of the store: a reader thread with a connection of its own, and another for searches, so that no page waits for one. */
 import type { ArticleId, FeedId } from '#model/ids.ts'
 import type { Notice } from '#store/notices.ts'
+import type { FeedOrder, ListOrder, RenderedFeed } from './feed-documents.ts'
 import type { HubQuestion, HubStanding } from './hub-topics.ts'
 import type { TopicNews } from './plan-hub.ts'
-import type { FeedListOrder, FeedOrder, ListOrder, ReadMethods, RenderedFeed } from './read-thread.ts'
+import type { ReadMethods } from './read-thread.ts'
+import type { FeedListOrder } from './status-pages.ts'
 import { type Answer, startThread } from './thread.ts'
 
 export interface Readers {

@@ -76,7 +76,7 @@ const lines = ["import './neighbour.ts'", ...anything.map((name) => `import '${n
 
 const probes = [
   ...Object.entries(walls).map(([room, may]) => ({ file: `${room}/probe.ts`, may })),
-  { file: 'workers/read-thread.ts', may: readThread },
+  ...['read-thread', 'stream-pages', 'status-pages'].map((name) => ({ file: `workers/${name}.ts`, may: readThread })),
 ]
 
 /** Lines that Biome complains of, by file. */

@@ -64,8 +64,11 @@ const documents: readonly (readonly [id: string, document: string | Uint8Array, 
 
 function expectDead(html: string, where: string): void {
   const live: string[] = []
+  let forms = 0
   const parser = new Parser({
     onopentag(name, attributes) {
+      // The first is the page's own search box.
+      if (name === 'form' && attributes.role === 'search' && attributes.method === 'get' && forms++ === 0) return
       if (
         /^(script|style|iframe|object|embed|base|form|svg|math|meta)$/.test(name) &&
         attributes.charset === undefined &&

@@ -6,7 +6,7 @@ import { sampleTag } from '#tests/support/articles.ts'
 import { changeStore } from '#tests/support/beside-store.ts'
 import { type ReadStore, startReadStore } from '#tests/support/read-store.ts'
 import { startOfTest } from '#tests/support/store.ts'
-import type { FeedOrder } from '#workers/read-thread.ts'
+import type { FeedOrder } from '#workers/feed-documents.ts'
 import type { FeedDocument } from '#workers/readers.ts'
 
 const file = {
