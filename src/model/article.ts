@@ -48,14 +48,23 @@ export function rightsOf({ details, sources }: Article): string | null {
 
 /**
  * The feed an article was first in, where the one it was taken from passes it on and says so.
- * Null where that names itself, and where it is private: what it says can give its address away.
+ * Null where that is one of the article's sources, and where its own is private: what it says can give its address away.
  */
-export function passedOnFrom({ sources: [shown], from }: Pick<ArticleSummary, 'sources' | 'from'>): EntrySource | null {
-  if (from === null || shown.url === null) return null
-  const { title, url } = from
-  const isNamed = title !== null || /^https?:/i.test(url ?? '')
-  const namesItself = url === null ? title === shown.title : [shown.url, shown.siteUrl, shown.feedUri].map(spelled).includes(spelled(url))
-  return isNamed && !namesItself ? from : null
+export function passedOnFrom({ sources, from }: Pick<ArticleSummary, 'sources' | 'from'>): EntrySource | null {
+  if (from === null || sources[0].url === null) return null
+  const isNamed = from.title !== null || /^https?:/i.test(from.url ?? '')
+  return isNamed && !sources.some((source) => isNamedBy(source, from)) ? from : null
+}
+
+/** Of those that showed the article the one it was first in, as far as that is told. */
+export function firstSource({ sources, from }: Pick<ArticleSummary, 'sources' | 'from'>): Source {
+  if (from === null || sources[0].url === null) return sources[0]
+  return sources.find((source) => isNamedBy(source, from)) ?? sources[0]
+}
+
+function isNamedBy(source: Source, { title, url }: EntrySource): boolean {
+  if (source.url === null) return false
+  return url === null ? title === source.title : [source.url, source.siteUrl, source.feedUri].map(spelled).includes(spelled(url))
 }
 
 function spelled(address: string | null): string | null {

@@ -1,4 +1,4 @@
-import { type Article, passedOnFrom, rightsOf } from '#model/article.ts'
+import { type Article, firstSource, passedOnFrom, rightsOf } from '#model/article.ts'
 import type { Source } from '#model/feed.ts'
 import { rfc3339 } from '#model/instant.ts'
 import type { TagKind } from '#model/tag.ts'
@@ -74,7 +74,7 @@ function attachments(article: Article) {
 function extension(article: Article) {
   const valuesOf = (kind: TagKind) => article.tags.filter((tag) => tag.kind === kind).map(({ value }) => value)
   return {
-    sources: [...statedSource(article), ...article.sources.map(source)],
+    sources: [...statedSource(article), ...sourcesOf(article).map(source)],
     topics: valuesOf('topic'),
     countries: valuesOf('country'),
     regions: valuesOf('region'),
@@ -90,6 +90,12 @@ function statedSource(article: Article) {
   if (passedOnFrom(article) === null) return []
   const { title, feedUrl, siteUrl } = originOf(article)
   return [{ title, url: feedUrl, site: siteUrl }]
+}
+
+/** The one it was first in stands first. */
+function sourcesOf(article: Article): readonly Source[] {
+  const first = firstSource(article)
+  return [first, ...article.sources.filter((other) => other !== first)]
 }
 
 /** A private source names no address, its site's included. */

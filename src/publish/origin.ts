@@ -1,5 +1,5 @@
 import { uuidOf } from '#lib/hash.ts'
-import { type Article, passedOnFrom } from '#model/article.ts'
+import { type Article, firstSource, passedOnFrom } from '#model/article.ts'
 import type { EntrySource } from '#model/entry.ts'
 import type { Source } from '#model/feed.ts'
 import type { Instant } from '#model/instant.ts'
@@ -23,7 +23,7 @@ export interface Origin {
 export function originOf(article: Article): Origin {
   const from = passedOnFrom(article)
   if (from !== null) return statedOrigin(from, article.updatedAt)
-  const source = article.sources[0]
+  const source = firstSource(article)
   // The feed changed at least when its article did. What it says of itself moves with each of its builds, and would make every document new that shows it.
   const { updatedAt } = article
   const rights = source.rights ?? undefined

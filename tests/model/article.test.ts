@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
-import { passedOnFrom } from '#model/article.ts'
+import { firstSource, passedOnFrom } from '#model/article.ts'
 import type { EntrySource } from '#model/entry.ts'
+import { feedId } from '#model/ids.ts'
 import { privateSource, sampleSource } from '#tests/support/articles.ts'
 
 const agency = { title: 'Agency', url: 'https://agency.example/rss' }
@@ -27,4 +28,12 @@ test.each<[string, EntrySource]>([
   ['a name with an id', { title: 'Agency', url: 'urn:example:agency' }],
 ])('%s that is named is where it is from', (_, from) => {
   expect(passedOnFrom({ sources: [sampleSource()], from })).toBe(from)
+})
+
+test('where the feed it has it from is followed too, that one is its first source, and nothing else is told of it', () => {
+  const [aggregator, own] = [sampleSource(), sampleSource({ id: feedId('agency'), url: 'https://agency.example/rss', title: 'The Agency' })]
+  expect(passedOnFrom({ sources: [aggregator, own], from: agency })).toBeNull()
+  expect(firstSource({ sources: [aggregator, own], from: agency })).toBe(own)
+  expect(firstSource({ sources: [aggregator, own], from: null })).toBe(aggregator)
+  expect(firstSource({ sources: [aggregator], from: agency })).toBe(aggregator)
 })
