@@ -5,6 +5,7 @@ import type { Filter } from '#model/filter.ts'
 import type { ArticleId } from '#model/ids.ts'
 import type { Deadline } from './query-deadline.ts'
 import type { Walks } from './slice-walk.ts'
+import { statements } from './statements.ts'
 
 /** What takes too long is told by Fault `serve/query-too-wide`. */
 export interface ArchiveReader {
@@ -32,30 +33,23 @@ export interface ArticleState {
 export function archiveReader(db: Database.Database, walks: Walks, deadline: Deadline): ArchiveReader {
   const last = db.prepare<[], number>('SELECT coalesce(max(article_number), 0) FROM articles').pluck()
   const newest = () => last.get() ?? 0
+  const prepared = statements<{ number: number; article_id: string }>(db)
   const states = db.prepare<ArchiveRange, ArticleState>(`
     SELECT a.article_number AS number, a.changed_seq AS changedSeq,
       (SELECT group_concat(e.feed_id, ' ') FROM entries e WHERE e.article_id = a.article_id) AS feeds
     FROM articles a NOT INDEXED WHERE a.article_number BETWEEN :from AND :to AND a.hidden = 0`)
 
-  function found(filter: Filter, { from, to }: ArchiveRange, most: number) {
+  function find(filter: Filter, { from, to }: ArchiveRange, most: number): { number: number; article_id: string }[] {
     deadline.begin()
     const { sql, params } = walks.stored(filter, { from, to, most, newest: newest() })
-    return { statement: db.prepare<unknown[], { number: number; article_id: string }>(sql), values: { ...params, from, to, most } }
-  }
-
-  function find(filter: Filter, range: ArchiveRange, most: number): { number: number; article_id: string }[] {
-    const { statement, values } = found(filter, range, most)
-    return statement.all(values)
+    return prepared(sql).all({ ...params, from, to, most })
   }
 
   return {
     newest,
     latestBelow: (filter, number) => find(filter, { from: 0, to: number - 1 }, 1)[0]?.number ?? null,
     members: (filter, range, most) => find(filter, range, most).map((row) => row.article_id as ArticleId),
-    numbers: (filter, range) => {
-      const { statement, values } = found(filter, range, range.to - range.from + 1)
-      return statement.pluck().all(values) as unknown as number[]
-    },
+    numbers: (filter, range) => find(filter, range, range.to - range.from + 1).map((row) => row.number),
     states: (range) => states.all(range),
   }
 }

@@ -16,6 +16,7 @@ import { privateAddresses } from './private-addresses.ts'
 import { type PublisherReader, publisherReader } from './publishers.ts'
 import { openDeadline } from './query-deadline.ts'
 import { sliceWalks } from './slice-walk.ts'
+import { statements } from './statements.ts'
 import { type SearchLimits, searchLimits, wordSearch } from './word-search.ts'
 
 export interface TagCount {
@@ -246,18 +247,6 @@ export function articleReader(db: Database.Database, limits: SearchLimits = sear
   }
 }
 
-/** Statements whose text is made of filters, of which there is no end: when there are many, all are made anew. */
-function statements<R>(db: Database.Database): (sql: string) => Database.Statement<unknown[], R> {
-  const kept = new Map<string, Database.Statement<unknown[], R>>()
-  return (sql) => {
-    const statement = kept.get(sql) ?? db.prepare<unknown[], R>(sql)
-    if (kept.size >= mostStatements) kept.clear()
-    kept.set(sql, statement)
-    return statement
-  }
-}
-
-const mostStatements = 200
 const summaryColumns = `article_id, public_id, title, url, summary, language, image, sort_at, stated_at, updated_at, changed_seq`
 const fromPage = `EXISTS (
   SELECT 1 FROM fulltexts p WHERE p.article_id = articles.article_id AND p.text_length IS NOT NULL) AS from_page`
