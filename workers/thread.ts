@@ -1,4 +1,5 @@
 /** Calls between the main thread and a worker thread. Faults cross as plain values: a posted Error loses its fields, a thrown one its class. */
+import { setTimeout as sleep } from 'node:timers/promises'
 import { parentPort, type ResourceLimits, Worker } from 'node:worker_threads'
 import { Fault, type PlainFault } from '#model/fault.ts'
 
@@ -35,6 +36,9 @@ interface Call {
   readonly argument: unknown
 }
 
+/** What a thread says first, when all its code is there. */
+const loadedWord = 'loaded'
+
 type Reply =
   | { readonly id: number; readonly kind: 'value'; readonly value: unknown }
   | { readonly id: number; readonly kind: 'fault'; readonly fault: PlainFault }
@@ -48,6 +52,9 @@ interface Waiting {
 /** V8 would let each thread's grow to 48 MB and keep it; half of that costs no time that can be measured, and saves the process some 100 MB. */
 const youngGeneration = { maxYoungGenerationSizeMb: 24 }
 
+/** A thread that is still loading its code after this long is ended all the same. */
+const loadingMs = 10_000
+
 /** @param data reaches the thread as `workerData` */
 export function startThread<M extends Methods>(entry: URL, data: unknown, resourceLimits?: ResourceLimits): Thread<M> {
   const worker = new Worker(entry, { workerData: data, resourceLimits: { ...youngGeneration, ...resourceLimits } })
@@ -56,8 +63,13 @@ export function startThread<M extends Methods>(entry: URL, data: unknown, resour
   let calls = 0
   let cause: Error | null = null
   let gone = false
+  const loadedOrGone = new Promise<void>((resolve) => {
+    worker.once('message', resolve)
+    worker.once('exit', resolve)
+  })
 
-  worker.on('message', (reply: Reply) => {
+  worker.on('message', (reply: Reply | typeof loadedWord) => {
+    if (reply === loadedWord) return
     const call = waiting.get(reply.id)
     waiting.delete(reply.id)
     if (waiting.size === 0) worker.unref()
@@ -88,6 +100,8 @@ export function startThread<M extends Methods>(entry: URL, data: unknown, resour
     end: async () => {
       // Whoever waits for the end must not find the process gone before.
       worker.ref()
+      // Node can abort the whole process where a thread is terminated while it loads modules (nodejs/node#63323).
+      await Promise.race([loadedOrGone, sleep(loadingMs, undefined, { ref: false })])
       await worker.terminate()
     },
     onGone: (listener) => {
@@ -102,6 +116,7 @@ export function answerCalls<M extends Methods>(methods: M): void {
   const port = parentPort
   if (port === null) throw new Error('this file is the entry of a worker thread')
   let last: Promise<void> = Promise.resolve()
+  port.postMessage(loadedWord)
   port.on('message', (call: Call) => {
     last = last.then(async () => {
       const reply = await answer(methods, call)

@@ -65,6 +65,12 @@ test('an ended thread rejects what waits', async () => {
   await rejected
 })
 
+test('a thread that is ended at once has loaded its code first: Node may abort the process otherwise', async () => {
+  const seen = new SharedArrayBuffer(1)
+  await startOdd(seen).end()
+  expect([...new Uint8Array(seen)]).toEqual([1])
+})
+
 test('whoever asks is told of the end, also afterwards: with what killed it, or null where it was ended', async () => {
   const crashed = startOdd()
   const told: (Error | null)[] = []
