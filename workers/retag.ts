@@ -1,7 +1,8 @@
 /** Stored articles are tagged anew when the rules have changed: the newest first, a few at a time, so that readings go before. */
 
 import type { Instant } from '#model/instant.ts'
-import type { Retagged, StoredArticle, TagMove } from '#store/retagging.ts'
+import type { TagMove } from '#store/article-tags.ts'
+import type { Retagged, StoredArticle } from '#store/retagging.ts'
 import type { StoreWriter } from '#store/store.ts'
 import type { Tagger } from '#tag/tag.ts'
 

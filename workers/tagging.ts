@@ -1,4 +1,5 @@
 /** What readings and pages are about, found in a thread of its own with the rules in force. */
+import { isDeepStrictEqual } from 'node:util'
 import type { Settings } from '#config/settings.ts'
 import type { Feed } from '#model/feed.ts'
 import type { PageReading } from '#model/fulltext.ts'
@@ -20,13 +21,14 @@ export interface Tagging {
   /** Equal where equal tags are given. */
   rulesVersion(): Promise<string>
   retag(articles: readonly StoredArticle[]): Promise<RetaggedArticles>
-  /** Other rules hold from now on. */
+  /** These rules hold from now on. */
   restart(settings: Settings): void
   close(): Promise<void>
 }
 
 export function openTagging(settings: Settings): Tagging {
-  const tagger = threadPool<TagMethods>(new URL('./tag-thread.ts', import.meta.url), rulesOf(settings), {
+  let rules = rulesOf(settings)
+  const tagger = threadPool<TagMethods>(new URL('./tag-thread.ts', import.meta.url), rules, {
     size: 1,
     idleMs: 30_000,
     callMs: 120_000,
@@ -56,8 +58,12 @@ export function openTagging(settings: Settings): Tagging {
     },
     retag: (articles) => tagger.call('retag', articles),
     restart: (next) => {
+      const nextRules = rulesOf(next)
+      // A thread that knows its rules is warm, and most changes are of feeds.
+      if (isDeepStrictEqual(nextRules, rules)) return
+      rules = nextRules
       version = null
-      tagger.restart(rulesOf(next))
+      tagger.restart(rules)
     },
     close: () => tagger.close(),
   }

@@ -90,10 +90,8 @@ export function articleReader(db: Database.Database, limits: SearchLimits = sear
     ORDER BY e.entry_id <> a.leading_entry, e.entry_id`)
   const sources = db.prepare<{ ids: string }, SourceRow>(`${sourceQuery} WHERE f.feed_id IN (SELECT value FROM json_each(:ids))`)
   const one = db.prepare<{ id: string }, ArticleRow>(`SELECT ${wholeColumns} FROM articles WHERE article_id = :id AND hidden = 0`)
-  const tags = db.prepare<{ ids: string; passing: number }, TagRow>(`
-    SELECT t.article_id, t.kind, t.value, t.score, t.passing, t.evidence
-    FROM json_each(:ids) i JOIN tags t ON t.article_id = i.value AND t.passing <= :passing
-    ORDER BY t.passing, t.score DESC, t.kind, t.value`)
+  const tags = db.prepare<{ ids: string }, TagsRow>(`
+    SELECT a.article_id, t.tags FROM json_each(:ids) i JOIN articles a ON a.article_id = i.value JOIN article_tags t USING (article_number)`)
   const counts = db.prepare<[], TagCount>(
     'SELECT kind, value, articles FROM tag_counts WHERE articles > 0 ORDER BY kind, articles DESC, value',
   )
@@ -197,12 +195,7 @@ export function articleReader(db: Database.Database, limits: SearchLimits = sear
     const known = new Map(
       sources.all({ ids: JSON.stringify([...new Set([...shownBy.values()].flat())]) }).map((row) => [row.feed_id, toSource(row)]),
     )
-    const tagged = new Map<string, Tag[]>()
-    for (const row of tags.all({ ids, passing: Number(withPassing) })) {
-      const list = tagged.get(row.article_id)
-      if (list === undefined) tagged.set(row.article_id, [toTag(row)])
-      else list.push(toTag(row))
-    }
+    const tagged = new Map(tags.all({ ids }).map((row) => [row.article_id, toTags(row, withPassing)]))
     return {
       sourcesOf: (article) => (shownBy.get(article) ?? []).map((id) => known.get(id)).filter((source) => source !== undefined),
       fromOf: (article) => {
@@ -290,13 +283,9 @@ interface SightingRow {
   withdrawn: number
 }
 
-interface TagRow {
+interface TagsRow {
   article_id: string
-  kind: string
-  value: string
-  score: number
-  passing: number
-  evidence: string
+  tags: string
 }
 
 /** What stands around a page's articles, read once for all of them. */
@@ -352,6 +341,18 @@ function toEntrySource({ source_title: title, source_url: url }: SightingRow): E
   return title === null && url === null ? null : { title, url }
 }
 
-function toTag(row: TagRow): Tag {
-  return { kind: row.kind as TagKind, value: row.value, score: row.score, passing: row.passing === 1, evidence: JSON.parse(row.evidence) }
+/** The ones it shows first, and of these the surest. */
+function toTags({ tags }: TagsRow, withPassing: boolean): Tag[] {
+  const found: Tag[] = JSON.parse(tags)
+  return found
+    .filter(({ passing }) => withPassing || !passing)
+    .sort((one, other) => byWeight(one, other) || (keyOf(one) < keyOf(other) ? -1 : 1))
+}
+
+function byWeight(one: Tag, other: Tag): number {
+  return Number(one.passing) - Number(other.passing) || other.score - one.score
+}
+
+function keyOf({ kind, value }: Tag): string {
+  return `${kind} ${value}`
 }

@@ -43,8 +43,8 @@ export function filterSql({ feedsOf, gather }: FilterSources): FilterSql {
       case 'all':
         return '1'
       case 'tag':
-        return `+EXISTS (SELECT 1 FROM tags t INDEXED BY tags_slice WHERE t.kind = ${bind(filter.tag)} AND t.value = ${bind(filter.value)}
-          AND t.sort_at = ${row.place}.sort_at AND t.article_id = ${row.place}.article_id AND t.passing = 0)`
+        return `+EXISTS (SELECT 1 FROM tags t WHERE t.kind = ${bind(filter.tag)} AND t.value = ${bind(filter.value)}
+          AND t.sort_at = ${row.place}.sort_at AND t.article_id = ${row.place}.article_id)`
       case 'source':
         return `+EXISTS (SELECT 1 FROM entries e INDEXED BY entries_source WHERE e.feed_id = ${bind(filter.source)}
           AND e.sort_at = ${row.place}.sort_at AND e.article_id = ${row.place}.article_id)`

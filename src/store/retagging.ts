@@ -7,7 +7,8 @@ import type { Category } from '#model/entry.ts'
 import type { Cursor } from '#model/filter.ts'
 import type { ArticleId, FeedId } from '#model/ids.ts'
 import type { Instant } from '#model/instant.ts'
-import type { Tag, TagKind } from '#model/tag.ts'
+import type { Tag } from '#model/tag.ts'
+import { articleTags, type TagMove } from './article-tags.ts'
 import { changeWriter } from './changes.ts'
 import type { Tallies } from './tallies.ts'
 
@@ -33,13 +34,6 @@ export interface Retagged {
   readonly seq: number
   readonly sortAt: Instant
   readonly tags: readonly Tag[]
-}
-
-/** What an article gained or lost: a tag that it shows, not one in passing. */
-export interface TagMove {
-  readonly kind: TagKind
-  readonly value: string
-  readonly by: 1 | -1
 }
 
 export interface RetaggingReader {
@@ -94,6 +88,7 @@ export function retaggingReader(db: Database.Database): RetaggingReader {
 
 export function retaggingWriter(db: Database.Database, tallies: Tallies): RetaggingWriter {
   const changes = changeWriter(db, tallies)
+  const tags = articleTags(db, tallies)
   const putInForce = db.prepare('UPDATE stores SET rules_version = :version')
   const versionBelow = db.prepare<{ version: string }, { version: string | null }>(
     'SELECT max(rules_version) AS version FROM articles WHERE rules_version < :version',
@@ -105,12 +100,6 @@ export function retaggingWriter(db: Database.Database, tallies: Tallies): Retagg
   const standing = db.prepare<{ id: string }, { changed_seq: number; hidden: number }>(
     'SELECT changed_seq, hidden FROM articles WHERE article_id = :id',
   )
-  const tagsOf = db.prepare<{ id: string }, TagRow>('SELECT kind, value, score, passing, evidence FROM tags WHERE article_id = :id')
-  const dropTag = db.prepare('DELETE FROM tags WHERE article_id = :id AND kind = :kind AND value = :value')
-  const saveTag = db.prepare(`
-    INSERT INTO tags (article_id, kind, value, score, passing, evidence, sort_at)
-    VALUES (:id, :kind, :value, :score, :passing, :evidence, :sortAt)
-    ON CONFLICT (article_id, kind, value) DO UPDATE SET score = :score, passing = :passing, evidence = :evidence`)
   const settle = db.prepare('UPDATE articles SET rules_version = :version WHERE article_id = :id')
   const settleChanged = db.prepare('UPDATE articles SET rules_version = :version, changed_seq = :seq WHERE article_id = :id')
   const withFeeds = feedWords(db)
@@ -124,31 +113,6 @@ export function retaggingWriter(db: Database.Database, tallies: Tallies): Retagg
       last = versionBelow.get({ version: last })?.version ?? null
     }
     return found
-  }
-
-  /** Writes what differs. @param counted readers see the article */
-  function replaceTags({ id, sortAt, tags }: Retagged, counted: boolean): readonly TagMove[] {
-    const moves: TagMove[] = []
-    const before = new Map(tagsOf.all({ id }).map((row) => [`${row.kind} ${row.value}`, row]))
-    const move = (kind: TagKind, value: string, by: 1 | -1) => {
-      if (counted) tallies.countTag(kind, value, by)
-      moves.push({ kind, value, by })
-    }
-    for (const { kind, value, score, passing: inPassing, evidence: found } of tags) {
-      const key = `${kind} ${value}`
-      const old = before.get(key)
-      before.delete(key)
-      const [passing, evidence] = [Number(inPassing), JSON.stringify(found)]
-      if (old !== undefined && old.score === score && old.passing === passing && old.evidence === evidence) continue
-      saveTag.run({ id, kind, value, score, passing, evidence, sortAt })
-      if (passing === 0 && old?.passing !== 0) move(kind, value, 1)
-      if (passing === 1 && old?.passing === 0) move(kind, value, -1)
-    }
-    for (const { kind, value, passing } of before.values()) {
-      dropTag.run({ id, kind, value })
-      if (passing === 0) move(kind, value, -1)
-    }
-    return moves
   }
 
   return {
@@ -166,7 +130,7 @@ export function retaggingWriter(db: Database.Database, tallies: Tallies): Retagg
       const found = standing.get({ id })
       if (found?.changed_seq !== article.seq) return null
       const isShown = found.hidden === 0
-      const moves = replaceTags(article, isShown)
+      const moves = tags.replace(id, article.tags, isShown)
       // Scores, evidence, what is named in passing and what is withdrawn show in no feed: nobody need hear of them.
       if (moves.length === 0 || !isShown) {
         settle.run({ id, version })
@@ -202,14 +166,6 @@ interface StoredRow {
   language: string | null
   categories: string
   text: string
-}
-
-interface TagRow {
-  kind: TagKind
-  value: string
-  score: number
-  passing: number
-  evidence: string
 }
 
 /** What the feeds of an article say of all they show; those taken out of feeds.json too, whose articles stay as they are. */

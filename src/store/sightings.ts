@@ -5,7 +5,8 @@ import { type KnownEntry, statedDate, type TaggedEntry } from '#model/entry.ts'
 import type { PageText } from '#model/fulltext.ts'
 import type { ArticleId, FeedId } from '#model/ids.ts'
 import type { Instant } from '#model/instant.ts'
-import type { Tag, TagKind } from '#model/tag.ts'
+import type { Tag } from '#model/tag.ts'
+import { articleTags, isGiven, withGiven, withMissing } from './article-tags.ts'
 import { changeWriter } from './changes.ts'
 import { pageTexts } from './fulltexts.ts'
 import { hiddenArticles } from './hidden-articles.ts'
@@ -49,6 +50,7 @@ export function articleWriter(db: Database.Database, tallies: Tallies): ArticleW
   const pages = pageTexts(db)
   const search = searchWriter(db)
   const hidden = hiddenArticles(db)
+  const tags = articleTags(db, tallies)
   // An index alone answers whether there is any; the join takes ten times as long even where it finds nothing, as it nearly always does.
   const isKnown = db.prepare<Sought, { known: number }>(`
     SELECT EXISTS (SELECT 1 FROM entries WHERE feed_id = :feed AND identity = :identity)
@@ -111,19 +113,6 @@ export function articleWriter(db: Database.Database, tallies: Tallies): ArticleW
     'SELECT 1 AS one FROM articles WHERE article_id = :article AND content = :content',
   )
   const numbered = db.prepare('UPDATE articles SET changed_seq = :seq WHERE article_id = :article')
-  const dropTags = db.prepare<{ article: string }, { kind: TagKind; value: string; passing: number }>(
-    `DELETE FROM tags WHERE article_id = :article AND instr(evidence, '"where":"feed"') = 0 RETURNING kind, value, passing`,
-  )
-  const countedTags = db.prepare<{ article: string }, { kind: TagKind; value: string }>(
-    'SELECT kind, value FROM tags WHERE article_id = :article AND passing = 0',
-  )
-  const addTag = db.prepare(`
-    INSERT INTO tags (article_id, kind, value, score, passing, evidence, sort_at)
-    VALUES (:article, :kind, :value, :score, :passing, :evidence, :sortAt)
-    ON CONFLICT (article_id, kind, value) DO NOTHING`)
-  const renewTag = db.prepare(
-    'UPDATE tags SET score = :score, evidence = :evidence WHERE article_id = :article AND kind = :kind AND value = :value',
-  )
 
   function isBorne(id: string): boolean {
     return bearer.get({ id }) !== undefined
@@ -136,26 +125,9 @@ export function articleWriter(db: Database.Database, tallies: Tallies): ArticleW
     return free
   }
 
-  /** Tags that the article does not have yet. @param counted readers see the article @returns those it had */
-  function addTags(article: ArticleId, sortAt: Instant, tags: readonly Tag[], counted: boolean): readonly Tag[] {
-    return tags.filter(({ kind, value, score, passing, evidence }) => {
-      const row = { article, kind, value, score, passing: passing ? 1 : 0, evidence: JSON.stringify(evidence), sortAt }
-      const added = addTag.run(row).changes > 0
-      if (added && !passing && counted) tallies.countTag(kind, value, 1)
-      return !added
-    })
-  }
-
   function saveEntry(entryId: number, article: ArticleId, sortAt: Instant, entry: TaggedEntry, sighting: Sighting): void {
     insertEntry.run({ entryId, article, sortAt, identity: entry.identity, feed: sighting.feed, ...entryColumns(entry, sighting) })
     tallies.countEntry(sighting.feed)
-  }
-
-  /** Tags an operator gave to a whole feed stay: the article is still in that feed. */
-  function replaceTags(article: ArticleId, tags: readonly Tag[], counted: boolean): void {
-    for (const { kind, value, passing } of dropTags.all({ article })) if (passing === 0 && counted) tallies.countTag(kind, value, -1)
-    for (const { kind, value, score, evidence } of addTags(article, sortAtOf(article), tags, counted))
-      renewTag.run({ article, kind, value, score, evidence: JSON.stringify(evidence) })
   }
 
   /** The entry's text becomes the article's; but that of its page stays, and what was found in it, unless the entry says more. */
@@ -167,11 +139,11 @@ export function articleWriter(db: Database.Database, tallies: Tallies): ArticleW
     const shown = { article, entryId, seq, ...shownColumns(entry, sighting, now) }
     if (pages.lengthOf(article) > entry.text.length) {
       showAround.run(shown)
-      addTags(article, sortAtOf(article), entry.tags, isShown)
+      tags.replace(article, withMissing(entry.tags, tags.of(article)), isShown)
     } else {
       show.run(shown)
       pages.forget(article)
-      replaceTags(article, entry.tags, isShown)
+      tags.replace(article, withGiven(entry.tags, tags.of(article)), isShown)
     }
     search.renew(article)
     if (seq !== null) changes.append(seq, { article, kind: 'changed', cause: 'feed', because }, now)
@@ -208,9 +180,10 @@ export function articleWriter(db: Database.Database, tallies: Tallies): ArticleW
       const entryId = nextEntry.get()?.id ?? 1
       const shown = shownColumns(entry, sighting, stated)
       const row = { article: id, publicId, entryId, seq, sortAt, sortBecause, now, withdrawnAt, ...shown }
-      search.add(Number(insertArticle.run(row).lastInsertRowid), entry)
+      const number = Number(insertArticle.run(row).lastInsertRowid)
+      search.add(number, entry)
       saveEntry(entryId, id, sortAt, entry, sighting)
-      addTags(id, sortAt, entry.tags, withdrawal === null)
+      tags.add({ number, id, sortAt }, entry.tags, withdrawal === null)
       if (withdrawal !== null) return hidden.addUnseen(id, sighting.feed, withdrawal, now)
       changes.append(seq, { article: id, kind: 'new', cause: 'feed', because }, now)
     },
@@ -224,12 +197,12 @@ export function articleWriter(db: Database.Database, tallies: Tallies): ArticleW
       const comesBack = hidden.leaves(article)
       if (comesBack) {
         pages.forget(article)
-        for (const { kind, value } of countedTags.all({ article })) tallies.countTag(kind, value, 1)
+        tags.count(article, 1)
       }
       if (takesOver || comesBack) return showEntry(article, entryId, entry, sighting, because)
-      const given = entry.tags.filter((tag) => tag.evidence.some((evidence) => evidence.where === 'feed'))
       const isShown = !hidden.has(article)
-      if (addTags(article, sortAt, given, isShown).length === given.length || !isShown) return
+      const moves = tags.replace(article, withMissing(entry.tags.filter(isGiven), tags.of(article)), isShown)
+      if (moves.length === 0 || !isShown) return
       const seq = changes.next(sighting.now)
       numbered.run({ article, seq })
       changes.append(seq, { article, kind: 'tags', cause: 'feed', because }, sighting.now)
@@ -239,13 +212,13 @@ export function articleWriter(db: Database.Database, tallies: Tallies): ArticleW
       if (known.leads) showEntry(known.article, known.entryId, entry, sighting, because)
     },
     rename: ({ entryId }, guid) => void rename.run({ entryId, guid }),
-    gain: (article, { content, text, summary, image }, { now, tags, rulesVersion, cleanVersion }, because) => {
+    gain: (article, { content, text, summary, image }, { now, tags: found, rulesVersion, cleanVersion }, because) => {
       if (shows.get({ article, content }) !== undefined) return
       const seq = changes.next(now)
       const page = { content, text, summary, image: image === null ? null : JSON.stringify(image) }
       showPage.run({ article, ...page, seq, now, rulesVersion, cleanVersion })
       search.renew(article)
-      replaceTags(article, tags, true)
+      tags.replace(article, withGiven(found, tags.of(article)), true)
       changes.append(seq, { article, kind: 'changed', cause: 'fulltext', because }, now)
     },
   }

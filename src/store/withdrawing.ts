@@ -7,7 +7,7 @@ import type Database from 'better-sqlite3'
 import type { Cursor } from '#model/filter.ts'
 import type { ArticleId, FeedId } from '#model/ids.ts'
 import type { Instant } from '#model/instant.ts'
-import type { TagKind } from '#model/tag.ts'
+import { articleTags } from './article-tags.ts'
 import { changeWriter } from './changes.ts'
 import { leadElsewhere } from './lead-elsewhere.ts'
 import { dueMark } from './retagging.ts'
@@ -60,9 +60,7 @@ export function withdrawingWriter(db: Database.Database, tallies: Tallies): With
   const hide = db.prepare('UPDATE articles SET withdrawn_at = :now, changed_seq = :seq WHERE article_id = :article')
   const show = db.prepare(`
     UPDATE articles SET withdrawn_at = NULL, changed_seq = :seq, rules_version = ${dueMark} WHERE article_id = :article`)
-  const tags = db.prepare<{ article: string }, { kind: TagKind; value: string }>(
-    'SELECT kind, value FROM tags WHERE article_id = :article AND passing = 0',
-  )
+  const tags = articleTags(db, tallies)
   const dropPage = db.prepare('DELETE FROM fulltexts WHERE article_id = :article AND text_length IS NULL')
   const noteSource = db.prepare('INSERT OR IGNORE INTO withdrawn_sources (feed_id, at, because) VALUES (:feed, :now, :because)')
   const forgetSource = db.prepare('DELETE FROM withdrawn_sources WHERE feed_id = :feed')
@@ -76,17 +74,13 @@ export function withdrawingWriter(db: Database.Database, tallies: Tallies): With
     WHERE e.feed_id = :feed AND (e.sort_at, e.article_id) < (:sortAt, :id) AND w.feed_id IS NOT NULL
     ORDER BY e.sort_at DESC, e.article_id DESC LIMIT ${articlesAtOnce}`)
 
-  function count(article: ArticleId, by: 1 | -1): void {
-    for (const { kind, value } of tags.all({ article })) tallies.countTag(kind, value, by)
-  }
-
   /** @param feed the source it goes with; null: it itself is withdrawn */
   function hideArticle(article: ArticleId, feed: FeedId | null, because: string, now: Instant): void {
     const seq = changes.next(now)
     note.run({ article, feed, because, now })
     hide.run({ article, seq, now })
     dropPage.run({ article })
-    count(article, -1)
+    tags.count(article, -1)
     changes.append(seq, { article, kind: 'withdrawn', cause: 'operator', because }, now)
   }
 
@@ -97,7 +91,7 @@ export function withdrawingWriter(db: Database.Database, tallies: Tallies): With
     const seq = changes.next(now)
     forget.run({ article })
     show.run({ article, seq })
-    count(article, 1)
+    tags.count(article, 1)
     changes.append(seq, { article, kind: before.was_shown === 1 ? 'restored' : 'new', cause: 'operator', because }, now)
     if (!lead.isLedByShown(article)) lead.byAnother(article)
     return true

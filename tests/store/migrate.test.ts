@@ -141,6 +141,30 @@ test('articles stored before are found by their words and languages', () => {
   store.close()
 })
 
+test('articles stored before keep their tags with all that speaks for them; what they name in passing is in no slice', () => {
+  using data = temporaryFolder()
+  const before = databaseOfSchema(data.path, 15)
+  before.exec(`
+    INSERT INTO hosts (host) VALUES ('a.example:443');
+    INSERT INTO feeds (feed_id, url, topics, regions, enabled, private, added_at) VALUES ('a', 'https://a.example/', '[]', '[]', 1, 0, 1);
+    INSERT INTO sources (feed_id, title) VALUES ('a', 'A');
+    INSERT INTO articles (article_id, public_id, leading_entry, title, summary, content, text, categories, enclosures, updated_at, sort_at,
+      sort_because, first_seen_at, changed_seq, rules_version, clean_version)
+      VALUES ('one', 'urn:1', 1, 'One', '', '', '', '[]', '[]', 1, 1, '', 1, 1, '', 1), ('two', 'urn:2', 2, 'Two', '', '', '', '[]', '[]', 2, 2, '', 2, 2, '', 1);
+    INSERT INTO entries (entry_id, feed_id, identity, address_shared, content_hash, own, text_length, article_id, sort_at, first_seen_at, changed_at)
+      VALUES (1, 'a', 'one', 0, '', 1, 0, 'one', 1, 1, 1), (2, 'a', 'two', 0, '', 1, 0, 'two', 2, 1, 1);
+    INSERT INTO tags (article_id, kind, value, score, passing, evidence, sort_at)
+      VALUES ('one', 'topic', 'nato', 0.5, 0, '[{"phrase":"NATO","where":"title","offset":0,"rule":"NATO"}]', 1), ('one', 'country', 'FR', 0.1, 1, '[]', 1);`)
+  before.close()
+  const store = openStore(data.path)
+  const titles = (filter: Filter) => store.articles.page(filter, null, 9).articles.map(({ title }) => title)
+  expect(titles({ kind: 'tag', tag: 'topic', value: 'nato' })).toEqual(['One'])
+  expect(titles({ kind: 'tag', tag: 'country', value: 'FR' })).toEqual([])
+  const nato = { kind: 'topic', value: 'nato', score: 0.5, passing: false, evidence: [{ phrase: 'NATO', where: 'title', offset: 0, rule: 'NATO' }] }
+  expect(store.articles.page({ kind: 'all' }, null, 9).articles.map(({ tags }) => tags)).toEqual([[], [nato]])
+  store.close()
+})
+
 test('articles stored before show who wrote them, unless all that is known is a mail address; sources are shown whole', () => {
   using data = temporaryFolder()
   const before = databaseOfSchema(data.path, 10)

@@ -120,8 +120,8 @@ test('a tag that turns to one in passing leaves slice and count; the other way i
       { ...inPassing, passing: false },
     ]),
   ).toEqual([
-    { kind: 'topic', value: 'nato', by: -1 },
     { kind: 'country', value: 'FR', by: 1 },
+    { kind: 'topic', value: 'nato', by: -1 },
   ])
   expect([countOf(test, 'nato'), countOf(test, 'FR'), titlesOf(test.store, 'nato')]).toEqual([0, 1, []])
 })

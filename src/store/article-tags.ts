@@ -1,0 +1,108 @@
+/** What articles are about: all that was found of one in a row of its own, and for each tag that a slice shows a row in the slice's order. */
+import type Database from 'better-sqlite3'
+import type { ArticleId } from '#model/ids.ts'
+import type { Instant } from '#model/instant.ts'
+import type { Tag, TagKind } from '#model/tag.ts'
+import type { Tallies } from './tallies.ts'
+
+/** What an article gained or lost: a tag that it shows, not one in passing. */
+export interface TagMove {
+  readonly kind: TagKind
+  readonly value: string
+  readonly by: 1 | -1
+}
+
+export interface ArticleTags {
+  /** Of an article that was just stored. @param counted readers see it */
+  add(article: TaggedRow, tags: readonly Tag[], counted: boolean): void
+  of(article: ArticleId): readonly Tag[]
+  /** @param counted readers see the article @returns what it shows from now on, and what no longer */
+  replace(article: ArticleId, tags: readonly Tag[], counted: boolean): readonly TagMove[]
+  /** The article is seen from now on (1), or no longer (-1). */
+  count(article: ArticleId, by: 1 | -1): void
+}
+
+export interface TaggedRow {
+  /** Its article_number. */
+  readonly number: number
+  readonly id: ArticleId
+  readonly sortAt: Instant
+}
+
+export function articleTags(db: Database.Database, tallies: Tallies): ArticleTags {
+  const insert = db.prepare('INSERT INTO article_tags (article_number, tags) VALUES (:number, :tags)')
+  const update = db.prepare('UPDATE article_tags SET tags = :tags WHERE article_number = :number')
+  const show = db.prepare('INSERT INTO tags (kind, value, sort_at, article_id) VALUES (:kind, :value, :sortAt, :id)')
+  const drop = db.prepare('DELETE FROM tags WHERE kind = :kind AND value = :value AND sort_at = :sortAt AND article_id = :id')
+  const stored = db.prepare<{ article: string }, { number: number; sort_at: Instant; tags: string }>(`
+    SELECT article_number AS number, a.sort_at, t.tags FROM articles a JOIN article_tags t USING (article_number) WHERE a.article_id = :article`)
+
+  function rowOf(article: ArticleId) {
+    const row = stored.get({ article })
+    if (row === undefined) throw new Error(`an article without tags: ${article}`)
+    return row
+  }
+
+  function move({ id, sortAt }: Omit<TaggedRow, 'number'>, { kind, value }: Tag, by: 1 | -1, counted: boolean): TagMove {
+    const statement = by === 1 ? show : drop
+    statement.run({ kind, value, sortAt, id })
+    if (counted) tallies.countTag(kind, value, by)
+    return { kind, value, by }
+  }
+
+  return {
+    add: (article, tags, counted) => {
+      insert.run({ number: article.number, tags: JSON.stringify(tags) })
+      for (const tag of tags) if (!tag.passing) move(article, tag, 1, counted)
+    },
+    of: (article) => JSON.parse(rowOf(article).tags),
+    replace: (article, tags, counted) => {
+      const { number, sort_at: sortAt, tags: before } = rowOf(article)
+      const json = JSON.stringify(tags)
+      if (json === before) return []
+      update.run({ number, tags: json })
+      const old = new Map(shownIn(JSON.parse(before)))
+      const fresh = new Map(shownIn(tags))
+      const row = { id: article, sortAt }
+      return [
+        ...[...fresh].filter(([key]) => !old.has(key)).map(([, tag]) => move(row, tag, 1, counted)),
+        ...[...old].filter(([key]) => !fresh.has(key)).map(([, tag]) => move(row, tag, -1, counted)),
+      ]
+    },
+    count: (article, by) => {
+      for (const [, { kind, value }] of shownIn(JSON.parse(rowOf(article).tags))) tallies.countTag(kind, value, by)
+    },
+  }
+}
+
+function shownIn(tags: readonly Tag[]): [string, Tag][] {
+  return tags.filter((tag) => !tag.passing).map((tag) => [`${tag.kind} ${tag.value}`, tag])
+}
+
+/** Tags an operator gave to a whole feed stay: the article is still in that feed. @param found in the text that is shown from now on */
+export function withGiven(found: readonly Tag[], before: readonly Tag[]): readonly Tag[] {
+  const given = before.filter(isGiven)
+  const kept = given.filter((tag) => !found.some((other) => isSame(other, tag)))
+  const renewed = found.map((tag) => {
+    const standing = given.find((other) => isSame(other, tag))
+    if (standing === undefined || isGiven(tag)) return tag
+    const evidence = [...tag.evidence, ...standing.evidence.filter(({ where }) => where === 'feed')]
+    return { ...tag, score: Math.max(tag.score, standing.score), passing: false, evidence }
+  })
+  return [...renewed, ...kept]
+}
+
+/** Those of the tags that an article does not show yet, put to the ones it has. */
+export function withMissing(tags: readonly Tag[], before: readonly Tag[]): readonly Tag[] {
+  const missing = tags.filter((tag) => !before.some((other) => isSame(other, tag) && (tag.passing || !other.passing)))
+  return [...before.filter((tag) => !missing.some((other) => isSame(other, tag))), ...missing]
+}
+
+/** An operator gave it to a whole feed. */
+export function isGiven({ evidence }: Tag): boolean {
+  return evidence.some(({ where }) => where === 'feed')
+}
+
+function isSame(one: Tag, other: Tag): boolean {
+  return one.kind === other.kind && one.value === other.value
+}
