@@ -97,6 +97,8 @@ export function openStore(dataDir: string): StoreWriter {
     const lock = lockIngest(dataDir)
     try {
       const db = new Database(fileOf(dataDir), { timeout: 5000 })
+      // An article with its text fills one; new stores only.
+      db.pragma('page_size = 8192')
       db.pragma('journal_mode = WAL')
       db.pragma('synchronous = NORMAL')
       // Fewer, larger checkpoints: a first reading of a thousand feeds touches the same pages again and again.
