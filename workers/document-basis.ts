@@ -25,7 +25,7 @@ export interface DocumentBasis {
   readonly upTo: number | null
   /** The feeds of the articles shown. */
   readonly feeds: readonly FeedId[]
-  /** A hash of all that stands around the articles: settings, the slice's name, what is told of the feeds. */
+  /** A hash of all that stands around the articles: settings, the slice's name, what is told of the feeds, and which are withdrawn. */
   readonly around: string
   /** Until then, as long as the store stays as it is; null: for ever. */
   readonly goodUntil: Instant | null
@@ -69,7 +69,9 @@ export function isUntouched(store: StoreReader, slice: SoughtSlice, basis: Docum
 }
 
 function aroundOf(store: StoreReader, { path, title, query, words }: SoughtSlice, feeds: readonly FeedId[]): string {
-  return shortHash(JSON.stringify([store.configurations.current()?.version, path, title, query, words, store.feeds.sourcesOf(feeds)]))
+  const { configurations, withdrawals } = store
+  const slice = [path, title, query, words]
+  return shortHash(JSON.stringify([configurations.current()?.version, slice, store.feeds.sourcesOf(feeds), withdrawals.sources()]))
 }
 
 function isBetween(place: Cursor, { above, below }: DocumentBasis): boolean {

@@ -1,7 +1,9 @@
 /** Which commits touch a feed document. A document that is rendered anew comes back; one that is not is `same`. */
 import { expect, test } from 'vitest'
 import type { SliceName } from '#model/filter.ts'
+import { feedId } from '#model/ids.ts'
 import { later } from '#model/instant.ts'
+import { openStoreForOperator } from '#store/store.ts'
 import { sampleTag } from '#tests/support/articles.ts'
 import { changeStore } from '#tests/support/beside-store.ts'
 import { type ReadStore, startReadStore } from '#tests/support/read-store.ts'
@@ -136,6 +138,29 @@ test.each([
   const after = await textNow(test, onNato)
   expect(after).not.toBe(before)
   expect(Buffer.from((renewed as FeedDocument).body).toString()).toBe(after)
+})
+
+test('a source that is withdrawn leaves every document at once, also where the articles stay, and stands in them again when it comes back', async () => {
+  await using test = await given()
+  test.show('b', [{ n: 5, as: 'a.example/5', ...nato }])
+  const asked = { ...onNato, format: 'json' } as const
+  const operator = openStoreForOperator(test.dataDir)
+  try {
+    const shown = await documentOf(test, asked)
+    expect(Buffer.from(shown.body).toString()).toContain('"id": "b"')
+    operator.withdrawSource(feedId('b'), 'test', startOfTest)
+    const without = (await shown.renew()) as FeedDocument
+    expect(Buffer.from(without.body).toString()).not.toContain('"id": "b"')
+    operator.restoreSource(feedId('b'))
+    const again = (await without.renew()) as FeedDocument
+    expect(Buffer.from(again.body).toString()).toContain('"id": "b"')
+    operator.withdrawSource(feedId('a'), 'test', startOfTest)
+    // Its articles are hidden, or led by others, step by step; until then nothing of them is shown.
+    expect(await again.renew()).not.toBe('same')
+    expect(await textNow(test, asked)).not.toContain('"id": "a"')
+  } finally {
+    operator.close()
+  }
 })
 
 test('a page of old articles is not touched by new ones, nor a first page by old ones unless it stands for all that is in no archive', async () => {
