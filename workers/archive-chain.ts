@@ -10,7 +10,7 @@ export interface ClosedDocument {
   readonly range: ArchiveRange
   /** The next older one. */
   readonly previous: ArchiveRange | null
-  /** Another one where an article in it changed, came or went, is in other feeds, or these have other names. */
+  /** Another one where an article in it changed, came or went, is in other feeds, or something else is told of these. */
   readonly mark: string
 }
 

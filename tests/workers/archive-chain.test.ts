@@ -82,13 +82,26 @@ test.each([
   expect(changed.map(({ range }) => range)).toEqual([{ from: 100, to: 199 }])
 })
 
-test('a feed that has another name changes every document it is in, and no other', () => {
+test.each([
+  ['has another name', "UPDATE feeds SET title = 'Other' WHERE feed_id = 'a'"],
+  ['states other rights', "INSERT INTO sources (feed_id, rights) VALUES ('a', 'All of them')"],
+  ['describes itself otherwise', "INSERT INTO sources (feed_id, description) VALUES ('a', 'Other')"],
+  ['has another logo', "INSERT INTO sources (feed_id, image_url) VALUES ('a', 'https://a.example/logo.png')"],
+  ['is withdrawn', "INSERT INTO withdrawn_sources VALUES ('a', 1, '')"],
+])('a feed that %s changes every document it is in, and no other', (_, sql) => {
   const { dataDir } = storedArticles(600)
   const before = read(dataDir, (store) => chainOf(store, all))
-  changeStore({ dataDir }, "UPDATE feeds SET title = 'Other' WHERE feed_id = 'a'")
+  changeStore({ dataDir }, sql)
   const after = read(dataDir, (store) => chainOf(store, all))
   // Its articles are numbers 1 to 300.
   expect(after.filter(({ mark }, index) => mark === before[index]?.mark).map(({ range }) => range)).toEqual(
     after.filter(({ range }) => range.from >= 400).map(({ range }) => range),
   )
+})
+
+test('a feed that was built anew and says the same changes no document', () => {
+  const { dataDir } = storedArticles(600)
+  const before = read(dataDir, (store) => chainOf(store, all))
+  changeStore({ dataDir }, "INSERT INTO sources (feed_id, stated_updated_at) VALUES ('a', 12345)")
+  expect(read(dataDir, (store) => chainOf(store, all))).toEqual(before)
 })
