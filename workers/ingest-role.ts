@@ -228,7 +228,7 @@ export async function startIngest(options: IngestOptions): Promise<IngestRole> {
   const deliveries = coalesced(async () => {
     if (queue === null || closing) return
     if (options.publicUrl !== null) await planDeliveries(writer, queue, options.publicUrl)
-    await ownHub.plan(queue)
+    await ownHub.plan(queue, () => !closing)
   })
 
   const subscriptions = coalesced(async () => {
