@@ -256,9 +256,10 @@ export async function startIngest(options: IngestOptions): Promise<IngestRole> {
 
   async function tick(): Promise<void> {
     if (!closing) await writer.call('tellSilent', null)
-    // Not waited for: it may take as long as there are articles.
+    // Not waited for: these may take as long as there are articles, or topics that somebody subscribed to; feeds are due meanwhile.
     wake(retags)
-    await Promise.all([fetches.run(), deliveries.run(), subscriptions.run()])
+    wake(deliveries)
+    await Promise.all([fetches.run(), subscriptions.run()])
   }
 
   async function subscribed(report: SubscribedPayload): Promise<void> {
