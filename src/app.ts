@@ -108,11 +108,11 @@ function newsIn(readers: LateReaders, calledAt: string | null) {
 async function serve(
   { environment, log }: AppOptions,
   parts: Part[],
-  lateReaders: LateReaders,
+  late: LateReaders,
   ingest: IngestRole | null,
   queueOpened: Promise<JobQueue>,
 ): Promise<string> {
-  const readers = await lateReaders.open()
+  const readers = await late.open()
   const watch = openChangeWatch(environment.dataDir)
   kept(parts, { close: async () => watch.close() })
   const { calledAt } = environment
