@@ -7,12 +7,21 @@ import { type SourceRow, sourceQuery, toSource } from './feed-rows.ts'
 export interface PublisherReader {
   /** In no order, those of removed feeds too: their articles stay. */
   all(): readonly PublisherFeeds[]
-  /** None where no feed is of this publisher. */
-  feedsOf(publisher: string): readonly FeedId[]
+  /** For one question, which may name many: all are looked up with the first. None where no feed is of the publisher. */
+  lookUp(): (publisher: string) => readonly FeedId[]
 }
 
 export function publisherReader(db: Database.Database): PublisherReader {
   const sources = db.prepare<[], SourceRow>(sourceQuery)
   const all = () => publishersOf(sources.all().map(toSource))
-  return { all, feedsOf: (publisher) => all().find(({ id }) => id === publisher)?.feeds ?? [] }
+  return {
+    all,
+    lookUp: () => {
+      let known: ReadonlyMap<string, readonly FeedId[]> | null = null
+      return (publisher) => {
+        known ??= new Map(all().map(({ id, feeds }) => [id, feeds]))
+        return known.get(publisher) ?? []
+      }
+    },
+  }
 }
