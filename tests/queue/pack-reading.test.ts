@@ -7,8 +7,8 @@ import { feedId } from '#model/ids.ts'
 import { instant } from '#model/instant.ts'
 import { packEntries, unpackEntries } from '#model/packed-entries.ts'
 import type { Reading } from '#model/reading.ts'
-import type { IngestPayload } from '#queue/jobs.ts'
 import { packReading, unpackReading } from '#queue/pack-reading.ts'
+import type { IngestPayload } from '#queue/payloads.ts'
 
 const feed = feedId('a-feed')
 
