@@ -1,0 +1,83 @@
+/** What stands around articles: their sources, their tags, and where they are from. Read once for all of a page. */
+import type Database from 'better-sqlite3'
+import type { EntrySource } from '#model/entry.ts'
+import type { Source } from '#model/feed.ts'
+import type { Tag, TagKind } from '#model/tag.ts'
+import { type SourceRow, sourceQuery, toSource } from './feed-rows.ts'
+import { privateAddresses } from './private-addresses.ts'
+
+export interface Surroundings {
+  readonly sourcesOf: (article: string) => Source[]
+  readonly fromOf: (article: string) => EntrySource | null
+  readonly tagsOf: (article: string) => Tag[]
+}
+
+/** @returns those of the articles with these ids, a JSON list; `withPassing`: with the tags of what is named in passing */
+export function surroundings(db: Database.Database): (ids: string, withPassing: boolean) => Surroundings {
+  const sightings = db.prepare<{ ids: string }, SightingRow>(`
+    SELECT e.article_id, e.feed_id, e.source_title, e.source_url,
+      EXISTS (SELECT 1 FROM withdrawn_sources x WHERE x.feed_id = e.feed_id) AS withdrawn
+    FROM json_each(:ids) i JOIN articles a ON a.article_id = i.value JOIN entries e ON e.article_id = a.article_id
+    ORDER BY e.entry_id <> a.leading_entry, e.entry_id`)
+  const sources = db.prepare<{ ids: string }, SourceRow>(`${sourceQuery} WHERE f.feed_id IN (SELECT value FROM json_each(:ids))`)
+  const tags = db.prepare<{ ids: string; passing: number }, TagRow>(`
+    SELECT t.article_id, t.kind, t.value, t.score, t.passing, t.evidence
+    FROM json_each(:ids) i JOIN tags t ON t.article_id = i.value AND t.passing <= :passing
+    ORDER BY t.passing, t.score DESC, t.kind, t.value`)
+  const lookUpPrivate = privateAddresses(db)
+
+  return (ids, withPassing) => {
+    const shownBy = new Map<string, string[]>()
+    const from = new Map<string, EntrySource | null>()
+    for (const row of sightings.all({ ids })) {
+      const feeds = shownBy.get(row.article_id)
+      if (feeds === undefined) from.set(row.article_id, toEntrySource(row))
+      // The leading entry stands first: where its source is withdrawn, nothing of the article may be shown until another leads.
+      if (feeds === undefined) shownBy.set(row.article_id, row.withdrawn === 1 ? [] : [row.feed_id])
+      else if (feeds.length > 0 && row.withdrawn === 0 && !feeds.includes(row.feed_id)) feeds.push(row.feed_id)
+    }
+    const isPrivate = [...from.values()].some((source) => source?.url) ? lookUpPrivate() : () => false
+    const known = new Map(
+      sources.all({ ids: JSON.stringify([...new Set([...shownBy.values()].flat())]) }).map((row) => [row.feed_id, toSource(row)]),
+    )
+    const tagged = new Map<string, Tag[]>()
+    for (const row of tags.all({ ids, passing: Number(withPassing) })) {
+      const list = tagged.get(row.article_id)
+      if (list === undefined) tagged.set(row.article_id, [toTag(row)])
+      else list.push(toTag(row))
+    }
+    return {
+      sourcesOf: (article) => (shownBy.get(article) ?? []).map((id) => known.get(id)).filter((source) => source !== undefined),
+      fromOf: (article) => {
+        const source = from.get(article) ?? null
+        return source?.url && isPrivate(source.url) ? null : source
+      },
+      tagsOf: (article) => tagged.get(article) ?? [],
+    }
+  }
+}
+
+interface SightingRow {
+  article_id: string
+  feed_id: string
+  source_title: string | null
+  source_url: string | null
+  withdrawn: number
+}
+
+interface TagRow {
+  article_id: string
+  kind: string
+  value: string
+  score: number
+  passing: number
+  evidence: string
+}
+
+function toEntrySource({ source_title: title, source_url: url }: SightingRow): EntrySource | null {
+  return title === null && url === null ? null : { title, url }
+}
+
+function toTag(row: TagRow): Tag {
+  return { kind: row.kind as TagKind, value: row.value, score: row.score, passing: row.passing === 1, evidence: JSON.parse(row.evidence) }
+}
