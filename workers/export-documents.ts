@@ -3,7 +3,7 @@ import type { Settings } from '#config/settings.ts'
 import type { ArchiveRange } from '#model/archive-range.ts'
 import { Fault } from '#model/fault.ts'
 import type { SliceName } from '#model/filter.ts'
-import { type OutputFormat, renderFeed } from '#publish/publish.ts'
+import { type archiveFormats, type OutputFormat, renderFeed } from '#publish/publish.ts'
 import { archiveChain, type ClosedDocument } from './archive-chain.ts'
 import { type ArticleStates, readArticleStates } from './article-states.ts'
 import { documentArticles } from './document-articles.ts'
@@ -40,7 +40,7 @@ export interface ExportedFeeds {
 }
 
 export interface ExportedArchive {
-  readonly documents: Readonly<Record<'atom' | 'rss', Uint8Array>>
+  readonly documents: Readonly<Record<(typeof archiveFormats)[number], Uint8Array>>
   readonly previous: ArchiveRange | null
 }
 

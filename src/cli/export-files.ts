@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { shortHash } from '#lib/hash.ts'
 import { type ArchiveRange, formatRange } from '#model/archive-range.ts'
+import { archiveFormats } from '#publish/publish.ts'
 import { feedItems, pageItems } from '#serve/slices.ts'
 import type { ClosedDocument } from '#workers/archive-chain.ts'
 import type { ExportedSlice } from '#workers/exported-slices.ts'
@@ -30,7 +31,6 @@ interface SlicePlan {
   readonly chain: readonly ClosedDocument[]
 }
 
-const archiveFormats = ['atom', 'rss'] as const
 const staticFiles = new URL('../web/static/', import.meta.url)
 /** In bytes, on every usual file system. */
 const longestName = 255
