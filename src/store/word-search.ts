@@ -1,7 +1,7 @@
 /** Which articles have words, by the index: in pieces, between which the clock is looked at, since nothing can stop SQLite within one. */
 import type Database from 'better-sqlite3'
 import { Fault } from '#model/fault.ts'
-import type { Filter, TextFilter } from '#model/filter.ts'
+import { type Filter, textsIn } from '#model/filter.ts'
 import type { Deadline } from './query-deadline.ts'
 import { searchableText } from './searchable-text.ts'
 
@@ -69,7 +69,7 @@ export function wordSearch(
       return found
     },
     checkBeginnings: (filter) => {
-      for (const { words: all } of beginningsIn(filter)) {
+      for (const { words: all } of textsIn(filter).filter(({ prefix }) => prefix)) {
         const last = lastWord(all)
         let places = 0
         for (const articles of words.iterate({ from: last, to: `${last}\u{10ffff}` })) {
@@ -80,12 +80,6 @@ export function wordSearch(
       }
     },
   }
-}
-
-function beginningsIn(filter: Filter): readonly TextFilter[] {
-  if (filter.kind === 'text') return filter.prefix ? [filter] : []
-  if (filter.kind === 'and' || filter.kind === 'or') return filter.parts.flatMap(beginningsIn)
-  return filter.kind === 'not' ? beginningsIn(filter.part) : []
 }
 
 /** As the index has it. */
