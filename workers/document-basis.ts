@@ -78,8 +78,8 @@ export function isUntouched(store: StoreReader, slice: SoughtSlice, basis: Docum
 }
 
 function aroundOf(store: StoreReader, { path, title, query, words, filter }: SoughtSlice, feeds: readonly FeedId[]): string {
-  const version = store.configurations.current()?.version
-  return shortHash(JSON.stringify([version, path, title, query, words, store.feeds.sourcesOf(feeds), feedsOfPublishers(store, filter)]))
+  const named = [store.configurations.current()?.version, path, title, query, words, store.feeds.sourcesOf(feeds)]
+  return shortHash(JSON.stringify([...named, feedsOfPublishers(store, filter), store.withdrawals.sources()]))
 }
 
 /** A feed may come to a publisher, or leave it, by what it says of its site: that is no change of any article. */

@@ -71,7 +71,7 @@ test.each([
   ['is withdrawn', 'UPDATE articles SET withdrawn_at = 1 WHERE article_number = 150'],
   [
     'is shown by another feed too',
-    "INSERT INTO entries SELECT 99999, 'b', 'other', NULL, NULL, NULL, 0, '', 1, 0, NULL, NULL, article_id, sort_at, 0, 0, NULL, NULL FROM articles WHERE article_number = 150 AND EXISTS (SELECT 1 FROM entries e WHERE e.article_id = articles.article_id AND e.feed_id = 'a')",
+    "INSERT INTO entries SELECT 99999, 'b', 'other', NULL, NULL, NULL, 0, '', 1, 0, NULL, NULL, article_id, sort_at, 0, 0, NULL, NULL, NULL FROM articles WHERE article_number = 150 AND EXISTS (SELECT 1 FROM entries e WHERE e.article_id = articles.article_id AND e.feed_id = 'a')",
   ],
 ])('of documents only that of an article that %s has another mark', (_, sql) => {
   const { dataDir } = storedArticles(600)
@@ -80,6 +80,19 @@ test.each([
   const after = read(dataDir, (store) => chainOf(store, all))
   const changed = after.filter(({ mark }, index) => mark !== before[index]?.mark)
   expect(changed.map(({ range }) => range)).toEqual([{ from: 100, to: 199 }])
+})
+
+test('of documents only those have another mark that hold an article of which a source was withdrawn', () => {
+  const { dataDir } = storedArticles(600)
+  changeStore(
+    { dataDir },
+    `INSERT INTO entries (feed_id, identity, address_shared, content_hash, own, text_length, article_id, sort_at, first_seen_at, changed_at)
+     SELECT 'b', 'other', 0, '', 1, 0, article_id, sort_at, 0, 0 FROM articles WHERE article_number = 150`,
+  )
+  const before = read(dataDir, (store) => chainOf(store, all).filter(({ range }) => range.to < 300))
+  changeStore({ dataDir }, "INSERT INTO withdrawn_sources (feed_id, at, because) VALUES ('b', 0, '')")
+  const after = read(dataDir, (store) => chainOf(store, all).filter(({ range }) => range.to < 300))
+  expect(after.filter(({ mark }, index) => mark !== before[index]?.mark).map(({ range }) => range)).toEqual([{ from: 100, to: 199 }])
 })
 
 test('a feed that has another name changes every document it is in, and no other', () => {

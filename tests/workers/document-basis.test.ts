@@ -1,6 +1,7 @@
 /** Which commits touch a feed document. A document that is rendered anew comes back; one that is not is `same`. */
 import { expect, test } from 'vitest'
 import type { SliceName } from '#model/filter.ts'
+import { feedId } from '#model/ids.ts'
 import { instant, later } from '#model/instant.ts'
 import { openStoreForOperator } from '#store/store.ts'
 import { sampleTag } from '#tests/support/articles.ts'
@@ -174,6 +175,19 @@ test('what was withdrawn is told until thirty days are over, by a document that 
   if (document === undefined) throw new Error('there is a document')
   await until(async () => isTouched(document))
   expect(await textNow(test, whole)).not.toContain('at:deleted-entry')
+})
+
+test('a document is touched where a source that shows an article too is withdrawn, and where it comes back', async () => {
+  await using test = await given()
+  test.show('b', [{ n: 5, as: 'a.example/5', ...nato }])
+  const operator = openStoreForOperator(test.dataDir)
+  for (const wish of ['withdrawSource', 'restoreSource'] as const) {
+    const document = await documentOf(test, onNato)
+    operator[wish](feedId('b'), 'they asked', startOfTest)
+    expect(await isTouched(document)).toBe(true)
+    expect((await textNow(test, onNato)).includes('term="b"')).toBe(wish === 'restoreSource')
+  }
+  operator.close()
 })
 
 test('a page of old articles is not touched by new ones, nor a first page by old ones unless it stands for all that is in no archive', async () => {
