@@ -12,7 +12,7 @@ export interface StoredOrder<M> {
 }
 
 /** A range of more articles is cut into smaller ones; the smallest holds no more by its size. */
-const mostInDocument = 500
+export const mostInDocument = 500
 const biggestFirst = archiveSizes.toReversed()
 
 /**

@@ -14,7 +14,7 @@ const afghanistan: Filter = { kind: 'tag', tag: 'country', value: 'AF' }
 const limit = 20
 
 function chainOf(store: StoreReader, filter: Filter) {
-  return archiveChain(store, filter, limit, readArticleStates(store))
+  return archiveChain(store, filter, limit, readArticleStates(store)).documents
 }
 
 /** The same as a reader finds it who walks back. */
@@ -64,6 +64,18 @@ test.each([
     }),
     { numRuns: 6 },
   )
+})
+
+test('a closed document that is no part of the chain any more is told with the way into it, as long as it can be answered', () => {
+  const stored = storedArticles(650)
+  const former = read(stored.dataDir, (store) => chainOf(store, all))
+  stored.add(100)
+  read(stored.dataDir, (store) => {
+    const before = [...former.map(({ range }) => range), { from: 700, to: 790 }, { from: 0, to: 999 }]
+    const { documents, replaced } = archiveChain(store, all, limit, readArticleStates(store), before)
+    expect(documents[0]).toMatchObject({ range: { from: 700, to: 750 } })
+    expect(replaced).toMatchObject([{ range: { from: 600, to: 650 }, previous: { from: 500, to: 599 }, mark: former[0]?.mark }])
+  })
 })
 
 test.each([
