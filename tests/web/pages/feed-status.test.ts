@@ -157,7 +157,7 @@ test('it leads to the feed’s articles, their feed, and back to all feeds', () 
 
 test('a source that is withdrawn is told as such, since when and why, and nothing leads to what is not there', () => {
   const page = { ...sample, withdrawn: { at: later(now, -86_400), because: 'they <asked>' } }
-  expect(wordsOf(page)).toMatch(/\nWithdrawn .*, so that none of its articles is shown: they &lt;asked&gt;\./)
+  expect(wordsOf(page)).toMatch(/\nWithdrawn .*, so that none of its articles is shown: They &lt;asked&gt;\./)
   expect(renderFeedStatus(page)).not.toContain('"/sources/')
   expectSafePage(renderFeedStatus(page))
   expect(wordsOf(sample)).not.toContain('Withdrawn')
