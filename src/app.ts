@@ -190,6 +190,7 @@ function startDeliverHere({ environment }: AppOptions, queue: JobQueue, ingest: 
     delivered: ingest?.delivered ?? ((report) => queue.add('delivered', report)),
     hubReport: ingest?.hubReport ?? ((report) => queue.add('hub-report', report)),
     subscribed: ingest?.subscribed ?? ((report) => queue.add('subscribed', report)),
+    callbackNetworks: environment.hubAllowNetworks,
     ...outwardOf(environment),
   })
 }

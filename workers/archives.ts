@@ -14,7 +14,7 @@ export interface StoredOrder<M> {
 /** A range of more articles is cut into smaller ones; the smallest holds no more by its size. */
 const mostInDocument = 500
 /** One that was named is answered also where its slice has gained articles since, by other rules: who walks back would find nothing behind it. */
-const mostAnswered = 1000
+export const mostAnswered = 1000
 const biggestFirst = archiveSizes.toReversed()
 
 /**

@@ -65,7 +65,7 @@ function feedDocument(order: FeedOrder, slice: SoughtSlice): FeedReply | null {
   const hubLinks = feed.hub === null ? null : hubLinkHeader(feed.hub, feedAddress(feed, `.${order.format}`, feed.query))
   const changedAt = Math.max(page.changedAt ?? 0, withdrawn[0]?.at ?? 0, store.configurations.current()?.takenUpAt ?? 0)
   const document = rendered(renderFeed(order.format, feed), changedAt)
-  const basis = basisOf(store, slice, order, page, now())
+  const basis = basisOf(store, slice, order, { ...page, withdrawn }, now())
   return moving<RenderedFeed>({ kind: 'rendered', ...document, hubLinks, basis }, [document.body.buffer])
 }
 

@@ -112,6 +112,22 @@ export function termsIn(filter: Filter): number {
   }
 }
 
+/** Publishers it asks for, by their ids; one that is named twice stands there twice. */
+export function publishersIn(filter: Filter): readonly string[] {
+  switch (filter.kind) {
+    case 'publisher':
+      return [filter.publisher]
+    case 'and':
+    case 'or':
+      return filter.parts.flatMap(publishersIn)
+    case 'not':
+    case 'slice':
+      return publishersIn(filter.part)
+    default:
+      return []
+  }
+}
+
 export interface Slice {
   /** Below the service's address, without an ending: `/feed`, `/topics/nato`. */
   readonly path: string

@@ -55,7 +55,7 @@ const mostArms = 20
 /** A language is counted so far. */
 const mostCounted = 5000
 
-export function sliceWalks(db: Database.Database, publishers: PublisherReader, words: WordSearch): Walks {
+export function sliceWalks(db: Database.Database, { feedsOf }: PublisherReader, words: WordSearch): Walks {
   const tagged = db
     .prepare<{ kind: string; value: string }, number>('SELECT articles FROM tag_counts WHERE kind = :kind AND value = :value')
     .pluck()
@@ -122,7 +122,7 @@ export function sliceWalks(db: Database.Database, publishers: PublisherReader, w
 
   function lookUp(filter: Filter): FilterSources {
     words.checkBeginnings(filter)
-    return { feedsOf: publishers.lookUp(), gather: once(words.gather) }
+    return { feedsOf, gather: once(words.gather) }
   }
 
   return {
@@ -142,7 +142,7 @@ export function sliceWalks(db: Database.Database, publishers: PublisherReader, w
       return { sql: arms === null ? byNumberSql(filter, sql) : storedSql(arms, sql), params: sql.params }
     },
     test: (filter, numbers) => {
-      const sql = filterSql({ feedsOf: publishers.lookUp(), gather: (match) => words.among(match, numbers) })
+      const sql = filterSql({ feedsOf, gather: (match) => words.among(match, numbers) })
       return { sql: sql.condition(filter, { place: 'w', article: 'w', bounded: null }), params: sql.params }
     },
   }

@@ -15,7 +15,7 @@ export interface Surroundings {
 /** @returns those of the articles with these ids, a JSON list; `withPassing`: with the tags of what is named in passing */
 export function surroundings(db: Database.Database): (ids: string, withPassing: boolean) => Surroundings {
   const sightings = db.prepare<{ ids: string }, SightingRow>(`
-    SELECT e.article_id, e.feed_id, e.source_title, e.source_url,
+    SELECT e.article_id, e.feed_id, e.source_title, e.source_url, e.source_uri,
       EXISTS (SELECT 1 FROM withdrawn_sources x WHERE x.feed_id = e.feed_id) AS withdrawn
     FROM json_each(:ids) i JOIN articles a ON a.article_id = i.value JOIN entries e ON e.article_id = a.article_id
     ORDER BY e.entry_id <> a.leading_entry, e.entry_id`)
@@ -36,7 +36,7 @@ export function surroundings(db: Database.Database): (ids: string, withPassing: 
       if (feeds === undefined) shownBy.set(row.article_id, row.withdrawn === 1 ? [] : [row.feed_id])
       else if (feeds.length > 0 && row.withdrawn === 0 && !feeds.includes(row.feed_id)) feeds.push(row.feed_id)
     }
-    const isPrivate = [...from.values()].some((source) => source?.url) ? lookUpPrivate() : () => false
+    const isPrivate = [...from.values()].some((source) => source?.url ?? source?.id) ? lookUpPrivate() : () => false
     const known = new Map(
       sources.all({ ids: JSON.stringify([...new Set([...shownBy.values()].flat())]) }).map((row) => [row.feed_id, toSource(row)]),
     )
@@ -50,7 +50,7 @@ export function surroundings(db: Database.Database): (ids: string, withPassing: 
       sourcesOf: (article) => (shownBy.get(article) ?? []).map((id) => known.get(id)).filter((source) => source !== undefined),
       fromOf: (article) => {
         const source = from.get(article) ?? null
-        return source?.url && isPrivate(source.url) ? null : source
+        return [source?.url, source?.id].some((named) => named && isPrivate(named)) ? null : source
       },
       tagsOf: (article) => tagged.get(article) ?? [],
     }
@@ -62,6 +62,7 @@ interface SightingRow {
   feed_id: string
   source_title: string | null
   source_url: string | null
+  source_uri: string | null
   withdrawn: number
 }
 
@@ -74,8 +75,8 @@ interface TagRow {
   evidence: string
 }
 
-function toEntrySource({ source_title: title, source_url: url }: SightingRow): EntrySource | null {
-  return title === null && url === null ? null : { title, url }
+function toEntrySource({ source_title: title, source_url: url, source_uri: id }: SightingRow): EntrySource | null {
+  return title === null && url === null ? null : { title, url, id }
 }
 
 function toTag(row: TagRow): Tag {

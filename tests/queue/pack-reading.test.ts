@@ -28,7 +28,7 @@ function entryOf(number: number, content = '<p>Grüße</p>'): IdentifiedEntry {
     categories: [{ term: 'Politik', scheme: null, label: null }],
     enclosures: [{ url: 'https://news.example/a.mp3', type: 'audio/mpeg', lengthBytes: 12 }],
     image: { url: 'https://news.example/a.jpg', width: 10, height: null, alt: 'A' },
-    source: { title: 'Agency', url: null },
+    source: { title: 'Agency', url: null, id: 'tag:agency.example,2026:wire' },
     details: {
       authors: [{ name: 'Ada', url: null }],
       contributors: [],

@@ -2,12 +2,13 @@
 import { expect, test } from 'vitest'
 import type { SliceName } from '#model/filter.ts'
 import { feedId } from '#model/ids.ts'
-import { later } from '#model/instant.ts'
+import { instant, later } from '#model/instant.ts'
 import { openStoreForOperator } from '#store/store.ts'
 import { sampleTag } from '#tests/support/articles.ts'
 import { changeStore } from '#tests/support/beside-store.ts'
 import { type ReadStore, startReadStore } from '#tests/support/read-store.ts'
 import { startOfTest } from '#tests/support/store.ts'
+import { until } from '#tests/support/until.ts'
 import type { FeedOrder } from '#workers/feed-documents.ts'
 import type { FeedDocument } from '#workers/readers.ts'
 
@@ -161,6 +162,55 @@ test('a source that is withdrawn leaves every document at once, also where the a
   } finally {
     operator.close()
   }
+})
+
+test.each([
+  { what: 'its own slice', asked: order({ kind: 'publishers', id: 'b-example' }), block: [], leaves: false },
+  { what: 'a query', asked: { ...whole, q: 'publisher:b-example OR title:nothing' }, block: [], leaves: false },
+  { what: 'a rule', asked: onNato, block: ['publisher:b.example'], leaves: true },
+])(
+  'a document of a publisher is touched where a feed comes to it or leaves it by its site alone: $what',
+  async ({ asked, block, leaves }) => {
+    await using test = await given()
+    test.takeUp({ ...file, output: { block } })
+    const say = (site: string) => changeStore(test, `INSERT OR REPLACE INTO sources (feed_id, site_url) VALUES ('a', '${site}')`)
+    say(leaves ? 'https://www.b.example/world' : 'https://a.example/')
+    const document = await documentOf(test, asked)
+    expect(Buffer.from(document.body).toString()).not.toContain('Story 5')
+    say(leaves ? 'https://a.example/' : 'https://www.b.example/world')
+    expect(await isTouched(document)).toBe(true)
+    expect(await textNow(test, asked)).toContain('Story 5')
+  },
+)
+
+test('what was withdrawn is told until thirty days are over, by a document that nothing else changes', async () => {
+  await using test = await given()
+  const [newest] = test.store.articles.page({ kind: 'all' }, null, 1).articles
+  if (newest === undefined) throw new Error('there is an article')
+  const gone = instant(Date.now() - 30 * 86_400_000 + 2000)
+  const operator = openStoreForOperator(test.dataDir)
+  operator.withdraw(newest.id, 'asked to', gone)
+  operator.close()
+  const documents = [await documentOf(test, whole), await documentOf(test, { ...whole, format: 'json' })]
+  expect(Buffer.from(documents[0]?.body ?? []).toString()).toContain('at:deleted-entry')
+  expect(documents.map(({ goodUntil }) => goodUntil)).toEqual([gone + 30 * 86_400_000 + 1, gone + 30 * 86_400_000 + 1])
+  const [document] = documents
+  if (document === undefined) throw new Error('there is a document')
+  await until(async () => isTouched(document))
+  expect(await textNow(test, whole)).not.toContain('at:deleted-entry')
+})
+
+test('a document is touched where a source that shows an article too is withdrawn, and where it comes back', async () => {
+  await using test = await given()
+  test.show('b', [{ n: 5, as: 'a.example/5', ...nato }])
+  const operator = openStoreForOperator(test.dataDir)
+  for (const wish of ['withdrawSource', 'restoreSource'] as const) {
+    const document = await documentOf(test, onNato)
+    operator[wish](feedId('b'), 'they asked', startOfTest)
+    expect(await isTouched(document)).toBe(true)
+    expect((await textNow(test, onNato)).includes('term="b"')).toBe(wish === 'restoreSource')
+  }
+  operator.close()
 })
 
 test('a page of old articles is not touched by new ones, nor a first page by old ones unless it stands for all that is in no archive', async () => {
