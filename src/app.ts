@@ -108,11 +108,11 @@ function newsIn(readers: LateReaders, calledAt: string | null) {
 async function serve(
   { environment, log }: AppOptions,
   parts: Part[],
-  lateReaders: LateReaders,
+  late: LateReaders,
   ingest: IngestRole | null,
   queueOpened: Promise<JobQueue>,
 ): Promise<string> {
-  const readers = await lateReaders.open()
+  const readers = await late.open()
   const watch = openChangeWatch(environment.dataDir)
   kept(parts, { close: async () => watch.close() })
   const { calledAt } = environment
@@ -190,6 +190,7 @@ function startDeliverHere({ environment }: AppOptions, queue: JobQueue, ingest: 
     delivered: ingest?.delivered ?? ((report) => queue.add('delivered', report)),
     hubReport: ingest?.hubReport ?? ((report) => queue.add('hub-report', report)),
     subscribed: ingest?.subscribed ?? ((report) => queue.add('subscribed', report)),
+    callbackNetworks: environment.hubAllowNetworks,
     ...outwardOf(environment),
   })
 }

@@ -13,6 +13,8 @@ export interface StoredOrder<M> {
 
 /** A range of more articles is cut into smaller ones; the smallest holds no more by its size. */
 const mostInDocument = 500
+/** One that was named is answered also where its slice has gained articles since, by other rules: who walks back would find nothing behind it. */
+export const mostAnswered = 1000
 const biggestFirst = archiveSizes.toReversed()
 
 /**
@@ -37,8 +39,8 @@ export function closedArchive(
   range: ArchiveRange,
 ): { readonly members: readonly ArticleId[]; readonly previous: ArchiveRange | null } | null {
   if (range.to > archives.newest()) return null
-  const members = archives.members(filter, range, mostInDocument + 1)
-  return members.length > mostInDocument ? null : { members, previous: closedBefore(archives, filter, range.from) }
+  const members = archives.members(filter, range, mostAnswered + 1)
+  return members.length > mostAnswered ? null : { members, previous: closedBefore(archives, filter, range.from) }
 }
 
 /** The biggest range that fits and ends before this number, with at least one article in it. */

@@ -1,5 +1,4 @@
 /** What every article's place in a document depends on, in a few bytes each, so that a document that has not changed need not be made to know it. */
-import type { Source } from '#model/feed.ts'
 import type { StoreReader } from '#store/store.ts'
 
 export interface ArticleStates {
@@ -25,19 +24,15 @@ export function readArticleStates(store: StoreReader): ArticleStates {
       shownBy[number] = known
     }
   }
-  const names = new Map<string, string>(store.feeds.sources().map((source) => [source.id, nameOf(source)]))
+  // All that documents tell of a feed; of one that is withdrawn that is nothing.
+  const told = new Map<string, string>(store.feeds.sources().map((source) => [source.id, JSON.stringify(source)]))
   const feedsOf = [...combinations.keys()]
   return {
     of: (numbers) => {
       const articles = numbers.map((number) => ({ number, feeds: feedsOf[shownBy[number] ?? 0] ?? '' }))
       const feeds = new Set(articles.flatMap((article) => article.feeds.split(' ')))
       const lines = articles.map((article) => `${article.number} ${changedSeqs[article.number]} ${article.feeds}`)
-      return [...lines, ...Array.from(feeds, (id) => `${id} ${names.get(id)}`)].join('\n')
+      return [...lines, ...Array.from(feeds, (id) => `${id} ${told.get(id)}`)].join('\n')
     },
   }
-}
-
-/** When a feed last said that it changed is left out: that would be every document, every time. */
-function nameOf({ title, url, siteUrl, feedUri }: Source): string {
-  return JSON.stringify([title, url, siteUrl, feedUri])
 }

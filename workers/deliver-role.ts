@@ -9,6 +9,8 @@ import { subscribe } from './subscribe.ts'
 /** `delivered`, `subscribed` and `hubReport` are the way to the writer: a call inside the process, or the queue between machines. */
 export interface DeliverOptions extends Omit<PosterOptions, 'limits'> {
   readonly queue: JobQueue
+  /** CIDR blocks in which a callback may lie although it is not public. */
+  readonly callbackNetworks: readonly string[]
   readonly delivered: (report: DeliveredPayload) => Promise<void>
   readonly subscribed: (report: SubscribedPayload) => Promise<void>
   readonly hubReport: (report: HubReport) => Promise<void>
@@ -20,9 +22,9 @@ const drainMs = 8_000
 const callbackPatience = { connectMs: 5_000, firstByteMs: 10_000, totalMs: 10_000 }
 
 export async function startDeliver(role: DeliverOptions): Promise<{ close(): Promise<void> }> {
-  const { queue, delivered, subscribed, hubReport, ...options } = role
+  const { queue, callbackNetworks, delivered, subscribed, hubReport, ...options } = role
   const poster = openPoster(options)
-  const callbacks = openPoster({ ...options, limits: callbackPatience })
+  const callbacks = openPoster({ ...options, allowNetworks: callbackNetworks, limits: callbackPatience })
   const stop = new AbortController()
   // An order that was given up comes back when its lease is over.
   const deliveries = await queue.work(

@@ -1,5 +1,4 @@
 /** Which articles a feed document holds, and what lies before it. */
-
 import type { ArchiveRange } from '#model/archive-range.ts'
 import type { Article } from '#model/article.ts'
 import type { Cursor, Filter } from '#model/filter.ts'
@@ -47,9 +46,8 @@ export function documentArticles(
   { filter, moves }: { readonly filter: Filter; readonly moves: boolean },
   order: DocumentOrder,
 ): DocumentArticles | null {
-  if (order.archive !== null && moves) return null
   if (order.archive !== null) {
-    const closed = closedArchive(store.articles.archives, filter, order.archive)
+    const closed = moves ? null : closedArchive(store.articles.archives, filter, order.archive)
     return closed === null
       ? null
       : { ...store.articles.list(closed.members), older: null, newer: null, beyond: null, previous: closed.previous }

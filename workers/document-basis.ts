@@ -3,13 +3,15 @@
  * of an ingest into a thousand slices, only those are rendered anew that it falls into.
  */
 import { shortHash } from '#lib/hash.ts'
-import type { Cursor, Filter } from '#model/filter.ts'
+import { type Cursor, type Filter, publishersIn } from '#model/filter.ts'
 import type { ArticleId, FeedId } from '#model/ids.ts'
-import { type Instant, later } from '#model/instant.ts'
+import { type Instant, instant, later } from '#model/instant.ts'
+import type { WithdrawnArticle } from '#model/withdrawal.ts'
 import type { ChangeMark } from '#store/change-marks.ts'
 import type { StoreReader } from '#store/store.ts'
 import { type DocumentArticles, type DocumentOrder, isFollowed } from './document-articles.ts'
 import type { SoughtSlice } from './sought-slice.ts'
+import { untoldAt } from './withdrawn.ts'
 
 export interface DocumentBasis {
   readonly filter: Filter
@@ -25,7 +27,7 @@ export interface DocumentBasis {
   readonly upTo: number | null
   /** The feeds of the articles shown. */
   readonly feeds: readonly FeedId[]
-  /** A hash of all that stands around the articles: settings, the slice's name, what is told of the feeds. */
+  /** A hash of all that stands around the articles: settings, the slice's name, what is told of the feeds, and which are withdrawn. */
   readonly around: string
   /** Until then, as long as the store stays as it is; null: for ever. */
   readonly goodUntil: Instant | null
@@ -37,8 +39,15 @@ const mostChanges = 1000
 /** As long as caches may keep a document unasked. */
 const movingSeconds = 60
 
-export function basisOf(store: StoreReader, slice: SoughtSlice, order: DocumentOrder, page: DocumentArticles, now: Instant): DocumentBasis {
+export function basisOf(
+  store: StoreReader,
+  slice: SoughtSlice,
+  order: DocumentOrder,
+  page: DocumentArticles & { readonly withdrawn: readonly WithdrawnArticle[] },
+  now: Instant,
+): DocumentBasis {
   const { start, archive } = order
+  const ends = [...(slice.moves ? [later(now, movingSeconds)] : []), ...page.withdrawn.map(untoldAt)]
   const feeds = [...new Set(page.articles.flatMap((article) => article.sources.map((source) => source.id)))].sort()
   const upward = start !== null && 'after' in start
   return {
@@ -51,7 +60,7 @@ export function basisOf(store: StoreReader, slice: SoughtSlice, order: DocumentO
     upTo: archive?.to ?? null,
     feeds,
     around: aroundOf(store, slice, feeds),
-    goodUntil: slice.moves ? later(now, movingSeconds) : null,
+    goodUntil: ends.length === 0 ? null : instant(Math.min(...ends)),
   }
 }
 
@@ -68,8 +77,15 @@ export function isUntouched(store: StoreReader, slice: SoughtSlice, basis: Docum
   return near.length === 0 || store.articles.matching(basis.filter, near).length === 0
 }
 
-function aroundOf(store: StoreReader, { path, title, query, words }: SoughtSlice, feeds: readonly FeedId[]): string {
-  return shortHash(JSON.stringify([store.configurations.current()?.version, path, title, query, words, store.feeds.sourcesOf(feeds)]))
+function aroundOf(store: StoreReader, { path, title, query, words, filter }: SoughtSlice, feeds: readonly FeedId[]): string {
+  const named = [store.configurations.current()?.version, path, title, query, words, store.feeds.sourcesOf(feeds)]
+  return shortHash(JSON.stringify([...named, feedsOfPublishers(store, filter), store.withdrawals.sources()]))
+}
+
+/** A feed may come to a publisher, or leave it, by what it says of its site: that is no change of any article. */
+function feedsOfPublishers({ articles }: StoreReader, filter: Filter): readonly (readonly FeedId[])[] {
+  const asked = new Set(publishersIn(filter))
+  return asked.size === 0 ? [] : articles.publishers.all().flatMap(({ id, feeds }) => (asked.has(id) ? [feeds.toSorted()] : []))
 }
 
 function isBetween(place: Cursor, { above, below }: DocumentBasis): boolean {

@@ -3,8 +3,8 @@ import type { Settings } from '#config/settings.ts'
 import type { ArchiveRange } from '#model/archive-range.ts'
 import { Fault } from '#model/fault.ts'
 import type { SliceName } from '#model/filter.ts'
-import { type OutputFormat, renderFeed } from '#publish/publish.ts'
-import { archiveChain, type ClosedDocument } from './archive-chain.ts'
+import { type archiveFormats, type OutputFormat, renderFeed } from '#publish/publish.ts'
+import { type ArchiveChain, archiveChain } from './archive-chain.ts'
 import { type ArticleStates, readArticleStates } from './article-states.ts'
 import { documentArticles } from './document-articles.ts'
 import { type ExportedSlice, exportedSlices } from './exported-slices.ts'
@@ -17,6 +17,13 @@ import { withdrawnFrom } from './withdrawn.ts'
 export interface ExportOrder {
   readonly slice: SliceName
   readonly publicUrl: string
+}
+
+export interface ChainOrder {
+  readonly slice: SliceName
+  readonly limit: number
+  /** The closed documents that stand there. */
+  readonly before: readonly ArchiveRange[]
 }
 
 /** The one it is to name before it; absent: as the store has it. */
@@ -40,7 +47,7 @@ export interface ExportedFeeds {
 }
 
 export interface ExportedArchive {
-  readonly documents: Readonly<Record<'atom' | 'rss', Uint8Array>>
+  readonly documents: Readonly<Record<(typeof archiveFormats)[number], Uint8Array>>
   readonly previous: ArchiveRange | null
 }
 
@@ -56,11 +63,12 @@ export function exportPlan(publicUrl: string) {
   return { slices, settingsHash: hash, opml: slicesOpml(publicUrl).body }
 }
 
-export function exportedChain(slice: SliceName, limit: number): readonly ClosedDocument[] {
+export function exportedChain({ slice, limit, before }: ChainOrder): ArchiveChain {
   const { store } = reading()
   states ??= readArticleStates(store)
   const sought = soughtBy({ slice, q: '', start: null, limit })
-  return sought === null || sought.moves ? [] : archiveChain(store, sought.filter, limit, states)
+  if (sought === null || sought.moves) return { documents: [], replaced: [] }
+  return archiveChain(store, sought.filter, limit, states, before)
 }
 
 export function exportedArchive({ slice: name, publicUrl, range, previous }: ArchiveOrder): ExportedArchive | null {

@@ -1,6 +1,6 @@
 /** Feed documents as readers and subscribers get them: pages of a slice, closed documents of its archive, and what is new in it. */
 import { isOwnHub, otherHub, ownHubAt } from '#config/hub.ts'
-import type { Settings } from '#config/settings.ts'
+import { mostBytesIn, type Settings } from '#config/settings.ts'
 import { uuidOf } from '#lib/hash.ts'
 import { type ArchiveRange, formatRange } from '#model/archive-range.ts'
 import type { SliceName } from '#model/filter.ts'
@@ -65,7 +65,7 @@ function feedDocument(order: FeedOrder, slice: SoughtSlice): FeedReply | null {
   const hubLinks = feed.hub === null ? null : hubLinkHeader(feed.hub, feedAddress(feed, `.${order.format}`, feed.query))
   const changedAt = Math.max(page.changedAt ?? 0, withdrawn[0]?.at ?? 0, store.configurations.current()?.takenUpAt ?? 0)
   const document = rendered(renderFeed(order.format, feed), changedAt)
-  const basis = basisOf(store, slice, order, page, now())
+  const basis = basisOf(store, slice, order, { ...page, withdrawn }, now())
   return moving<RenderedFeed>({ kind: 'rendered', ...document, hubLinks, basis }, [document.body.buffer])
 }
 
@@ -100,7 +100,7 @@ export function feedPage(order: FeedOrder, slice: SoughtSlice, page: Shown): Fee
     articles: page.articles,
     withdrawn: page.withdrawn,
     content: order.content,
-    mostBytes: settings.output.mostBytes,
+    mostBytes: mostBytesIn(settings),
     labelOf: labels(settings),
     version,
   }

@@ -1,29 +1,20 @@
 /** The ingest role: the scheduler, tagging, the one writer, and the only reader of feeds.json. Exactly one for a data folder. */
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { Settings } from '#config/settings.ts'
-import { inWords } from '#lib/duration.ts'
 import { Fault, type PlainFault } from '#model/fault.ts'
 import type { Feed } from '#model/feed.ts'
 import type { PageReading } from '#model/fulltext.ts'
 import type { FeedId } from '#model/ids.ts'
-import { type Instant, instant } from '#model/instant.ts'
+import type { Instant } from '#model/instant.ts'
 import type { Reading } from '#model/reading.ts'
 import type { KnownPlaces } from '#model/region.ts'
 import { unpackPageReading } from '#queue/pack-page-reading.ts'
 import { unpackReading } from '#queue/pack-reading.ts'
-import type {
-  DeliveredPayload,
-  FinishedPayload,
-  HubAnswerPayload,
-  HubReport,
-  JobQueue,
-  JobWorker,
-  SubscribedPayload,
-} from '#queue/queue.ts'
+import type { FinishedPayload, HubReport, JobQueue, JobWorker } from '#queue/queue.ts'
 import type { ConfigurationChange } from '#store/configurations.ts'
 import { type Coalesced, coalesced } from './coalesced.ts'
 import { inGroups } from './in-groups.ts'
 import type { Log } from './log.ts'
+import { type OtherHubs, openOtherHubs } from './other-hubs.ts'
 import { openOwnHub } from './own-hub.ts'
 import { planBacklogs } from './plan-backlogs.ts'
 import { planDeliveries } from './plan-deliveries.ts'
@@ -31,10 +22,13 @@ import { planFetches } from './plan-fetches.ts'
 import { planFulltexts } from './plan-fulltexts.ts'
 import type { TopicNews } from './plan-hub.ts'
 import { planSubscriptions } from './plan-subscriptions.ts'
+import { logReading } from './reading-log.ts'
 import { retagWhileIdle } from './retag-while-idle.ts'
 import type { PackedReading } from './tagged-reading.ts'
 import { openTagging } from './tagging.ts'
 import { startThread } from './thread.ts'
+import { openTroubles } from './troubles.ts'
+import { openWaitingRoom } from './waiting-room.ts'
 import { watchFeedsFile } from './watch-feeds-file.ts'
 import type { CommittedReading, WriterMethods } from './writer-thread.ts'
 
@@ -56,7 +50,7 @@ export interface IngestOptions {
   readonly onFatal: (error: Error) => void
 }
 
-export interface IngestRole {
+export interface IngestRole extends OtherHubs {
   /** Tags and commits; resolves when it is stored. Waits and tries again while the disk is full. */
   accept(reading: Reading): Promise<void>
   /** What came of an article's page; resolves when it is stored. Waits as `accept` does. */
@@ -65,12 +59,6 @@ export interface IngestRole {
   release(finished: FinishedPayload): Promise<void>
   /** Resolves when no more than 500 entries wait. */
   room(): Promise<void>
-  /** What came of a delivery; resolves when it is stored. */
-  delivered(report: DeliveredPayload): Promise<void>
-  /** What came of asking a hub; resolves when it is stored. */
-  subscribed(report: SubscribedPayload): Promise<void>
-  /** What a hub said at its callback; resolves when it is stored. */
-  hubAnswer(answer: HubAnswerPayload): Promise<void>
   /** What was asked of our own hub, or came of it; resolves when it is stored. */
   hubReport(report: HubReport): Promise<void>
   /** Puts a trouble of the service in force, or ends it. */
@@ -83,7 +71,6 @@ export interface IngestRole {
 }
 
 const tickMs = 5_000
-const retryMs = 5_000
 /** A reading weighs as much as its entries, and one at least: what waits is held in memory. */
 const mostWaiting = 500
 /** Readings committed together: those that came while others were. */
@@ -103,16 +90,17 @@ export async function startIngest(options: IngestOptions): Promise<IngestRole> {
   let feeds = feedsById(options.settings)
   let queue: JobQueue | null = null
   const workers: JobWorker[] = []
-  const troubles = new Map<string, { fault: PlainFault; at: Instant }>()
+  const troubles = openTroubles({ log, keep: (subject, fault) => writer.call('notice', { subject, fault }), goesOn: () => !closing })
+  const { notice, patiently } = troubles
+  const waiting = openWaitingRoom(mostWaiting)
   const tagging = openTagging(options.settings)
   const ownHub = openOwnHub({ writer, ...options })
+  const otherHubs = openOtherHubs(writer, log)
   // Troubles of the process before: those that last are found anew.
   for (const subject of ['feeds.json', 'queue', 'store']) await writer.call('notice', { subject, fault: null })
   await takeUp(options.settingsHash, options.settings)
 
   const store = inGroups((readings: readonly PackedReading[]) => writer.call('ingest', readings), readingsAtOnce)
-  let waiting = 0
-  let waiters: (() => void)[] = []
 
   async function takeUp(hash: string, next: Settings): Promise<void> {
     const before = feeds
@@ -128,23 +116,22 @@ export async function startIngest(options: IngestOptions): Promise<IngestRole> {
   }
 
   async function accept(reading: Reading): Promise<void> {
-    const weight = weightOf(reading)
-    waiting += weight
+    const leave = waiting.enter(weightOf(reading))
     try {
       const report = await commit(reading)
-      if (!closing) tell(reading, report)
+      if (!closing) logReading(log, reading, report)
       if (report.entriesNew + report.entriesChanged > 0) {
         wake(deliveries)
         if (feeds.get(reading.feed)?.fulltext) wake(fetches)
       }
       if (report.backlog?.isDue) wake(fetches)
     } finally {
-      settle(weight)
+      leave()
     }
   }
 
   async function acceptPage(reading: PageReading): Promise<void> {
-    waiting += 1
+    const leave = waiting.enter(1)
     try {
       const { article, feed, lease, outcome } = reading
       const asked = outcome.kind === 'text' ? await writer.call('askedPage', { article, lease }) : null
@@ -156,64 +143,14 @@ export async function startIngest(options: IngestOptions): Promise<IngestRole> {
       if (kind === 'moved') wake(fetches)
       if (because !== '') log.info({ room: 'fetch', feed, article }, `${feed}: the page of an article: ${because}`)
     } finally {
-      settle(1)
+      leave()
     }
-  }
-
-  function settle(weight: number): void {
-    waiting -= weight
-    if (waiting > mostWaiting) return
-    for (const go of waiters) go()
-    waiters = []
   }
 
   async function commit(reading: Reading): Promise<CommittedReading> {
     const settings = feeds.get(reading.feed)
     const tagged = await tagging.tag(reading, settings)
     return patiently(() => store(dueIf(feeds.get(reading.feed) !== settings, tagged)))
-  }
-
-  /** Waits and tries again while the disk is full. */
-  async function patiently<T>(work: () => Promise<T>): Promise<T> {
-    for (;;) {
-      try {
-        const done = await work()
-        if (troubles.has('store')) notice('store', null)
-        return done
-      } catch (error) {
-        const passing = error instanceof Fault && (error.code === 'store/full' || error.code === 'store/busy')
-        if (!passing || closing) throw error
-        notice('store', error.toPlain())
-        await sleep(retryMs, undefined, { ref: false })
-      }
-    }
-  }
-
-  function tell(reading: Reading, { network, backlog, ...report }: CommittedReading): void {
-    const { feed, via, outcome, durationMs } = reading
-    if (network.turned && network.isDown)
-      log.error({ room: 'fetch', code: 'fetch/no-network' }, 'nothing can be reached: only a few feeds are asked until something is')
-    if (network.turned && !network.isDown) log.info({ room: 'fetch' }, 'the network is back: overdue feeds are asked one after the other')
-    const about = { room: 'fetch', feed, durationMs }
-    // Said once is enough.
-    if (outcome.kind === 'fault' && via !== 'archive' && !network.isDown) {
-      const again = report.nextAt === null ? '' : `; asked again in ${inWords((report.nextAt - Date.now()) / 1000)}`
-      log.warn({ ...about, code: outcome.fault.code, detail: outcome.fault.detail }, `${feed}: ${outcome.fault.message}${again}`)
-    }
-    if (report.entriesNew + report.entriesChanged > 0)
-      log.info({ ...about, ...report }, `${feed}: ${report.entriesNew} new, ${report.entriesChanged} changed`)
-    if (backlog !== null && backlog.because !== '') log.info(about, `${feed}: ${backlog.because}`)
-  }
-
-  function notice(subject: string, fault: PlainFault | null): void {
-    if (fault === null) troubles.delete(subject)
-    else if (troubles.get(subject)?.fault.message !== fault.message) {
-      troubles.set(subject, { fault, at: instant(Date.now()) })
-      log.error({ code: fault.code, detail: fault.detail }, fault.message)
-    } else return
-    if (fault === null) log.info({ subject }, `${subject}: all is well again`)
-    // A full disk cannot keep its own notice: the page gets it from `troubles`.
-    writer.call('notice', { subject, fault }).catch(() => undefined)
   }
 
   // Ticks, wake-ups and finished batches may ask at the same time.
@@ -228,7 +165,7 @@ export async function startIngest(options: IngestOptions): Promise<IngestRole> {
   const deliveries = coalesced(async () => {
     if (queue === null || closing) return
     if (options.publicUrl !== null) await planDeliveries(writer, queue, options.publicUrl)
-    await ownHub.plan(queue)
+    await ownHub.plan(queue, () => !closing)
   })
 
   const subscriptions = coalesced(async () => {
@@ -243,7 +180,7 @@ export async function startIngest(options: IngestOptions): Promise<IngestRole> {
       next: (rulesVersion) => writer.call('nextToRetag', { rulesVersion }),
       tag: tagging.retag,
       save: (articles) => patiently(() => writer.call('saveRetagged', articles)),
-      goesOn: () => !closing && waiting === 0,
+      goesOn: () => !closing && waiting.isEmpty(),
     })
     if (changed > 0) wake(deliveries)
     retagged += settled
@@ -256,33 +193,10 @@ export async function startIngest(options: IngestOptions): Promise<IngestRole> {
 
   async function tick(): Promise<void> {
     if (!closing) await writer.call('tellSilent', null)
-    // Not waited for: it may take as long as there are articles.
+    // Not waited for: these may take as long as there are articles, or topics that somebody subscribed to; feeds are due meanwhile.
     wake(retags)
-    await Promise.all([fetches.run(), deliveries.run(), subscriptions.run()])
-  }
-
-  async function subscribed(report: SubscribedPayload): Promise<void> {
-    await writer.call('subscribed', report)
-    const { feed, fault } = report
-    if (fault !== null) log.warn({ room: 'deliver', feed, code: fault.code, detail: fault.detail }, `${feed}: ${fault.message}`)
-  }
-
-  async function hubAnswer(answer: HubAnswerPayload): Promise<void> {
-    await writer.call('hubAnswer', answer)
-    const { feed, leaseSeconds, because } = answer
-    const told =
-      leaseSeconds === null
-        ? `its hub refuses to tell us what is new: ${because}`
-        : `its hub tells us what is new, for ${inWords(leaseSeconds)}`
-    log.info({ room: 'deliver', feed }, `${feed}: ${told}`)
-  }
-
-  async function delivered(report: DeliveredPayload): Promise<void> {
-    const counts = await writer.call('delivered', report)
-    if (!counts) return
-    const { fault } = report
-    if (fault === null) log.info({ room: 'deliver' }, 'the hub was told what is new')
-    else log.warn({ room: 'deliver', code: fault.code, detail: fault.detail }, fault.message)
+    wake(deliveries)
+    await Promise.all([fetches.run(), subscriptions.run()])
   }
 
   async function hubReport(report: HubReport): Promise<void> {
@@ -322,13 +236,11 @@ export async function startIngest(options: IngestOptions): Promise<IngestRole> {
     accept,
     acceptPage,
     release,
-    delivered,
-    subscribed,
-    hubAnswer,
+    ...otherHubs,
     hubReport,
     notice,
-    room: () => (waiting <= mostWaiting ? Promise.resolve() : new Promise((resolve) => waiters.push(resolve))),
-    troubles: () => [...troubles.values()],
+    room: waiting.room,
+    troubles: troubles.all,
     schedule: async (opened) => {
       queue = opened
       // The embedded queue died with the process that set them.
@@ -336,9 +248,9 @@ export async function startIngest(options: IngestOptions): Promise<IngestRole> {
       workers.push(await opened.work('ingest', (payload) => accept(unpackReading(payload)), { concurrency: 1 }))
       workers.push(await opened.work('fulltext-read', (payload) => acceptPage(unpackPageReading(payload)), { concurrency: 1 }))
       workers.push(await opened.work('finished', release, { concurrency: 1 }))
-      workers.push(await opened.work('delivered', delivered, { concurrency: 1 }))
-      workers.push(await opened.work('subscribed', subscribed, { concurrency: 1 }))
-      workers.push(await opened.work('hub-answer', hubAnswer, { concurrency: 1 }))
+      workers.push(await opened.work('delivered', otherHubs.delivered, { concurrency: 1 }))
+      workers.push(await opened.work('subscribed', otherHubs.subscribed, { concurrency: 1 }))
+      workers.push(await opened.work('hub-answer', otherHubs.hubAnswer, { concurrency: 1 }))
       workers.push(await opened.work('hub-report', hubReport, { concurrency: 1 }))
       workers.push(await opened.work('tick', tick, { concurrency: 1 }))
       await opened.every('tick', tickMs, {})

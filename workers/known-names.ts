@@ -1,4 +1,5 @@
 /** What the filter language may name: what feeds.json defines, what the store holds, and what the world has. */
+import { idNear, idOfNamed, type Named } from '#config/named.ts'
 import { type Settings, slicesIn } from '#config/settings.ts'
 import { guess } from '#config/spelling.ts'
 import { languageName } from '#lib/language-name.ts'
@@ -9,12 +10,7 @@ import type { StoreReader } from '#store/store.ts'
 import { tagLabel } from '#tag/labels.ts'
 import { knownPlaces, openRegions } from '#tag/regions.ts'
 
-interface Named {
-  readonly id: string
-  readonly label: string
-}
-
-/** A name is found by its id, in any case, or by what pages call it. */
+/** A name is found by its id, in any case, or by what pages call it. For one question: what it looked up it does not look up again. */
 export function knownNames(settings: Settings, { feeds, articles }: Pick<StoreReader, 'feeds' | 'articles'>): KnownNames {
   const all: Readonly<Record<NamingKey, () => readonly Named[]>> = {
     topic: () => settings.topics,
@@ -32,21 +28,20 @@ export function knownNames(settings: Settings, { feeds, articles }: Pick<StoreRe
     return key === 'source' && feedIdPattern.test(value) && feeds.source(feedId(value)) !== null ? value : null
   }
 
+  // A question may name many, of ten thousand feeds.
+  const lists = new Map<NamingKey, readonly Named[]>()
+  function listOf(key: NamingKey): readonly Named[] {
+    const list = lists.get(key) ?? all[key]()
+    lists.set(key, list)
+    return list
+  }
+
   return {
-    find: (key, value) => {
-      const lower = value.toLowerCase()
-      const slug = key === 'publisher' ? publisherId(value) : lower
-      const is = ({ id, label }: Named) => id.toLowerCase() === slug || label.toLowerCase() === lower
-      return direct(key, lower) ?? all[key]().find(is)?.id ?? null
-    },
-    near: (key, value) => {
-      const known = all[key]()
-      const meant = guess(
-        value,
-        known.flatMap(({ id, label }) => [id, label]),
-      )
-      return known.find(({ id, label }) => id === meant || label === meant)?.id ?? null
-    },
+    find: (key, value) =>
+      direct(key, value.toLowerCase()) ??
+      idOfNamed(listOf(key), value) ??
+      (key === 'publisher' ? idOfNamed(listOf(key), publisherId(value)) : null),
+    near: (key, value) => idNear(listOf(key), value),
     guess,
     sliceFilter: (id) => slicesIn(settings).find((slice) => slice.id === id)?.filter ?? { kind: 'all' },
   }

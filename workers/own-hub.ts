@@ -17,19 +17,20 @@ export interface OwnHubOptions {
 }
 
 export interface OwnHub {
-  plan(queue: JobQueue): Promise<void>
+  /** @param goesOn false: the process is to end, and the rest is due again */
+  plan(queue: JobQueue, goesOn: () => boolean): Promise<void>
   /** Resolves when it is stored. */
   report(report: HubReport): Promise<void>
 }
 
 export function openOwnHub({ writer, log, calledAt, newsOf }: OwnHubOptions): OwnHub {
   return {
-    plan: async (queue) => {
+    plan: async (queue, goesOn) => {
       if (calledAt === null) return
       const onBug = (error: unknown) => {
         log.error({ room: 'deliver', error: error instanceof Error ? error.stack : String(error) }, 'what is new could not be rendered')
       }
-      await planHub(writer, queue, { publicUrl: calledAt, hub: ownHubAt(calledAt), newsOf, onBug })
+      await planHub(writer, queue, { publicUrl: calledAt, hub: ownHubAt(calledAt), newsOf, onBug, goesOn })
     },
     report: async (report) => tell(log, await writer.call('hubReport', report)),
   }

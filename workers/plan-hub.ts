@@ -29,6 +29,8 @@ export interface HubPlan {
   readonly newsOf: (topic: string, since: number) => Promise<TopicNews>
   /** A document could not be made, and that is no fault of the topic's. */
   readonly onBug: (error: unknown) => void
+  /** False when the process is to end: there may be ten thousand topics, each a question to the store. */
+  readonly goesOn: () => boolean
 }
 
 /** @throws Fault `queue/unreachable`, `store/*` */
@@ -37,21 +39,26 @@ export async function planHub(writer: Thread<WriterMethods>, queue: JobQueue, pl
   // A job that waits for a worker must not count as lost: its subscribers would get the document twice.
   for (const job of await writer.call('overdueDistributions', null))
     await writer.call((await queue.has('distribute', job)) ? 'renewDistribution' : 'releaseDistribution', { job })
-  for (;;) {
+  while (plan.goesOn()) {
     const due = await writer.call('takeDistributions', { base: `${plan.publicUrl}/` })
     if (due.length === 0) return
     for (const [index, distribution] of due.entries()) {
+      if (!plan.goesOn()) return release(writer, due.slice(index))
       // A topic whose document cannot be made holds up no other: its subscribers wait for the end of their lease.
       const news = await plan.newsOf(distribution.topic, distribution.since).catch(plan.onBug)
       if (news === undefined) continue
       try {
         await planDistribution(writer, queue, plan.hub, distribution, news)
       } catch (error) {
-        for (const { job } of due.slice(index)) await writer.call('releaseDistribution', { job })
+        await release(writer, due.slice(index))
         throw error
       }
     }
   }
+}
+
+async function release(writer: Thread<WriterMethods>, unsent: readonly Distribution[]): Promise<void> {
+  for (const { job } of unsent) await writer.call('releaseDistribution', { job })
 }
 
 async function planConfirmations(writer: Thread<WriterMethods>, queue: JobQueue): Promise<void> {

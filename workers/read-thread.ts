@@ -1,15 +1,15 @@
 /** Entry of a reader thread: queries and renders on a read-only connection, away from the event loop. A roof of its own, like app.ts. */
 import { isOwnHub } from '#config/hub.ts'
 import { rulesIn } from '#config/settings.ts'
-import type { SliceName } from '#model/filter.ts'
 import type { ArticleId, FeedId } from '#model/ids.ts'
 import type { Notice } from '#store/notices.ts'
 import { renderNotFound } from '#web/pages/not-found.ts'
 import { renderWithdrawn } from '#web/pages/withdrawn.ts'
-import type { ClosedDocument } from './archive-chain.ts'
+import type { ArchiveChain } from './archive-chain.ts'
 import type { DocumentBasis } from './document-basis.ts'
 import {
   type ArchiveOrder,
+  type ChainOrder,
   type ExportedArchive,
   type ExportedFeeds,
   exportedArchive,
@@ -66,9 +66,8 @@ const methods = {
   withdrawn: ({ because }: { readonly because: string }): string => renderWithdrawn({ site: siteOf(settingsInForce()), because }),
   /** All that is to be exported, and what every document depends on beside its articles. @throws Fault `store/missing` */
   exportPlan: ({ publicUrl }: { readonly publicUrl: string }) => reading().store.snapshot(() => exportPlan(publicUrl)),
-  /** Closed documents of a slice, the newest first. Looks at all articles at the first call. */
-  exportedChain: ({ slice, limit }: { readonly slice: SliceName; readonly limit: number }): readonly ClosedDocument[] =>
-    exportedChain(slice, limit),
+  /** Closed documents of a slice. Looks at all articles at the first call. */
+  exportedChain: (order: ChainOrder): ArchiveChain => exportedChain(order),
   /** Null where there is no such slice any more. */
   exportedArchive: (order: ArchiveOrder): ExportedArchive | null => reading().store.snapshot(() => exportedArchive(order)),
   exportedFeeds: (order: FeedsOrder): ExportedFeeds | null => reading().store.snapshot(() => exportedFeeds(order)),

@@ -52,7 +52,12 @@ export async function startReaders(dataDir: string, version: string, onGone: (ca
   let closing = false
   const open = async () => {
     const thread = startThread<ReadMethods>(new URL('./read-thread.ts', import.meta.url), null)
-    await thread.call('open', { dataDir, version })
+    try {
+      await thread.call('open', { dataDir, version })
+    } catch (error) {
+      await thread.end()
+      throw error
+    }
     thread.onGone((cause) => {
       if (!closing) onGone(cause ?? new Error('a reader thread ended'))
     })
@@ -60,17 +65,10 @@ export async function startReaders(dataDir: string, version: string, onGone: (ca
   }
   const thread = await open()
   // Where nobody searches it costs no memory.
-  let searching: ReturnType<typeof open> | null = null
+  const searcher = late(open)
   const threadFor = async (order: ListOrder | null) => {
     // A named slice is a query that somebody wrote down.
-    return order === null || (order.q === '' && order.slice.kind !== 'slices') ? thread : searcher()
-  }
-  const searcher = () => {
-    searching ??= open().catch((error) => {
-      searching = null
-      throw error
-    })
-    return searching
+    return order === null || (order.q === '' && order.slice.kind !== 'slices') ? thread : searcher.open()
   }
 
   function documentOf(order: FeedOrder, { kind: _, basis, ...page }: RenderedFeed): FeedDocument {
@@ -93,7 +91,7 @@ export async function startReaders(dataDir: string, version: string, onGone: (ca
     stream: async (order) => (await threadFor(order)).call('stream', order),
     sliceList: async () => {
       const hasRules = await thread.call('hasRules', null)
-      return thread.call('sliceList', { rules: hasRules ? await (await searcher()).call('ruleCounts', null) : null })
+      return thread.call('sliceList', { rules: hasRules ? await (await searcher.open()).call('ruleCounts', null) : null })
     },
     slicesOpml: (publicUrl) => thread.call('slicesOpml', { publicUrl }),
     article: (article) => thread.call('article', { article }),
@@ -109,7 +107,7 @@ export async function startReaders(dataDir: string, version: string, onGone: (ca
     isReady: () => thread.call('isReady', null).catch(() => false),
     close: async () => {
       closing = true
-      for (const one of [thread, await searching?.catch(() => null)]) {
+      for (const one of [thread, await searcher.opened()]) {
         await one?.call('close', null)
         await one?.end()
       }
@@ -125,12 +123,22 @@ export interface LateReaders {
 
 /** For who may need them, and perhaps never does. */
 export function lateReaders(start: () => Promise<Readers>): LateReaders {
-  let started: Promise<Readers> | null = null
+  const { open, opened } = late(start)
+  return { open, close: async () => (await opened())?.close() }
+}
+
+/** Opened when it is asked for first; where that failed, anew when it is asked for again. */
+function late<T>(start: () => Promise<T>) {
+  let started: Promise<T> | null = null
   return {
     open: () => {
-      started ??= start()
+      started ??= start().catch((error) => {
+        started = null
+        throw error
+      })
       return started
     },
-    close: async () => (await started?.catch(() => null))?.close(),
+    /** Null where nobody asked for it, or it could not be opened. */
+    opened: async () => (await started?.catch(() => null)) ?? null,
   }
 }

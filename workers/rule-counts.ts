@@ -26,10 +26,17 @@ export interface RuleCount {
 
 const days = 30
 
-export function countRules(store: StoreReader, settings: Pick<Settings, 'output'>, now: Instant): RuleCounts {
+/** @param mostMs for all counts together */
+export function countRules(
+  store: StoreReader,
+  settings: Pick<Settings, 'output'>,
+  now: Instant,
+  mostMs: number = Number.POSITIVE_INFINITY,
+): RuleCounts {
   const rules = rulesIn(settings)
+  const end = performance.now() + mostMs
   const recent: Filter = { kind: 'since', at: later(now, -days * 86_400) }
-  const count = (filter: Filter) => countIn(store, allOf([recent, atTime(filter, now)]))
+  const count = (filter: Filter) => (performance.now() < end ? countIn(store, allOf([recent, atTime(filter, now)])) : null)
   const counted = (kind: RuleCount['kind']) => rules[kind].map(({ name, q, filter }) => ({ kind, name, q, articles: count(filter) }))
   return { days, articles: count({ kind: 'all' }), shown: count(shownBy(rules)), rules: [...counted('keep'), ...counted('block')] }
 }

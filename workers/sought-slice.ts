@@ -52,8 +52,12 @@ export function filterLabels(settings: Settings, store: StoreReader): FilterLabe
 }
 
 function storedNames(store: StoreReader): StoredNames {
+  let publishers: ReadonlyMap<string, string> | null = null
   return {
     sourceTitle: (id: FeedId) => store.feeds.source(id)?.title ?? null,
-    publisherName: (id: string) => store.articles.publishers.all().find((publisher) => publisher.id === id)?.name ?? null,
+    publisherName: (id: string) => {
+      publishers ??= new Map(store.articles.publishers.all().map((publisher) => [publisher.id, publisher.name]))
+      return publishers.get(id) ?? null
+    },
   }
 }

@@ -21,6 +21,8 @@ import { refuseWithdrawnArticle, refuseWithdrawnSource } from './withdrawn.ts'
 
 let counted: { readonly version: number; readonly at: Instant; readonly counts: RuleCounts } | null = null
 const countsLastMs = 10 * 60_000
+/** A hundred rules, each with seconds of its own, would hold up every search, and one look at the store for as long. */
+const mostCountingMs = 5_000
 
 export function streamPage(order: ListOrder): Rendered | null {
   refuseWithdrawnSource(reading().store, order.slice)
@@ -81,7 +83,7 @@ export function ruleCounts(): RuleCounts {
   const at = now()
   const version = store.configurations.current()?.version ?? 0
   if (counted === null || counted.version !== version || at - counted.at > countsLastMs)
-    counted = { version, at, counts: countRules(store, settingsInForce(), at) }
+    counted = { version, at, counts: countRules(store, settingsInForce(), at, mostCountingMs) }
   return counted.counts
 }
 

@@ -2,13 +2,18 @@
 import { Fault } from '#model/fault.ts'
 import type { Filter, SliceName } from '#model/filter.ts'
 import { type ArticleId, feedId } from '#model/ids.ts'
-import { type Instant, later, rfc3339 } from '#model/instant.ts'
+import { type Instant, instant, later, rfc3339 } from '#model/instant.ts'
 import type { Withdrawal, WithdrawnArticle } from '#model/withdrawal.ts'
 import type { StoreReader } from '#store/store.ts'
 import type { DocumentArticles, DocumentOrder } from './document-articles.ts'
 
 /** Readers that come once a month hear of it. */
 const toldSeconds = 30 * 86_400
+
+/** From then on no document tells of it. */
+export function untoldAt({ at }: WithdrawnArticle): Instant {
+  return instant(later(at, toldSeconds) + 1)
+}
 
 /** Articles that would stand in this document of a slice, and are withdrawn; the last one first. */
 export function withdrawnFrom(

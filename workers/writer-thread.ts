@@ -112,7 +112,7 @@ const methods = {
   renewDistribution: ({ job }: DistributionJob) => store().transaction(() => store().subscribers.renew(job, now())),
   releaseDistribution: ({ job }: DistributionJob) => store().transaction(() => store().subscribers.release(job)),
   reachDistribution: ({ job, upTo }: DistributionJob & { readonly upTo: number }) =>
-    store().transaction(() => store().subscribers.reach(job, upTo)),
+    store().transaction(() => store().subscribers.reach(job, upTo, now())),
   failDistribution: ({ job, fault }: DistributionJob & { readonly fault: PlainFault }) =>
     store().transaction(() => store().subscribers.failAll(job, fault, now())),
   endTopic: ({ job }: DistributionJob) =>

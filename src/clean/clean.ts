@@ -94,11 +94,14 @@ function cleanCategories(categories: readonly Category[]): readonly Category[] {
 
 function cleanSource({ source, baseUrl }: ParsedEntry): EntrySource | null {
   if (source === null) return null
-  const { title, url } = source
-  return { title: displayText(title, longestName), url: url === null ? null : (webUrl(url, baseUrl)?.href ?? idOf(url)) }
+  const { title, url, id } = source
+  const address = url === null ? null : (webUrl(url, baseUrl)?.href ?? idOf(url))
+  // By the letter: another spelling would be another id (RFC 4287 §4.2.6).
+  const ownId = id !== null && /^https?:[!-~]{1,1000}$/i.test(id) ? id : idOf(id)
+  return { title: displayText(title, longestName), url: address, id: ownId === address ? null : ownId }
 }
 
 /** A feed whose address nobody may see still has an id. */
-function idOf(uri: string): string | null {
-  return /^(?:urn|tag):[!-~]{1,1000}$/i.test(uri) ? uri : null
+function idOf(uri: string | null): string | null {
+  return uri !== null && /^(?:urn|tag):[!-~]{1,1000}$/i.test(uri) ? uri : null
 }

@@ -1,7 +1,8 @@
 /** `tributary export DIR`: all feeds, slices and archives as files for any web server. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { shortHash } from '#lib/hash.ts'
-import { type ArchiveRange, formatRange } from '#model/archive-range.ts'
+import { type ArchiveRange, formatRange, readRange } from '#model/archive-range.ts'
+import { archiveFormats } from '#publish/publish.ts'
 import { feedItems, pageItems } from '#serve/slices.ts'
 import type { ClosedDocument } from '#workers/archive-chain.ts'
 import type { ExportedSlice } from '#workers/exported-slices.ts'
@@ -28,9 +29,12 @@ export interface ExportOutcome extends ExportTally {
 interface SlicePlan {
   readonly slice: ExportedSlice
   readonly chain: readonly ClosedDocument[]
+  /** What a reader may be on the way to who read the documents of the last run; the oldest first. */
+  readonly replaced: readonly ClosedDocument[]
 }
 
-const archiveFormats = ['atom', 'rss'] as const
+/** Begins the mark of a closed document that the followed ones no longer lead to. */
+const replacedMark = 'replaced'
 const staticFiles = new URL('../web/static/', import.meta.url)
 /** In bytes, on every usual file system. */
 const longestName = 255
@@ -64,22 +68,44 @@ async function writeSlices(
   madeWith: string,
 ): Promise<void> {
   const plans: SlicePlan[] = []
-  for (const slice of slices) plans.push({ slice, chain: await reader.call('exportedChain', { slice: slice.name, limit: feedItems }) })
+  for (const slice of slices) plans.push(await planOf(reader, into, slice))
   const bar = progressBar(
     'exporting',
-    plans.reduce((sum, { chain }) => sum + chain.length + 1, 0),
+    plans.reduce((sum, { chain, replaced }) => sum + chain.length + replaced.length + 1, 0),
   )
   let done = 0
   try {
-    for (const { slice, chain } of plans) {
+    for (const { slice, chain, replaced } of plans) {
       const archives = archiveWriter(reader, into, slice, publicUrl, () => bar.show(++done))
       // The oldest first, so that each finds the one it names.
       for (const { mark, ...document } of chain.toReversed()) await archives.write(document, shortHash(`${madeWith} ${mark}`))
+      for (const { mark, ...document } of replaced) {
+        await archives.reach(document.previous, replacedMark)
+        await archives.write(document, `${replacedMark} ${shortHash(`${madeWith} ${mark}`)}`)
+      }
       await writeFollowed(reader, into, slice, publicUrl, archives)
       bar.show(++done)
     }
   } finally {
     bar.end()
+  }
+}
+
+/** What is no part of the chain any more stays until the next time that something is replaced, up to date like all else: nothing that was withdrawn is left. */
+async function planOf(reader: Thread<ReadMethods>, into: ExportFolder, slice: ExportedSlice): Promise<SlicePlan> {
+  const marks = [...into.marksIn(`${fileOf(slice.path)}/archive/`)]
+  const standing = marks.flatMap(([name, mark]) => {
+    const range = name.endsWith('.atom') ? readRange(name.slice(0, -'.atom'.length)) : null
+    return range === null ? [] : [{ range, isReplaced: mark?.startsWith(replacedMark) === true }]
+  })
+  const before = standing.map(({ range }) => range)
+  const { documents, replaced } = await reader.call('exportedChain', { slice: slice.name, limit: feedItems, before })
+  const older = new Set(standing.filter(({ isReplaced }) => isReplaced).map(({ range }) => formatRange(range)))
+  const newly = replaced.filter(({ range }) => !older.has(formatRange(range)))
+  return {
+    slice,
+    chain: documents,
+    replaced: (newly.length > 0 ? newly : replaced).toSorted((one, other) => one.range.to - other.range.to),
   }
 }
 
@@ -102,7 +128,7 @@ async function writeFollowed(
 interface ArchiveWriter {
   write(document: Omit<ClosedDocument, 'mark'>, mark: string): Promise<void>
   /** Writes what was closed in the meantime: from this one back to one that is written. */
-  reach(range: ArchiveRange | null): Promise<void>
+  reach(range: ArchiveRange | null, mark?: string): Promise<void>
 }
 
 function archiveWriter(
@@ -126,12 +152,12 @@ function archiveWriter(
       }
       onDone()
     },
-    reach: async (newest) => {
+    reach: async (newest, mark) => {
       let range = newest
       while (range !== null && !written.has(formatRange(range))) {
         written.add(formatRange(range))
         const archive = await reader.call('exportedArchive', { slice: name, publicUrl, range })
-        for (const format of archiveFormats) if (archive !== null) into.write(place(range, format), archive.documents[format], null)
+        for (const format of archiveFormats) if (archive !== null) into.write(place(range, format), archive.documents[format], mark ?? null)
         range = archive?.previous ?? null
       }
     },

@@ -23,6 +23,8 @@ import { lockExport } from '#store/lock.ts'
 import { type FileRecord, formatManifest, lineOfJournal, readJournal, readManifest } from './export-manifest.ts'
 
 export interface ExportFolder {
+  /** The marks of the files of ours that stand in a folder below it, by their names, as they were before. @param path with a slash at the end */
+  marksIn(path: string): ReadonlyMap<string, string | null>
   /** Whether the file stands there, made of what bears this mark; then it is one of those that stay. @param path with slashes, relative to the folder */
   keeps(path: string, mark: string): boolean
   /**
@@ -75,6 +77,7 @@ function opened(folder: string, letGo: () => void): ExportFolder {
   if (before === null) throw new Fault('export/foreign-file', `${at(manifestName)} is not what an export wrote`)
   const files = new Map(before)
   recover(folder, files)
+  const marks = marksByFolder(files)
   const staying = new Set<string>()
   const madeFolders = new Set<string>()
   const tally = { written: 0, unchanged: 0, removed: 0 }
@@ -104,6 +107,7 @@ function opened(folder: string, letGo: () => void): ExportFolder {
   }
 
   return {
+    marksIn: (path) => marks.get(path) ?? new Map(),
     keeps: (path, mark) => {
       if (stands(path)?.mark !== mark) return false
       stay(path)
@@ -143,6 +147,17 @@ function opened(folder: string, letGo: () => void): ExportFolder {
       letGo()
     },
   }
+}
+
+/** By the path of the folder, with a slash at its end, and the name in it. */
+function marksByFolder(files: ReadonlyMap<string, FileRecord>): ReadonlyMap<string, ReadonlyMap<string, string | null>> {
+  const folders = new Map<string, Map<string, string | null>>()
+  for (const [path, { mark }] of files) {
+    const end = path.lastIndexOf('/') + 1
+    const known = folders.get(path.slice(0, end)) ?? new Map()
+    folders.set(path.slice(0, end), known.set(path.slice(end), mark))
+  }
+  return folders
 }
 
 /** What a run that was killed had begun to write: of each the file that was meant, or an older one, or none. */

@@ -1,26 +1,9 @@
 /** The commands, by name. Each is a file of its own, loaded when it is called. */
-import { type ParseArgsOptionsConfig, parseArgs } from 'node:util'
 import { environment, publicUrlAllowed, readPublicUrl } from '#config/environment.ts'
 import { Fault } from '#model/fault.ts'
 import { instant } from '#model/instant.ts'
 import packageFile from '../../package.json' with { type: 'json' }
-
-interface Command {
-  readonly says: string
-  /** What it is given, in order; one that may be left out stands in brackets, and the last may be many: `[ARTICLE…]`. */
-  readonly operands: readonly string[]
-  readonly flags: readonly string[]
-  /** Flags that take a value, each with what stands for it: `--days N`. */
-  readonly values?: Readonly<Record<string, string>>
-  /** @returns the exit code */
-  readonly run: (call: Call) => Promise<number>
-}
-
-interface Call {
-  readonly operands: readonly string[]
-  has(flag: string): boolean
-  valueOf(flag: string): string | null
-}
+import { type Call, type Command, howToCall, readCall } from './call.ts'
 
 const commands: Readonly<Record<string, Command>> = {
   start: { says: 'run the whole service', operands: [], flags: [], run: start },
@@ -82,7 +65,10 @@ export async function main([name, ...args]: readonly string[]): Promise<number> 
     return name === undefined || name === 'help' || name === '--help' ? 0 : 2
   }
   const call = readCall(command, args)
-  if (call === null) return misused(name, command)
+  if (call === null) {
+    console.error(howToCall(name, command))
+    return 2
+  }
   try {
     return await command.run(call)
   } catch (error) {
@@ -90,34 +76,6 @@ export async function main([name, ...args]: readonly string[]): Promise<number> 
     console.error(`${error.code}: ${error.message}. ${error.advice}`)
     return 1
   }
-}
-
-/** Null where it is called otherwise than it says. */
-function readCall({ operands, flags, values: named = {} }: Command, args: readonly string[]): Call | null {
-  const options: ParseArgsOptionsConfig = Object.fromEntries([
-    ...flags.map((flag) => [flag, { type: 'boolean' }] as const),
-    ...Object.keys(named).map((flag) => [flag, { type: 'string' }] as const),
-  ])
-  try {
-    const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true, strict: true })
-    const needed = operands.filter((operand) => !operand.startsWith('[')).length
-    const most = operands.at(-1)?.includes('…') ? Number.POSITIVE_INFINITY : operands.length
-    if (positionals.length < needed || positionals.length > most || positionals.includes('')) return null
-    return { operands: positionals, has: (flag) => values[flag] === true, valueOf: (flag) => textOr(values[flag]) }
-  } catch (error) {
-    if (error instanceof TypeError && String((error as NodeJS.ErrnoException).code).startsWith('ERR_PARSE_ARGS')) return null
-    throw error
-  }
-}
-
-function textOr(value: unknown): string | null {
-  return typeof value === 'string' ? value : null
-}
-
-function misused(name: string, { says, operands, flags, values = {} }: Command): number {
-  const options = [...flags.map((flag) => `[--${flag}]`), ...Object.entries(values).map(([flag, value]) => `[--${flag} ${value}]`)]
-  console.error(`${['tributary', name, ...operands, ...options].join(' ')}: ${says}`)
-  return 2
 }
 
 function usage(name: string | undefined): string {

@@ -6,7 +6,7 @@ import { type ShownFeed, shownFeed } from './shown-feed.ts'
 import type { FeedStory } from './why.ts'
 
 /** One object on one line. Times are RFC 3339; a private feed's addresses are null. */
-export function whyJson({ health, attempts, fulltext, backlog }: FeedStory): string {
+export function whyJson({ health, attempts, fulltext, backlog, withdrawn }: FeedStory): string {
   const shown = shownFeed(health)
   const { feed, fault, moving, host, subscription, weakGuids } = health
   return JSON.stringify({
@@ -42,6 +42,7 @@ export function whyJson({ health, attempts, fulltext, backlog }: FeedStory): str
     damage: health.damage.map(shown.words),
     fulltext: fulltext === null ? null : { ...fulltext, lastFailure: failureJson(fulltext, shown) },
     archive: backlog === null ? null : backlogJson(backlog, shown),
+    withdrawn: withdrawn === null ? null : { at: rfc3339(withdrawn.at), because: shown.words(withdrawn.because) },
   })
 }
 

@@ -23,12 +23,16 @@ import { oneLine, type ShownFeed, shownFeed } from './shown-feed.ts'
 import type { FeedStory } from './why.ts'
 
 /** For a terminal: what is known of the feed, a line each, and its last attempts as a table. */
-export function whyText({ health, attempts, fulltext, backlog, now }: FeedStory): string {
+export function whyText({ health, attempts, fulltext, backlog, withdrawn, now }: FeedStory): string {
   const shown = shownFeed(health)
   const said = (words: TimedWords | null) => (words === null ? null : oneLine(timedText(words, (at) => moment(at, now))))
   const facts: readonly (readonly [string, string | null])[] = [
     ['address', shown.address(health.feed.url) ?? 'private'],
     ['state', `${health.state}${said(stateWords(health))}`],
+    [
+      'withdrawn',
+      withdrawn === null ? null : `${moment(withdrawn.at, now)}, none of its articles is shown: ${shown.words(withdrawn.because)}`,
+    ],
     ['articles', said(articlesWords(health))],
     ['pages', said(fulltextWords(health, fulltext))],
     ['archive', said(backlogWords(health, backlog))],

@@ -4,6 +4,7 @@ import type { Backlog } from '#model/backlog.ts'
 import type { Attempt, FeedHealth } from '#model/feed.ts'
 import type { FulltextCounts } from '#model/fulltext.ts'
 import type { Instant } from '#model/instant.ts'
+import type { Withdrawal } from '#model/withdrawal.ts'
 import { openStoreReadOnly } from '#store/store.ts'
 import { noSuchFeed } from './no-such-feed.ts'
 
@@ -15,6 +16,8 @@ export interface FeedStory {
   readonly fulltext: FulltextCounts | null
   /** Null: it showed no gap that its archive could fill. */
   readonly backlog: Backlog | null
+  /** Null where its articles are shown. */
+  readonly withdrawn: Withdrawal | null
   readonly now: Instant
 }
 
@@ -26,11 +29,12 @@ export function why(dataDir: string, name: string, now: Instant): FeedStory {
       const feed = store.feeds.find(name) ?? store.feeds.find(normalAddress(name) ?? name)
       const health = feed === null ? null : store.feeds.healthOf(feed, now)
       if (feed === null || health === null) {
-        const ids = store.feeds.sources().map((source) => source.id)
+        const ids = [...store.feeds.sources().map((source) => source.id), ...store.withdrawals.sources()]
         throw noSuchFeed(name, ids)
       }
       const fulltext = health.feed.fulltext ? store.fulltexts.counts(feed) : null
-      return { health, attempts: store.feeds.attempts(feed), fulltext, backlog: store.backlogs.of(feed), now }
+      const withdrawn = store.withdrawals.ofSource(feed)
+      return { health, attempts: store.feeds.attempts(feed), fulltext, backlog: store.backlogs.of(feed), withdrawn, now }
     })
   } finally {
     store.close()

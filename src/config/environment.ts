@@ -18,6 +18,8 @@ export interface Environment {
   readonly queueUrl: string | null
   /** CIDRs in which feeds may live although not public. */
   readonly allowNetworks: readonly string[]
+  /** CIDRs in which callbacks of our own hub's subscribers may live although not public: whoever asks names them. */
+  readonly hubAllowNetworks: readonly string[]
   readonly contact: string | null
   readonly proxies: Proxies
   readonly logLevel: LogLevel
@@ -65,11 +67,13 @@ export function readEnvironment(env: Record<string, string | undefined>): Enviro
   const port = read('PORT', readPort, 'a port from 1 to 65535, or 0 for any that is free')
   const host = read('HOST', readHost, 'a host name or IP address to listen on')
   const publicUrl = read('PUBLIC_URL', readPublicUrl, publicUrlAllowed)
+  const networks = 'networks such as 10.0.0.0/8 or fd00::/8, with commas between'
   const values = {
     dataDir: read('DATA_DIR', readPath, 'a folder'),
     feedsFile: read('FEEDS_FILE', readPath, 'a file'),
     queueUrl: read('QUEUE_URL', readQueueUrl, 'an address beginning with redis://, rediss://, postgres:// or postgresql://'),
-    allowNetworks: read('FETCH_ALLOW_NETWORKS', readNetworks, 'networks such as 10.0.0.0/8 or fd00::/8, with commas between') ?? [],
+    allowNetworks: read('FETCH_ALLOW_NETWORKS', readNetworks, networks) ?? [],
+    hubAllowNetworks: read('HUB_ALLOW_NETWORKS', readNetworks, networks) ?? [],
     contact: read('FETCH_CONTACT', readContact, 'an e-mail address or web address, in ASCII, without spaces and brackets'),
     proxies: Object.freeze({
       http: read('HTTP_PROXY', readProxy, proxyAllowed),

@@ -6,15 +6,11 @@ import { feedIdPattern } from '#model/ids.ts'
 import { publisherId } from '#model/publisher.ts'
 import type { KnownPlaces } from '#model/region.ts'
 import { fillFeedIds, type Nameable } from './feed-ids.ts'
+import { idNear, idOfNamed, type Named } from './named.ts'
 import { kindOf, membersOf, property } from './raw-value.ts'
 import { shippedTopicNames } from './shipped-topic-names.ts'
 import { guess } from './spelling.ts'
 import { knownTopics } from './topic-contradictions.ts'
-
-interface Named {
-  readonly id: string
-  readonly label: string
-}
 
 /** Of a kind whose list is faulty itself anything will do: that is the fault, not each filter that names one of them. @param raw feeds.json, whatever is wrong in it */
 export function filterNames(raw: unknown, known: KnownPlaces | null): Omit<KnownNames, 'sliceFilter'> {
@@ -32,19 +28,10 @@ export function filterNames(raw: unknown, known: KnownPlaces | null): Omit<Known
     find: (key, value) => {
       if (key === 'publisher') return publisherId(value) || null
       if (key === 'language') return languageName(value) === null ? null : value.toLowerCase()
-      const lower = value.toLowerCase()
       const list = all[key]
-      if (list === null) return anyName(key, value)
-      return list.find(({ id, label }) => id.toLowerCase() === lower || label.toLowerCase() === lower)?.id ?? null
+      return list === null ? anyName(key, value) : idOfNamed(list, value)
     },
-    near: (key, value) => {
-      const list = all[key] ?? []
-      const meant = guess(
-        value,
-        list.flatMap(({ id, label }) => [id, label]),
-      )
-      return list.find(({ id, label }) => id === meant || label === meant)?.id ?? null
-    },
+    near: (key, value) => idNear(all[key] ?? [], value),
     guess,
   }
 }

@@ -1,6 +1,6 @@
 /** Filters in feeds.json: named slices, and rules for what is shown. */
 import { Fault } from '#model/fault.ts'
-import type { Filter } from '#model/filter.ts'
+import { type Filter, textsIn } from '#model/filter.ts'
 import { type KnownNames, readFilter } from '#model/filter-query.ts'
 import type { KnownPlaces } from '#model/region.ts'
 import { circlesIn, circleWords } from './circles.ts'
@@ -55,7 +55,10 @@ export function findFilterFaults(raw: unknown, known: KnownPlaces | null): Findi
     }),
   ]
   // What slices hold altogether can be told of sound ones alone.
-  return findings.length > 0 ? findings : tooLong([...slices.map(({ q }) => q), ...rules], filterReader(raw, known))
+  if (findings.length > 0) return findings
+  const read = filterReader(raw, known)
+  const long = tooLong([...slices.map(({ q }) => q), ...rules], read)
+  return long.length > 0 ? long : rules.flatMap((rule) => prefixInSliceFaults(rule, read(rule.text)))
 }
 
 /** @param inside takes the slices it names */
@@ -89,9 +92,21 @@ function tooLong(places: readonly Place[], read: (text: string) => Filter): Find
 function prefixFaults({ path, text }: Place): Finding[] {
   const [, letters] =
     [...text.matchAll(/([\p{L}\p{N}\p{M}]+)\*/gu)].find(([, before = '']) => Array.from(before).length < leastOfRulePrefix) ?? []
-  if (letters === undefined) return []
+  return letters === undefined ? [] : [shortPrefix({ path, text }, letters)]
+}
+
+/** What the rule's own words say was looked at before. */
+function prefixInSliceFaults(rule: Place, filter: Filter): Finding[] {
+  const letters = textsIn(filter)
+    .filter(({ prefix }) => prefix)
+    .map(({ words }) => /[\p{L}\p{N}\p{M}]*$/u.exec(words)?.[0] ?? '')
+    .find((before) => Array.from(before).length < leastOfRulePrefix)
+  return letters === undefined ? [] : [shortPrefix(rule, letters)]
+}
+
+function shortPrefix({ path, text }: Place, letters: string): Finding {
   const found = `${describeValue(text)}, where too many words begin with ${describeValue(letters)}`
-  return [{ path, found, allowed: `at least ${leastOfRulePrefix} letters before a * in a rule`, guess: null }]
+  return { path, found, allowed: `at least ${leastOfRulePrefix} letters before a * in a rule`, guess: null }
 }
 
 function finding({ path, text }: Place, fault: Fault, meant: string | null): Finding {

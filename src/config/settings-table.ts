@@ -34,6 +34,11 @@ export const settings = [
     meaning: 'Networks in which feeds may live although they are not public, such as `10.0.0.0/8, fd00::/8`.',
   },
   {
+    name: 'HUB_ALLOW_NETWORKS',
+    default: null,
+    meaning: 'Networks in which subscribers of [the hub](docs/websub.md#limits) may live although they are not public.',
+  },
+  {
     name: 'FETCH_CONTACT',
     default: null,
     meaning: 'E-mail or web address, told to publishers in the User-Agent, so that they can reach you.',

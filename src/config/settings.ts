@@ -97,6 +97,11 @@ export function rulesIn({ output: { keep, block } }: Pick<Settings, 'output'>): 
   return { keep: keep ?? [], block: block ?? [] }
 }
 
+/** As with slices: then nothing bounds a document. */
+export function mostBytesIn({ output: { mostBytes } }: Pick<Settings, 'output'>): number {
+  return mostBytes ?? Number.POSITIVE_INFINITY
+}
+
 /** A shipped topic gives way to one of the operator's of the same id. @param chosen ids of shipped topics; null: all */
 function topicsInForce(own: readonly TopicRule[], chosen: readonly string[] | null): readonly TopicName[] {
   const replaced = new Set(own.map(({ id }) => id))

@@ -34,8 +34,12 @@ function isUuid(id: string): boolean {
   return /^urn:uuid:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id)
 }
 
+/** Validators refuse whatever RFC 4151 §2.1 does not have, capitals in the authority included. */
+const tagUri =
+  /^tag:(?:[a-z0-9._-]+@)?([a-z0-9.-]+),\d{4}(?:-\d\d){0,2}:(?:[\w.~!$&'()*+,;=:@/?-]|%[\da-fA-F]{2})*(?:#(?:[\w.~!$&'()*+,;=:@/?-]|%[\da-fA-F]{2})*)?$/
+
 function hostOfId(id: string): string | null {
-  const tag = /^tag:(?:[^@,:]*@)?([a-z0-9.-]+),\d{4}(?:-\d\d){0,2}:/i.exec(id)
+  const tag = tagUri.exec(id)
   if (tag !== null) return bare(tag[1] as string)
   return /^https?:\/\//i.test(id) ? hostOfUrl(id) : null
 }

@@ -1,5 +1,5 @@
 /** Where a new article stands in every list. */
-import type { Instant } from '#model/instant.ts'
+import { type Instant, instant } from '#model/instant.ts'
 
 export interface SortDate {
   readonly at: Instant
@@ -14,8 +14,15 @@ export interface SortDate {
 export function sortDate(stated: Instant | null, previousReading: Instant | null, now: Instant): SortDate {
   if (stated === null) return { at: now, because: 'no date in the feed' }
   if (stated > now) return { at: now, because: 'dated in the future' }
-  if (previousReading !== null && stated < previousReading) return { at: previousReading, because: 'arrived later than dated' }
+  if (previousReading !== null && stated < previousReading)
+    return { at: lateAt(stated, previousReading, now), because: 'arrived later than dated' }
   return { at: stated, because: 'as stated' }
+}
+
+/** In the second after the previous reading, the later dated the later: what arrives late together stays in the order of its dates. */
+function lateAt(stated: Instant, previousReading: Instant, now: Instant): Instant {
+  const hoursLate = (previousReading - stated) / 3_600_000
+  return instant(Math.min(now, previousReading + 999 / (1 + hoursLate)))
 }
 
 /**

@@ -46,6 +46,8 @@ export interface EntrySource {
   readonly title: string | null
   /** The feed's address, else its site's, else an id (`urn:`, `tag:`): a feed that is private has no more. */
   readonly url: string | null
+  /** What it calls itself, Atom's `id`, where that is said and is no address above. */
+  readonly id: string | null
 }
 
 /** Where a document was wrong and how it was read all the same. Lines and columns count from 1. */

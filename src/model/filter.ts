@@ -80,6 +80,22 @@ export function movesWithTime(filter: Filter): boolean {
   }
 }
 
+/** Words it asks for, wherever they stand in it. */
+export function textsIn(filter: Filter): readonly TextFilter[] {
+  switch (filter.kind) {
+    case 'text':
+      return [filter]
+    case 'and':
+    case 'or':
+      return filter.parts.flatMap(textsIn)
+    case 'not':
+    case 'slice':
+      return textsIn(filter.part)
+    default:
+      return []
+  }
+}
+
 /** How much it asks for, in terms; a named slice counts for as many as it has. */
 export function termsIn(filter: Filter): number {
   switch (filter.kind) {
@@ -93,6 +109,22 @@ export function termsIn(filter: Filter): number {
       return termsIn(filter.part)
     default:
       return 1
+  }
+}
+
+/** Publishers it asks for, by their ids; one that is named twice stands there twice. */
+export function publishersIn(filter: Filter): readonly string[] {
+  switch (filter.kind) {
+    case 'publisher':
+      return [filter.publisher]
+    case 'and':
+    case 'or':
+      return filter.parts.flatMap(publishersIn)
+    case 'not':
+    case 'slice':
+      return publishersIn(filter.part)
+    default:
+      return []
   }
 }
 

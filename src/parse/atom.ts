@@ -171,8 +171,9 @@ function fileElsewhere(content: XmlElement | null): readonly Enclosure[] {
 /** Its own address tells a feed better than its site's. */
 function sourceOf({ description, details }: FeedHead): EntrySource | null {
   const { title, siteUrl, feedUri } = description
-  const url = feedAmong(details.links) ?? siteUrl ?? (feedUri !== null && URL.canParse(feedUri) ? feedUri : null)
-  return title === null && url === null ? null : { title, url }
+  const id = feedUri !== null && URL.canParse(feedUri) ? feedUri : null
+  const url = feedAmong(details.links) ?? siteUrl ?? id
+  return title === null && url === null ? null : { title, url, id: id === url ? null : id }
 }
 
 /** Atom 0.3 says `url`. */

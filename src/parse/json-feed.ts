@@ -176,8 +176,9 @@ function authorsOf(holder: JsonObject, base: string): readonly Person[] {
 function sourceOf(extension: unknown, base: string): EntrySource | null {
   const source = object(list(object(extension)?.sources)[0])
   const title = plainTitle(string(source?.title) ?? '')
-  const url = resolve(string(source?.url), base) ?? resolve(string(source?.site), base)
-  return title === null && url === null ? null : { title, url }
+  const id = string(source?.uri)
+  const url = resolve(string(source?.url), base) ?? resolve(string(source?.site), base) ?? id
+  return title === null && url === null ? null : { title, url, id: id === url ? null : id }
 }
 
 function categoriesOf(tags: unknown): readonly Category[] {

@@ -120,12 +120,13 @@ function sourceOf(item: XmlElement): EntrySource | null {
   if (source === null) return atomSource(firstChild(item, 'atom:source'))
   const title = htmlTitle(textOf(source) ?? '')
   const url = resolve(attribute(source, 'url'), source.base)
-  return title === null && url === null ? null : { title, url }
+  return title === null && url === null ? null : { title, url, id: null }
 }
 
 function atomSource(source: XmlElement | null): EntrySource | null {
   if (source === null) return null
   const title = constructText(firstChild(source, 'atom:title'))
-  const url = selfLink(source) ?? alternateLink(source) ?? resolveHttp(childText(source, 'atom:id'), source.base)
-  return title === null && url === null ? null : { title, url }
+  const id = childText(source, 'atom:id')
+  const url = selfLink(source) ?? alternateLink(source) ?? resolveHttp(id, source.base)
+  return title === null && url === null ? null : { title, url, id: id === url ? null : id }
 }

@@ -38,7 +38,7 @@ export function renderAtom(page: FeedPage): string {
         entry: page.articles.map((article) => entry(article, page)),
       },
     },
-    feedStylesheet,
+    feedStylesheet(page.publicUrl),
   )
 }
 

@@ -2,12 +2,13 @@ import { type Article, firstSource, passedOnFrom, rightsOf } from '#model/articl
 import type { Source } from '#model/feed.ts'
 import { rfc3339 } from '#model/instant.ts'
 import type { TagKind } from '#model/tag.ts'
+import { absoluteIri } from './absolute-iri.ts'
 import { publisherCategories } from './categories.ts'
 import { contentHtml, isCreditInSummary, summaryHtml } from './credit.ts'
 import { type FeedPage, feedAddress, webPageAddress } from './feed-page.ts'
 import { languageTag, sharedLanguage } from './language-tag.ts'
 import { mediaType } from './media-type.ts'
-import { originOf } from './origin.ts'
+import { opaqueId, originOf } from './origin.ts'
 import { authorsOf } from './persons.ts'
 import { publishedAt } from './published-at.ts'
 import { webAddress } from './web-address.ts'
@@ -85,11 +86,16 @@ function extension(article: Article) {
   }
 }
 
-/** Where the feed that shows it has it from; that has no id, for it is no feed of ours. */
+/** Where the feed that shows it has it from; that has no id of ours. */
 function statedSource(article: Article) {
   if (passedOnFrom(article) === null) return []
-  const { title, feedUrl, siteUrl } = originOf(article)
-  return [{ title, url: feedUrl, site: siteUrl }]
+  const { id, title, feedUrl, siteUrl } = originOf(article)
+  return [{ title, url: feedUrl, site: siteUrl, uri: uriBeside(feedUrl ?? siteUrl, id) }]
+}
+
+/** Atom's id, by which another instance knows it; the address says as much where it is the same. */
+function uriBeside(address: string | undefined, id: string | null): string | undefined {
+  return id === address ? undefined : absoluteIri(id)
 }
 
 /** The one it was first in stands first. */
@@ -99,6 +105,9 @@ function sourcesOf(article: Article): readonly Source[] {
 }
 
 /** A private source names no address, its site's included. */
-function source({ id, title, url, siteUrl }: Source) {
-  return url === null ? { id, title } : { id, title, url: webAddress(url), site: webAddress(siteUrl) }
+function source(source: Source) {
+  const { id, title, url, siteUrl, feedUri } = source
+  if (url === null) return { id, title, uri: opaqueId(source) }
+  const address = webAddress(url)
+  return { id, title, url: address, site: webAddress(siteUrl), uri: uriBeside(address, feedUri) }
 }

@@ -25,7 +25,8 @@ export function renderOpml({ title, createdAt, feeds }: OpmlList): string {
     const places = feed.folders.length === 0 ? [''] : feed.folders
     for (const path of places) folderAt(root, path).inside.push(outlineOf(feed))
   }
-  const head = { title, dateCreated: new Date(createdAt).toUTCString(), docs: 'http://opml.org/spec2.opml' }
+  // No `docs`, though OPML 2.0 has it: the W3C's validator takes it for an error.
+  const head = { title, dateCreated: new Date(createdAt).toUTCString() }
   return buildXml({ opml: { '@version': '2.0', head, body: { outline: root.inside } } })
 }
 

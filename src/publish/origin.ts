@@ -31,11 +31,11 @@ export function originOf(article: Article): Origin {
     const unsaid = { feedUrl: undefined, siteUrl: undefined, description: undefined, logo: undefined }
     return { id: opaqueId(source), title: source.title, updatedAt, rights, ...unsaid }
   }
-  const feedUri = source.feedUri !== null && URL.canParse(source.feedUri) ? source.feedUri : null
+  const feedUrl = webAddress(source.url)
   return {
-    id: feedUri ?? source.url,
+    id: absoluteIri(source.feedUri) ?? feedUrl ?? source.url,
     title: source.title,
-    feedUrl: webAddress(source.url),
+    feedUrl,
     siteUrl: webAddress(source.siteUrl),
     updatedAt,
     rights,
@@ -44,13 +44,13 @@ export function originOf(article: Article): Origin {
   }
 }
 
-/** Of a feed that is not followed here no more is known than its name and one address, which at the root of a host is no feed's. */
-function statedOrigin({ title, url }: EntrySource, updatedAt: Instant): Origin {
+/** Of a feed that is not followed here no more is known than its name, its id and one address, which at the root of a host is no feed's. */
+function statedOrigin({ title, url, id }: EntrySource, updatedAt: Instant): Origin {
   const address = webAddress(url)
   const parsed = address === undefined ? null : new URL(address)
   const isSite = parsed !== null && parsed.pathname === '/' && parsed.search === ''
   return {
-    id: address ?? absoluteIri(url) ?? `urn:uuid:${uuidOf(`source ${title}`)}`,
+    id: absoluteIri(id) ?? address ?? absoluteIri(url) ?? `urn:uuid:${uuidOf(`source ${title}`)}`,
     // Without a title there is an address.
     title: title ?? parsed?.hostname ?? '',
     feedUrl: isSite ? undefined : address,
@@ -62,6 +62,7 @@ function statedOrigin({ title, url }: EntrySource, updatedAt: Instant): Origin {
   }
 }
 
-function opaqueId(source: Source): string {
+/** Of a private source. */
+export function opaqueId(source: Source): string {
   return `urn:uuid:${uuidOf(`source ${source.id}`)}`
 }

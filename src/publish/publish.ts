@@ -20,6 +20,9 @@ export const feedContents = ['full', 'summary'] as const satisfies readonly Feed
 export const outputFormats = ['atom', 'rss', 'json'] as const
 export type OutputFormat = (typeof outputFormats)[number]
 
+/** Those that have archives: JSON Feed knows none. */
+export const archiveFormats = ['atom', 'rss'] as const satisfies readonly OutputFormat[]
+
 export const contentTypes: Readonly<Record<OutputFormat, string>> = {
   atom: 'application/atom+xml; charset=utf-8',
   rss: 'application/rss+xml; charset=utf-8',

@@ -43,7 +43,7 @@ export function renderRss(page: FeedPage): string {
         },
       },
     },
-    feedStylesheet,
+    feedStylesheet(page.publicUrl),
   )
 }
 

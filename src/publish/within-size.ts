@@ -7,22 +7,32 @@ import { summarised } from './summarised.ts'
  * all are summaries: an article that is left out would be lost to readers that come for the newest.
  */
 export function renderWithin(page: FeedPage, render: (page: FeedPage) => string): string {
-  const whole = render(page)
+  const articles = withRoom(page)
+  const whole = render({ ...page, articles })
   if (Buffer.byteLength(whole) <= page.mostBytes) return whole
-  const bytesOf = (articles: FeedPage['articles']) => Buffer.byteLength(render({ ...page, articles }))
+  const bytesOf = (some: FeedPage['articles']) => Buffer.byteLength(render({ ...page, articles: some }))
   // What a text takes does not depend on what stands beside it, but for a few bytes.
-  const saved = page.articles.map((article) => bytesOf([article]) - bytesOf([summarised(article)]))
+  const saved = articles.map((article) => bytesOf([article]) - bytesOf([summarised(article)]))
   let size = Buffer.byteLength(whole)
-  let full = page.articles.length
+  let full = articles.length
   while (full > 0 && size > page.mostBytes) {
     full -= 1
     size -= saved[full] ?? 0
   }
-  const withTexts = (count: number) => render({ ...page, articles: page.articles.map((one, at) => (at < count ? one : summarised(one))) })
+  const withTexts = (count: number) => render({ ...page, articles: articles.map((one, at) => (at < count ? one : summarised(one))) })
   let document = withTexts(full)
   while (full > 0 && Buffer.byteLength(document) > page.mostBytes) {
     full -= 1
     document = withTexts(full)
   }
   return document
+}
+
+/** A text takes no less in a document than it is long: those that have no room whatever else is in it are not rendered at all, for there may be a gigabyte. */
+function withRoom({ articles, mostBytes }: FeedPage): FeedPage['articles'] {
+  let length = 0
+  return articles.map((article) => {
+    length += article.content.length
+    return length <= mostBytes ? article : summarised(article)
+  })
 }

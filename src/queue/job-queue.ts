@@ -2,7 +2,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Fault } from '#model/fault.ts'
 import type { Backend, BullQueue, BullWorker, Connection } from './connection.ts'
-import { type JobName, type JobPayloads, jobs } from './jobs.ts'
+import { jobs } from './jobs.ts'
+import type { JobName, JobPayloads } from './payloads.ts'
 import type { Trouble } from './trouble.ts'
 
 export interface JobQueue {

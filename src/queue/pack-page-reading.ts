@@ -3,7 +3,7 @@ import { deflateSync, inflateSync } from 'node:zlib'
 import { z } from 'zod'
 import type { PageReading } from '#model/fulltext.ts'
 import { trustStored } from '#model/html.ts'
-import type { FulltextReadPayload } from './jobs.ts'
+import type { FulltextReadPayload } from './payloads.ts'
 import { articleIdSchema, faultSchema, feedIdSchema, imageSchema, instantSchema } from './reading-schema.ts'
 
 /** Text and HTML of a page of 3 MB, several times over as escapes. */

@@ -3,7 +3,7 @@ import { deflateSync, inflateSync } from 'node:zlib'
 import type { IdentifiedEntry } from '#model/entry.ts'
 import { type PackedEntries, packEntries, unpackEntries } from '#model/packed-entries.ts'
 import type { Reading } from '#model/reading.ts'
-import type { IngestPayload } from './jobs.ts'
+import type { IngestPayload } from './payloads.ts'
 import { entriesSchema, readingSchema } from './reading-schema.ts'
 
 /** JSON text of the entries in one part: base64 makes 4 of 3 bytes, so a part stays below 1 MB even where nothing can be compressed. */

@@ -3,12 +3,12 @@
  * a Redis (`redis://`, `rediss://`), a PostgreSQL (`postgres://`, `postgresql://`), or, without any server, a PostgreSQL inside this process, in memory.
  *
  * A queue holds nothing that cannot be made again: what is due is derived from the store, and a wiped queue costs a lease.
- * Jobs may come twice and late, never in a promised order. Their names and payloads: `jobs.ts`.
+ * Jobs may come twice and late, never in a promised order. Their names and what they carry: `payloads.ts`; how it is checked, and how often each is tried: `jobs.ts`.
  */
 import { Fault, type PlainFault } from '#model/fault.ts'
 import type { Connection } from './connection.ts'
 import { type JobQueue, startJobQueue } from './job-queue.ts'
-import type { JobName } from './jobs.ts'
+import type { JobName } from './payloads.ts'
 import { type Trouble, watchTrouble } from './trouble.ts'
 
 export type { JobQueue, JobWorker } from './job-queue.ts'
@@ -24,7 +24,7 @@ export type {
   PushPayload,
   SubscribedPayload,
   SubscribePayload,
-} from './jobs.ts'
+} from './payloads.ts'
 
 export interface QueueOptions {
   /** Null: embedded. */

@@ -64,7 +64,7 @@ const entry: z.ZodType<IdentifiedEntry> = z.object({
   categories: z.array(z.object({ term: text, scheme: textOrNull, label: textOrNull })),
   enclosures: z.array(z.object({ url: text, type: textOrNull, lengthBytes: z.number().nullable() })),
   image: imageSchema.nullable(),
-  source: z.object({ title: textOrNull, url: textOrNull }).nullable(),
+  source: z.object({ title: textOrNull, url: textOrNull, id: textOrNull }).nullable(),
   details: z.object({ authors: persons, contributors: persons, rights: textOrNull, license: textOrNull, media }),
   contentHash: text,
   fullText: z.boolean(),

@@ -11,7 +11,7 @@ export interface HubAsking {
   readonly calledAt: string | null
   /** Null where the hub is not in force. */
   readonly hubStanding: (question: {
-    /** Null where the topic's address can be none of ours. */
+    /** Null where the topic's address can be none of ours, or nothing need be known of it. */
     readonly document: FeedRequest | null
     readonly topic: string
     readonly callback: string
@@ -32,12 +32,13 @@ export function hubRoutes(app: FastifyInstance, { calledAt, hubStanding, hubAske
     scope.post('/hub', { bodyLimit: mostBytes }, async ({ body }, reply) => {
       if (calledAt === null) throw noHub()
       const request = readHubForm(typeof body === 'string' ? body : '')
-      const { topic, callback } = request
-      const standing = await hubStanding({ document: readTopic(topic, calledAt), topic, callback })
+      const { mode, topic, callback } = request
+      // Who wants to leave may, whatever became of the feed: what the topic was is not asked.
+      const document = mode === 'subscribe' ? readTopic(topic, calledAt) : null
+      const standing = await hubStanding({ document, topic, callback })
       if (standing === null) throw noHub()
       if (!standing.hasRoom) throw new Fault('serve/hub-full', 'the hub has more to do than it can')
-      // Who wants to leave may, whatever became of the feed.
-      const isDenied = request.mode === 'subscribe' && !standing.isOurs
+      const isDenied = mode === 'subscribe' && !standing.isOurs
       await hubAsked(isDenied ? { ...request, mode: 'denied', because: notOurs } : request)
       return reply.code(202).header('cache-control', 'no-store').type('text/plain; charset=utf-8').send('Your callback will be asked.\n')
     })

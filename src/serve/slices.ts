@@ -2,7 +2,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type ArchiveRange, readRange } from '#model/archive-range.ts'
 import { type SliceName, sliceKinds } from '#model/filter.ts'
-import { type OutputFormat, outputFormats } from '#publish/publish.ts'
+import { archiveFormats, type OutputFormat, outputFormats } from '#publish/publish.ts'
 import { type Rendered, sendRendered } from './conditional.ts'
 import { acceptedEncodings } from './encoding.ts'
 import type { FeedRendering, KeptDocuments } from './kept-documents.ts'
@@ -27,8 +27,6 @@ export interface SliceRendering extends FeedRendering<FeedRequest> {
 
 /** In a feed whose asker named no limit. */
 export const feedItems = 100
-/** JSON Feed knows no archives. */
-const archiveFormats = ['atom', 'rss'] as const
 /** On a page. */
 export const pageItems = 50
 

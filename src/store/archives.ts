@@ -26,7 +26,7 @@ export interface ArticleState {
   readonly number: number
   /** Its last change. */
   readonly changedSeq: number
-  /** Ids with spaces between. */
+  /** Ids with spaces between, of those that are not withdrawn. */
   readonly feeds: string
 }
 
@@ -36,7 +36,8 @@ export function archiveReader(db: Database.Database, walks: Walks, deadline: Dea
   const prepared = statements<{ number: number; article_id: string }>(db)
   const states = db.prepare<ArchiveRange, ArticleState>(`
     SELECT a.article_number AS number, a.changed_seq AS changedSeq,
-      (SELECT group_concat(e.feed_id, ' ') FROM entries e WHERE e.article_id = a.article_id) AS feeds
+      coalesce((SELECT group_concat(e.feed_id, ' ') FROM entries e WHERE e.article_id = a.article_id
+        AND e.feed_id NOT IN (SELECT feed_id FROM withdrawn_sources)), '') AS feeds
     FROM articles a NOT INDEXED WHERE a.article_number BETWEEN :from AND :to AND a.hidden = 0`)
 
   function find(filter: Filter, { from, to }: ArchiveRange, most: number): { number: number; article_id: string }[] {

@@ -1,22 +1,17 @@
 /** Articles as readers and feeds see them: pages of a slice, each article with its sources and tags. */
 import type Database from 'better-sqlite3'
-import { allowedArticle, allowedSummary } from '#model/allowed-article.ts'
 import type { Article, ArticleSummary } from '#model/article.ts'
-import { noPublicDetails } from '#model/details.ts'
-import type { EntrySource } from '#model/entry.ts'
-import type { Source } from '#model/feed.ts'
 import type { Cursor, Filter } from '#model/filter.ts'
-import { trustStored } from '#model/html.ts'
 import type { ArticleId } from '#model/ids.ts'
 import { type Instant, instant } from '#model/instant.ts'
-import type { Tag, TagKind } from '#model/tag.ts'
+import type { TagKind } from '#model/tag.ts'
 import { type ArchiveReader, archiveReader } from './archives.ts'
-import { type SourceRow, sourceQuery, toSource } from './feed-rows.ts'
-import { privateAddresses } from './private-addresses.ts'
+import { type ArticleRow, type SummaryRow, summaryColumns, toAllowedArticle, toAllowedSummary, wholeColumns } from './article-rows.ts'
 import { type PublisherReader, publisherReader } from './publishers.ts'
 import { openDeadline } from './query-deadline.ts'
 import { sliceWalks } from './slice-walk.ts'
 import { statements } from './statements.ts'
+import { type Surroundings, surroundings } from './surroundings.ts'
 import { type SearchLimits, searchLimits, wordSearch } from './word-search.ts'
 
 export interface TagCount {
@@ -78,24 +73,16 @@ export function articleReader(db: Database.Database, limits: SearchLimits = sear
   const publishers = publisherReader(db)
   const deadline = openDeadline(db, limits.mostMs)
   const walks = sliceWalks(db, publishers, wordSearch(db, deadline, limits))
+  const aroundOf = surroundings(db)
   const prepared = statements<WalkRow>(db)
   const counting = statements<{ articles: number }>(db)
   const numbers = db.prepare<{ ids: string }, number>(`SELECT article_number ${fromIds}`).pluck()
   const full = db.prepare<{ ids: string }, ArticleRow>(`SELECT ${wholeColumns} ${fromIds}`)
   const short = db.prepare<{ ids: string }, SummaryRow>(`SELECT ${summaryColumns} ${fromIds}`)
-  const sightings = db.prepare<{ ids: string }, SightingRow>(`
-    SELECT e.article_id, e.feed_id, e.source_title, e.source_url,
-      EXISTS (SELECT 1 FROM withdrawn_sources x WHERE x.feed_id = e.feed_id) AS withdrawn
-    FROM json_each(:ids) i JOIN articles a ON a.article_id = i.value JOIN entries e ON e.article_id = a.article_id
-    ORDER BY e.entry_id <> a.leading_entry, e.entry_id`)
-  const sources = db.prepare<{ ids: string }, SourceRow>(`${sourceQuery} WHERE f.feed_id IN (SELECT value FROM json_each(:ids))`)
   const one = db.prepare<{ id: string }, ArticleRow>(`SELECT ${wholeColumns} FROM articles WHERE article_id = :id AND hidden = 0`)
-  const tags = db.prepare<{ ids: string }, TagsRow>(`
-    SELECT a.article_id, t.tags FROM json_each(:ids) i JOIN articles a ON a.article_id = i.value JOIN article_tags t USING (article_number)`)
   const counts = db.prepare<[], TagCount>(
     'SELECT kind, value, articles FROM tag_counts WHERE articles > 0 ORDER BY kind, articles DESC, value',
   )
-  const lookUpPrivate = privateAddresses(db)
   // In the order of changes: of an article that came late, many may stand above it in its slice.
   const changedIds = db
     .prepare<{ since: number; most: number }, string>(`
@@ -146,7 +133,7 @@ export function articleReader(db: Database.Database, limits: SearchLimits = sear
     start: PageStart,
     limit: number,
     rowsOf: (ids: string) => R[],
-    toValue: (row: R, around: Around) => A,
+    toValue: (row: R, around: Surroundings) => A,
   ): ArticlePage<A> {
     const upward = start !== null && 'after' in start
     // One more than asked tells whether there is another page.
@@ -169,7 +156,7 @@ export function articleReader(db: Database.Database, limits: SearchLimits = sear
   function listOf<R extends SummaryRow, A>(
     articles: readonly string[],
     rowsOf: (ids: string) => R[],
-    toValue: (row: R, around: Around) => A,
+    toValue: (row: R, around: Surroundings) => A,
   ) {
     const ids = JSON.stringify(articles)
     const around = aroundOf(ids, false)
@@ -178,31 +165,6 @@ export function articleReader(db: Database.Database, limits: SearchLimits = sear
     return {
       articles: kept.map((row) => toValue(row, around)),
       changedAt: kept.length === 0 ? null : instant(Math.max(...kept.map((row) => row.changed_seq)) / 1000),
-    }
-  }
-
-  function aroundOf(ids: string, withPassing: boolean): Around {
-    const shownBy = new Map<string, string[]>()
-    const from = new Map<string, EntrySource | null>()
-    for (const row of sightings.all({ ids })) {
-      const feeds = shownBy.get(row.article_id)
-      if (feeds === undefined) from.set(row.article_id, toEntrySource(row))
-      // The leading entry stands first: where its source is withdrawn, nothing of the article may be shown until another leads.
-      if (feeds === undefined) shownBy.set(row.article_id, row.withdrawn === 1 ? [] : [row.feed_id])
-      else if (feeds.length > 0 && row.withdrawn === 0 && !feeds.includes(row.feed_id)) feeds.push(row.feed_id)
-    }
-    const isPrivate = [...from.values()].some((source) => source?.url) ? lookUpPrivate() : () => false
-    const known = new Map(
-      sources.all({ ids: JSON.stringify([...new Set([...shownBy.values()].flat())]) }).map((row) => [row.feed_id, toSource(row)]),
-    )
-    const tagged = new Map(tags.all({ ids }).map((row) => [row.article_id, toTags(row, withPassing)]))
-    return {
-      sourcesOf: (article) => (shownBy.get(article) ?? []).map((id) => known.get(id)).filter((source) => source !== undefined),
-      fromOf: (article) => {
-        const source = from.get(article) ?? null
-        return source?.url && isPrivate(source.url) ? null : source
-      },
-      tagsOf: (article) => tagged.get(article) ?? [],
     }
   }
 
@@ -240,119 +202,9 @@ export function articleReader(db: Database.Database, limits: SearchLimits = sear
   }
 }
 
-const summaryColumns = `article_id, public_id, title, url, summary, language, image, sort_at, stated_at, updated_at, changed_seq`
-const fromPage = `EXISTS (
-  SELECT 1 FROM fulltexts p WHERE p.article_id = articles.article_id AND p.text_length IS NOT NULL) AS from_page`
-const wholeColumns = `${summaryColumns}, author, content, text, categories, enclosures, details, ${fromPage}`
 const fromIds = 'FROM articles WHERE article_id IN (SELECT value FROM json_each(:ids))'
 
 interface WalkRow {
   article_id: string
   sort_at: number
-}
-
-interface SummaryRow {
-  article_id: string
-  public_id: string
-  title: string
-  url: string | null
-  summary: string
-  language: string | null
-  image: string | null
-  sort_at: number
-  stated_at: number | null
-  updated_at: number
-  changed_seq: number
-}
-
-interface ArticleRow extends SummaryRow {
-  author: string | null
-  content: string
-  text: string
-  from_page: number
-  categories: string
-  enclosures: string
-  details: string | null
-}
-
-interface SightingRow {
-  article_id: string
-  feed_id: string
-  source_title: string | null
-  source_url: string | null
-  withdrawn: number
-}
-
-interface TagsRow {
-  article_id: string
-  tags: string
-}
-
-/** What stands around a page's articles, read once for all of them. */
-interface Around {
-  readonly sourcesOf: (article: string) => Source[]
-  readonly fromOf: (article: string) => EntrySource | null
-  readonly tagsOf: (article: string) => Tag[]
-}
-
-/** What the policy of its source keeps back never leaves the store. */
-function toAllowedArticle(row: ArticleRow, around: Around): Article {
-  return allowedArticle(toArticle(row, around))
-}
-
-function toAllowedSummary(row: SummaryRow, around: Around): ArticleSummary {
-  return allowedSummary(toSummary(row, around))
-}
-
-function toSummary(row: SummaryRow, around: Around): ArticleSummary {
-  const [first, ...others] = around.sourcesOf(row.article_id)
-  if (first === undefined) throw new Error(`article ${row.article_id} has no entry`)
-  return {
-    id: row.article_id as ArticleId,
-    publicId: row.public_id,
-    title: row.title,
-    url: row.url,
-    summary: row.summary,
-    language: row.language,
-    image: row.image === null ? null : JSON.parse(row.image),
-    sortAt: instant(row.sort_at),
-    statedAt: row.stated_at === null ? null : instant(row.stated_at),
-    updatedAt: instant(row.updated_at),
-    sources: [first, ...others],
-    from: around.fromOf(row.article_id),
-    tags: around.tagsOf(row.article_id),
-  }
-}
-
-function toArticle(row: ArticleRow, around: Around): Article {
-  return {
-    ...toSummary(row, around),
-    author: row.author,
-    content: trustStored(row.content),
-    text: row.text,
-    isFromPage: row.from_page === 1,
-    categories: JSON.parse(row.categories),
-    enclosures: JSON.parse(row.enclosures),
-    details: row.details === null ? noPublicDetails : JSON.parse(row.details),
-  }
-}
-
-function toEntrySource({ source_title: title, source_url: url }: SightingRow): EntrySource | null {
-  return title === null && url === null ? null : { title, url }
-}
-
-/** The ones it shows first, and of these the surest. */
-function toTags({ tags }: TagsRow, withPassing: boolean): Tag[] {
-  const found: Tag[] = JSON.parse(tags)
-  return found
-    .filter(({ passing }) => withPassing || !passing)
-    .sort((one, other) => byWeight(one, other) || (keyOf(one) < keyOf(other) ? -1 : 1))
-}
-
-function byWeight(one: Tag, other: Tag): number {
-  return Number(one.passing) - Number(other.passing) || other.score - one.score
-}
-
-function keyOf({ kind, value }: Tag): string {
-  return `${kind} ${value}`
 }

@@ -110,7 +110,8 @@ export function backlogWriter(db: Database.Database): BacklogWriter {
     SELECT 1 AS one FROM json_each(:entries) i JOIN entries e ON e.entry_id = i.value WHERE e.first_seen_at < :moment LIMIT 1`)
   const drawBack = db.prepare('UPDATE backlogs SET next_at = :now WHERE next_at > :latest AND lease IS NULL')
   const anyDue = db.prepare<{ now: number; latest: number }, { is_due: number }>(`
-    SELECT EXISTS (SELECT 1 FROM backlogs WHERE next_at <= :now AND lease IS NULL)
+    SELECT EXISTS (
+        SELECT 1 FROM backlogs b JOIN feeds f ON f.feed_id = b.feed_id WHERE b.next_at <= :now AND b.lease IS NULL AND f.enabled = 1)
       OR EXISTS (SELECT 1 FROM backlogs WHERE next_at > :latest AND lease IS NULL) AS is_due`)
   const due = db.prepare<{ now: number; longestWait: number; most: number }, DueRow>(`
     SELECT b.feed_id, b.host, b.fault_code FROM backlogs b JOIN feeds f ON f.feed_id = b.feed_id

@@ -24,6 +24,7 @@ export function entryColumns(entry: TaggedEntry, sighting: Sighting): Record<str
     textLength: entry.text.length,
     sourceTitle: entry.source?.title ?? null,
     sourceUrl: entry.source?.url ?? null,
+    sourceUri: entry.source?.id ?? null,
     title: entry.title,
     statedAt: statedDate(entry),
     now: sighting.now,

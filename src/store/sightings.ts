@@ -80,12 +80,12 @@ export function articleWriter(db: Database.Database, tallies: Tallies): ArticleW
       :withdrawnAt)`)
   const insertEntry = db.prepare(`
     INSERT INTO entries (entry_id, feed_id, identity, guid, url, canonical_url, address_shared, content_hash, own, text_length, source_title,
-      source_url, title, stated_at, article_id, sort_at, first_seen_at, changed_at)
+      source_url, source_uri, title, stated_at, article_id, sort_at, first_seen_at, changed_at)
     VALUES (:entryId, :feed, :identity, :guid, :url, :canonicalUrl, :addressShared, :contentHash, :own, :textLength, :sourceTitle,
-      :sourceUrl, :title, :statedAt, :article, :sortAt, :now, :now)`)
+      :sourceUrl, :sourceUri, :title, :statedAt, :article, :sortAt, :now, :now)`)
   const updateEntry = db.prepare(`
     UPDATE entries SET guid = :guid, url = :url, canonical_url = :canonicalUrl, address_shared = :addressShared, content_hash = :contentHash,
-      own = :own, text_length = :textLength, source_title = :sourceTitle, source_url = :sourceUrl,
+      own = :own, text_length = :textLength, source_title = :sourceTitle, source_url = :sourceUrl, source_uri = :sourceUri,
       title = :title, stated_at = :statedAt, changed_at = :now
     WHERE entry_id = :entryId`)
   const rename = db.prepare('UPDATE entries SET guid = :guid WHERE entry_id = :entryId')

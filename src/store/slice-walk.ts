@@ -5,7 +5,7 @@
 import type Database from 'better-sqlite3'
 import type { Filter } from '#model/filter.ts'
 import type { FeedId } from '#model/ids.ts'
-import { baseOf, type FilterSql, filterSql, gathered, matchOf } from './filter-sql.ts'
+import { baseOf, type FilterSources, type FilterSql, filterSql, gathered, matchOf } from './filter-sql.ts'
 import type { PublisherReader } from './publishers.ts'
 import type { WordSearch } from './word-search.ts'
 
@@ -67,9 +67,9 @@ export function sliceWalks(db: Database.Database, { feedsOf }: PublisherReader, 
     .pluck()
 
   /** Null where no index leads to it. */
-  function routeOf(filter: Filter, gather: WordSearch['gather']): Route | null {
+  function routeOf(filter: Filter, sources: FilterSources): Route | null {
     const match = matchOf(filter)
-    if (match !== null) return wordRoute(gather(match))
+    if (match !== null) return wordRoute(sources.gather(match))
     switch (filter.kind) {
       case 'tag': {
         const { tag: kind, value } = filter
@@ -79,7 +79,7 @@ export function sliceWalks(db: Database.Database, { feedsOf }: PublisherReader, 
       case 'source':
         return sourceRoute(filter.source)
       case 'publisher':
-        return merged(feedsOf(filter.publisher).map(sourceRoute))
+        return merged(sources.feedsOf(filter.publisher).map(sourceRoute))
       case 'language': {
         const base = baseOf(filter.language)
         const where = ({ bind }: FilterSql) => `w.language_base = ${bind(base)} AND w.hidden = 0` // index: articles_language
@@ -88,9 +88,9 @@ export function sliceWalks(db: Database.Database, { feedsOf }: PublisherReader, 
         return { arms: [{ from: 'articles', where, tests }], rows: rows === mostCounted ? Number.MAX_SAFE_INTEGER : rows }
       }
       case 'or':
-        return merged(gathered(filter).map((part) => routeOf(part, gather)))
+        return merged(gathered(filter).map((part) => routeOf(part, sources)))
       case 'and':
-        return rarest(gathered(filter), gather)
+        return rarest(gathered(filter), sources)
       default:
         return null
     }
@@ -109,9 +109,9 @@ export function sliceWalks(db: Database.Database, { feedsOf }: PublisherReader, 
     return { arms: [{ from: 'entries', where, tests: [] }], rows: shown.get({ feed: source }) ?? 0 }
   }
 
-  function rarest(parts: readonly Filter[], gather: WordSearch['gather']): Route | null {
+  function rarest(parts: readonly Filter[], sources: FilterSources): Route | null {
     const routes = parts
-      .map((part) => ({ part, route: routeOf(part, gather) }))
+      .map((part) => ({ part, route: routeOf(part, sources) }))
       .filter((found): found is { part: Filter; route: Route } => found.route !== null)
       .sort((one, other) => one.route.rows - other.route.rows)
     const [best] = routes
@@ -120,19 +120,22 @@ export function sliceWalks(db: Database.Database, { feedsOf }: PublisherReader, 
     return { rows: best.route.rows, arms: best.route.arms.map((arm) => ({ ...arm, tests: [...arm.tests, ...others] })) }
   }
 
+  function lookUp(filter: Filter): FilterSources {
+    words.checkBeginnings(filter)
+    return { feedsOf, gather: once(words.gather) }
+  }
+
   return {
     walk: (filter, bounds) => {
-      words.checkBeginnings(filter)
-      const gather = once(words.gather)
-      const sql = filterSql({ feedsOf, gather })
-      const arms = routeOf(filter, gather)?.arms ?? [streamArm(filter)]
+      const sources = lookUp(filter)
+      const sql = filterSql(sources)
+      const arms = routeOf(filter, sources)?.arms ?? [streamArm(filter)]
       return { sql: walkSql(arms, bounds, sql), params: sql.params }
     },
     stored: (filter, { from, to, most, newest }) => {
-      words.checkBeginnings(filter)
-      const gather = once(words.gather)
-      const sql = filterSql({ feedsOf, gather })
-      const route = routeOf(filter, gather)
+      const sources = lookUp(filter)
+      const sql = filterSql(sources)
+      const route = routeOf(filter, sources)
       // Rows that are read until enough are found, where as many of the slice lie in any stretch of the same length.
       const byNumber = Math.min(to - from + 1, (most * newest) / Math.max(1, route?.rows ?? newest))
       const arms = route !== null && route.rows < byNumber ? route.arms : null

@@ -50,8 +50,8 @@ export interface SubscriberWriter extends SubscriberReader {
   takeDue(base: string, now: Instant): Distribution[]
   /** What they would be told cannot be said now: as if each had failed. */
   failAll(job: string, fault: PlainFault, now: Instant): void
-  /** There is nothing new in the topic for them. */
-  reach(job: string, upTo: number): void
+  /** There is nothing new in the topic for them: when something is in another, those who were not asked about longer come first. */
+  reach(job: string, upTo: number, now: Instant): void
   /** There is no such topic any more: they are told so, and no more. @returns what their callbacks are to be told */
   endTopic(job: string, because: string, now: Instant): { readonly request: HubRequest; readonly host: string }[]
   /**
@@ -125,7 +125,7 @@ export function subscriberWriter(db: Database.Database): SubscriberWriter {
     WHERE d.nth + coalesce(h.held, 0) <= ${mostOfHostAtOnce}
     ORDER BY d.next_at LIMIT max(0, ${mostAtOnce} - (SELECT count(*) FROM subscribers WHERE job IS NOT NULL))`)
   const hold = db.prepare('UPDATE subscribers SET job = :job, job_until = :until WHERE subscriber_id = :subscriber')
-  const reach = db.prepare('UPDATE subscribers SET delivered_seq = max(delivered_seq, :upTo), job = NULL WHERE job = :job')
+  const reach = db.prepare('UPDATE subscribers SET delivered_seq = max(delivered_seq, :upTo), next_at = :now, job = NULL WHERE job = :job')
   const find = db.prepare<{ subscriber: number; job: string }, FoundRow>(`
     SELECT host, topic, consecutive_failures, failing_since FROM subscribers WHERE subscriber_id = :subscriber AND job = :job`)
   const succeed = db.prepare(`
@@ -185,7 +185,7 @@ export function subscriberWriter(db: Database.Database): SubscriberWriter {
         return toDistribution(job, group)
       })
     },
-    reach: (job, upTo) => void reach.run({ job, upTo }),
+    reach: (job, upTo, now) => void reach.run({ job, upTo, now }),
     endTopic: (job, because, now) =>
       endAll.all({ job, because, now }).map(({ callback, topic, host }) => ({
         request: { mode: 'denied', callback, topic, secret: null, leaseSeconds: 0, because },

@@ -18,6 +18,8 @@ export interface Span {
 export interface WithdrawalReader {
   ofArticle(article: ArticleId): Withdrawal | null
   ofSource(feed: FeedId): Withdrawal | null
+  /** Those of which nothing is shown, in the order of their ids. */
+  sources(): readonly FeedId[]
   /** Articles of a slice that were shown and are withdrawn since then, the last one first. */
   inSlice(filter: Filter, span: Span, since: Instant, most: number): WithdrawnArticle[]
   /** The same of what was withdrawn after that change, wherever it stood. */
@@ -31,6 +33,7 @@ const mostLookedAt = 1000
 export function withdrawalReader(db: Database.Database, hiddenMatching: ArticleReader['hiddenMatching']): WithdrawalReader {
   const ofArticle = db.prepare<{ article: string }, WithdrawalRow>('SELECT at, because FROM withdrawals WHERE article_id = :article')
   const ofSource = db.prepare<{ feed: string }, WithdrawalRow>('SELECT at, because FROM withdrawn_sources WHERE feed_id = :feed')
+  const sources = db.prepare<[], FeedId>('SELECT feed_id FROM withdrawn_sources ORDER BY feed_id').pluck()
   const inSpan = db.prepare<Record<string, string | number>, WithdrawnRow>(`
     ${withdrawnQuery} x.at >= :since AND (a.sort_at, a.article_id) > (:newer, :newerId) AND (a.sort_at, a.article_id) < (:older, :olderId)
       AND a.article_number BETWEEN :first AND :last
@@ -51,6 +54,7 @@ export function withdrawalReader(db: Database.Database, hiddenMatching: ArticleR
   return {
     ofArticle: (article) => toWithdrawal(ofArticle.get({ article })),
     ofSource: (feed) => toWithdrawal(ofSource.get({ feed })),
+    sources: () => sources.all(),
     inSlice: (filter, { newerThan, olderThan, range }, since, most) => {
       const from = newerThan ?? { sortAt: Number.MIN_SAFE_INTEGER, id: '' }
       const to = olderThan ?? { sortAt: Number.MAX_SAFE_INTEGER, id: '' }

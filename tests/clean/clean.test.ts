@@ -40,7 +40,7 @@ test('a full entry is told apart into its parts', () => {
       { term: ' World ', scheme: null, label: '' },
       { term: '\u0000', scheme: null, label: null },
     ],
-    source: { title: 'Agency', url: '/agency' },
+    source: { title: 'Agency', url: '/agency', id: null },
   })
   expect(entry).toMatchObject({
     guid: 'tag:1',
@@ -53,7 +53,7 @@ test('a full entry is told apart into its parts', () => {
     language: 'en-US',
     categories: [{ term: 'World', scheme: null, label: null }],
     image: { url: 'https://news.example/i.jpg', width: 640, height: 360, alt: null },
-    source: { title: 'Agency', url: 'https://news.example/agency' },
+    source: { title: 'Agency', url: 'https://news.example/agency', id: null },
     fullText: true,
   })
 })
@@ -167,7 +167,23 @@ test.each([
   ['javascript:alert(1)', null],
   ['mailto:a@b.example', null],
 ])('a source known by %s is kept as %s', (url, kept) => {
-  expect(clean({ ...bare, title: 't', source: { title: 'Agency', url } }).source).toEqual({ title: 'Agency', url: kept })
+  expect(clean({ ...bare, title: 't', source: { title: 'Agency', url, id: null } }).source).toEqual({
+    title: 'Agency',
+    url: kept,
+    id: null,
+  })
+})
+
+test.each([
+  ['tag:a.example,2026:news', 'tag:a.example,2026:news'],
+  ['HTTP://A.example:80/%7efeed', 'HTTP://A.example:80/%7efeed'],
+  ['https://a.example/rss', null],
+  ['https://a.example/a b', null],
+  ['javascript:alert(1)', null],
+  [`urn:${'a'.repeat(1001)}`, null],
+])('a source that calls itself %s beside its address is kept as %s', (id, kept) => {
+  const source = { title: 'Agency', url: 'https://a.example/rss', id }
+  expect(clean({ ...bare, title: 't', source }).source).toEqual({ ...source, id: kept })
 })
 
 const hashOf = (change: Partial<ParsedEntry>) =>

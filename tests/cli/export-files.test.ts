@@ -4,7 +4,7 @@ import { globSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
-import { changeStore } from '#tests/support/beside-store.ts'
+import { changeStore, readRow } from '#tests/support/beside-store.ts'
 import { storedArticles } from '#tests/support/stored-articles.ts'
 import { until } from '#tests/support/until.ts'
 import { runCommand } from './command.ts'
@@ -91,6 +91,34 @@ test('a second run writes nothing; after a change only what holds it, and what e
   stored.takeUp({ defaults: { topics: ['nato'] } })
   expect(await run()).toMatch(/, [1-9]\d* removed\n$/)
   expect(readdirSync(join(to, 'topics')).toSorted()).toEqual(['nato', 'nato.atom', 'nato.json', 'nato.rss'])
+})
+
+test('what the last run led to stays until something else is replaced, without what was withdrawn meanwhile', {
+  timeout: 90_000,
+}, async () => {
+  const stored = storedArticles(650)
+  const to = join(stored.folder, 'out')
+  const run = async () => (await runCommand(['export', to, '--url', url], stored.env)).stdout
+  const archives = () => readdirSync(join(to, 'feed/archive')).filter((name) => /^[67]\d\d-.*atom$/.test(name))
+  const led = () => /rel="prev-archive"[^>]*archive\/(\d+-\d+)/.exec(readFileSync(join(to, 'feed.atom'), 'utf8'))?.[1]
+  await run()
+  expect([led(), archives()]).toEqual(['600-650', ['600-650.atom']])
+  const before = readFileSync(join(to, 'feed/archive/600-650.atom'), 'utf8')
+  stored.add(30)
+  await run()
+  expect([led(), archives()]).toEqual(['600-680', ['600-650.atom', '600-680.atom']])
+  expect(readFileSync(join(to, 'feed/archive/600-650.atom'), 'utf8')).toBe(before)
+  expect(await run()).toMatch(/: 0 files written, \d+ unchanged, 0 removed\n$/)
+
+  const named = readRow<{ id: string }>(stored, 'SELECT public_id AS id FROM articles WHERE article_number = 640').id
+  expect(before).toContain(named)
+  expect((await runCommand(['withdraw', named], stored.env)).code).toBe(0)
+  await run()
+  expect(archives()).toEqual(['600-650.atom', '600-680.atom'])
+  for (const name of archives()) expect(readFileSync(join(to, 'feed/archive', name), 'utf8')).not.toContain(`<id>${named}</id>`)
+  stored.add(30)
+  await run()
+  expect([led(), archives()]).toEqual(['700-710', ['600-680.atom', '600-699.atom', '700-710.atom']])
 })
 
 test('killed in the midst of it, the next run makes of it what one run would have made', { timeout: 120_000 }, async () => {

@@ -31,7 +31,24 @@ test.each([
 test('every command is listed with what it does', async () => {
   const { code, stderr } = await runCommand([])
   expect(code).toBe(0)
-  for (const name of ['start', 'worker', 'demo', 'check', 'plan', 'why', 'ask', 'find', 'tag', 'try', 'retag', 'import', 'export'])
+  for (const name of [
+    'start',
+    'worker',
+    'demo',
+    'check',
+    'plan',
+    'why',
+    'ask',
+    'find',
+    'read',
+    'tag',
+    'try',
+    'retag',
+    'withdraw',
+    'rules',
+    'import',
+    'export',
+  ])
     expect(stderr).toMatch(new RegExp(`^ {2}${name} +\\S`, 'm'))
 })
 

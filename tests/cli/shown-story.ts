@@ -16,6 +16,7 @@ export function storyOf(fields: Partial<FeedHealth> = {}, attempts: FeedStory['a
     attempts,
     fulltext: null,
     backlog: null,
+    withdrawn: null,
     health: {
       feed,
       source: {

@@ -198,6 +198,19 @@ test('what strangers say moves no cursor and forges no line', () => {
   expect(whyJson(story)).not.toContain('\n')
 })
 
+test('a source that is withdrawn is told as such, since when and why', async () => {
+  using open = storeWith([feedOf('nato')])
+  const run = (...args: readonly string[]) => runCommand(args, { DATA_DIR: open.dataDir })
+  expect(JSON.parse((await run('why', 'nato', '--json')).stdout)).toMatchObject({ withdrawn: null })
+  await run('withdraw', '--source', 'nato', '--because', 'they asked')
+  expect((await run('why', 'nato')).stdout).toMatch(
+    /^withdrawn +\d+ \w+ \d{4}, \d\d:\d\d UTC \(.*\), none of its articles is shown: they asked$/m,
+  )
+  const told = JSON.parse((await run('why', 'nato', '--json')).stdout)
+  expect(told.withdrawn).toEqual({ at: expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/), because: 'they asked' })
+  expect((await run('why', 'natto')).stderr).toContain('(did you mean "nato"?)')
+})
+
 test('what became of the pages of its articles is told, in words and as JSON', () => {
   const story = storyOf()
   const lastFailure = { url: 'https://nato.example/1', because: 'the page has next to no text', at: ago(60) }

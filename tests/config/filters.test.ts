@@ -127,6 +127,14 @@ test.each([
   expect(faultsOf({ output })[0]).toContain(says)
 })
 
+test('a word that goes on may be as short in a slice as in a query, but not in a slice that a rule names', () => {
+  const slices = [slice('nato OR uk*'), slice('-(slice:east)', 'west')]
+  expect(faultsOf({ slices })).toEqual([])
+  expect(faultsOf({ slices, output: { block: ['grain slice:west'] } })).toEqual([
+    expect.stringContaining('output.block[0]: found "grain slice:west", where too many words begin with "uk", allowed: at least 4 letters'),
+  ])
+})
+
 test('rules are filters, with a name or without', () => {
   const file = check({ output: { keep: ['slice:east'], block: [{ q: '"live blog"', name: 'Live blogs' }] }, slices: [slice('ukrain*')] })
   if (!file.ok) throw new Error(JSON.stringify(file.faults))

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { checkFeedsFile } from '#config/config.ts'
-import type { Settings } from '#config/settings.ts'
+import { mostBytesIn, rulesIn, type Settings, slicesIn } from '#config/settings.ts'
 import { shippedTopicNames } from '#config/shipped-topic-names.ts'
 
 test('what the file leaves out has its default', () => {
@@ -190,3 +190,12 @@ function settingsOf(file: object): Settings {
   if (!checked.ok) throw new Error(checked.faults.map(({ message }) => message).join('\n'))
   return checked.settings
 }
+
+test('settings that an older program took up hold no slices, no rules and no bound of a document', () => {
+  const settings = settingsOf({ feeds: [] })
+  const { title, link, description, hub } = settings.output
+  const older = { ...settings, slices: undefined, output: { title, link, description, hub } } as unknown as Settings
+  expect(slicesIn(older)).toEqual([])
+  expect(rulesIn(older)).toEqual({ keep: [], block: [] })
+  expect(mostBytesIn(older)).toBe(Number.POSITIVE_INFINITY)
+})

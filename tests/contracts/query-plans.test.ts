@@ -116,10 +116,7 @@ test.each([
   ['language newest', ['SEARCH w USING INDEX articles_language (language_base=?)']],
   ['language older', ['SEARCH w USING INDEX articles_language (language_base=? AND (sort_at,article_id)<(?,?))']],
   ['both newest', ['SEARCH w USING PRIMARY KEY (kind=? AND value=? AND sort_at>?)', ...tested, visible]],
-  [
-    'both older',
-    ['SEARCH w USING PRIMARY KEY (kind=? AND value=? AND sort_at>? AND (sort_at,article_id)<(?,?))', ...tested, visible],
-  ],
+  ['both older', ['SEARCH w USING PRIMARY KEY (kind=? AND value=? AND sort_at>? AND (sort_at,article_id)<(?,?))', ...tested, visible]],
   ['both newer', ['SEARCH w USING PRIMARY KEY (kind=? AND value=? AND (sort_at,article_id)>(?,?))', ...tested, visible]],
   [
     'either older',

@@ -25,9 +25,18 @@ test.each(['https://outlet.example/?a[]=1', 'https://outlet.example/100%', 'http
   },
 )
 
+test.each(['[1]', 'ä', '1#a#b', '100%'])('tag:outlet.example,2026:%s is no tag: URI, and does not stand', (specific) => {
+  expect(publishersId(`tag:outlet.example,2026:${specific}`, feed, null, null)).toBeNull()
+})
+
+test('nor does one whose authority has capitals: it is to be written without', () => {
+  expect(publishersId('tag:Outlet.example,2026:1', feed, null, null)).toBeNull()
+})
+
 test.each([
   ['https://outlet.example/?p=1', null],
   ['tag:outlet.example,2026-11:1', null],
+  ['tag:outlet.example,2026-11-28:/a/b?c=%20;d#e', null],
   ['tag:editor@outlet.example,2026:1', null],
   ['http://news.example/1', 'https://news.example/1'],
 ])('%s stands as public id on the host of its feed or link', (guid, link) => {

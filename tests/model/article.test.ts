@@ -4,15 +4,15 @@ import type { EntrySource } from '#model/entry.ts'
 import { feedId } from '#model/ids.ts'
 import { privateSource, sampleSource } from '#tests/support/articles.ts'
 
-const agency = { title: 'Agency', url: 'https://agency.example/rss' }
+const agency = { title: 'Agency', url: 'https://agency.example/rss', id: null }
 
 test.each<[string, EntrySource | null]>([
   ['nothing is said', null],
-  ['it names its own feed', { title: 'Other words', url: 'https://harbour.example/news.xml?a=1&b=2' }],
-  ['it names its own site, in another spelling', { title: 'Other words', url: 'HTTPS://harbour.example' }],
-  ['it names its own id', { title: 'Other words', url: 'tag:harbour.example,2026:news' }],
-  ['it says its own name', { title: 'The Harbour Post', url: null }],
-  ['there is an id and no name', { title: null, url: 'urn:uuid:1225c695-cfb8-4ebb-aaaa-80da344efa6a' }],
+  ['it names its own feed', { title: 'Other words', url: 'https://harbour.example/news.xml?a=1&b=2', id: null }],
+  ['it names its own site, in another spelling', { title: 'Other words', url: 'HTTPS://harbour.example', id: null }],
+  ['it names its own id', { title: 'Other words', url: 'tag:harbour.example,2026:news', id: null }],
+  ['it says its own name', { title: 'The Harbour Post', url: null, id: null }],
+  ['there is an id and no name', { title: null, url: 'urn:uuid:1225c695-cfb8-4ebb-aaaa-80da344efa6a', id: null }],
 ])('an article is passed on from nobody where %s', (_, from) => {
   expect(passedOnFrom({ sources: [sampleSource()], from })).toBeNull()
 })
@@ -23,9 +23,9 @@ test('what a private feed says of where it has an article from is not told', () 
 
 test.each<[string, EntrySource]>([
   ['a feed', agency],
-  ['an address alone', { title: null, url: 'https://agency.example/' }],
-  ['a name alone', { title: 'Agency', url: null }],
-  ['a name with an id', { title: 'Agency', url: 'urn:example:agency' }],
+  ['an address alone', { title: null, url: 'https://agency.example/', id: null }],
+  ['a name alone', { title: 'Agency', url: null, id: null }],
+  ['a name with an id', { title: 'Agency', url: 'urn:example:agency', id: null }],
 ])('%s that is named is where it is from', (_, from) => {
   expect(passedOnFrom({ sources: [sampleSource()], from })).toBe(from)
 })

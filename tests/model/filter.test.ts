@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { atTime, type Filter, formatCursor, movesWithTime, readCursor, termsIn } from '#model/filter.ts'
+import { atTime, type Filter, formatCursor, movesWithTime, publishersIn, readCursor, termsIn } from '#model/filter.ts'
 import { startOfTest } from '#tests/support/store.ts'
 
 test.each([
@@ -58,4 +58,13 @@ test('a named slice is what it selects, once the time is settled, and moves and 
   })
   expect([movesWithTime(filter), termsIn(filter)]).toEqual([true, 3])
   expect(movesWithTime({ kind: 'slice', slice: 'east', part: word })).toBe(false)
+})
+
+test('publishers that a filter asks for are found wherever they stand in it', () => {
+  const of = (publisher: string): Filter => ({ kind: 'publisher', publisher })
+  const word: Filter = { kind: 'text', within: 'all', words: 'tea', prefix: false }
+  expect(publishersIn(word)).toEqual([])
+  expect(
+    publishersIn({ kind: 'or', parts: [of('a'), word, { kind: 'not', part: { kind: 'slice', slice: 'east', part: of('b') } }] }),
+  ).toEqual(['a', 'b'])
 })

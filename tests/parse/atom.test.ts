@@ -130,7 +130,11 @@ test('a source is read as the feed it is from', async () => {
     '<link rel="self" href="/s.atom"/><link href="/s"/><rights>R</rights><author><name>Ada</name></author><contributor><name>Jo</name></contributor>' +
     '<category term="ports"/><generator uri="/g" version="2">G</generator><icon>/i.png</icon></source>'
   const { entries } = await parse(documentOf(entry(source)))
-  expect(entries[0]).toMatchObject({ author: 'Ada', source: { title: 'S 1', url: 'https://feeds.example/s.atom' }, categories: [] })
+  expect(entries[0]).toMatchObject({
+    author: 'Ada',
+    source: { title: 'S 1', url: 'https://feeds.example/s.atom', id: 'urn:s' },
+    categories: [],
+  })
   expect(entries[0]?.details.source).toMatchObject({
     description: {
       title: 'S 1',

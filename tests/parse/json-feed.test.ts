@@ -77,15 +77,23 @@ test.each([
 test.each([
   [
     { id: 'a', title: 'A & B', url: '/feed.xml', site: 'https://a.example/' },
-    { title: 'A & B', url: 'https://feeds.example/feed.xml' },
+    { title: 'A & B', url: 'https://feeds.example/feed.xml', id: null },
   ],
   [
     { title: 'A', site: 'https://a.example/' },
-    { title: 'A', url: 'https://a.example/' },
+    { title: 'A', url: 'https://a.example/', id: null },
   ],
   [
     { id: 'a', title: 'A' },
-    { title: 'A', url: null },
+    { title: 'A', url: null, id: null },
+  ],
+  [
+    { title: 'A', url: 'https://a.example/rss', uri: 'tag:a.example,2026:f' },
+    { title: 'A', url: 'https://a.example/rss', id: 'tag:a.example,2026:f' },
+  ],
+  [
+    { title: 'A', uri: 'urn:a' },
+    { title: 'A', url: 'urn:a', id: null },
   ],
 ])('another instance of ours names as first source %j', async (source, expected) => {
   const item = { id: '1', title: 't', _tributary: { sources: [source, { title: 'Second', url: 'https://second.example/' }] } }

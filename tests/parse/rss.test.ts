@@ -66,7 +66,7 @@ test('RSS 2.0 is read with its modules', async () => {
       { url: 'https://coast.example/clip.mp4', type: 'video/mp4', lengthBytes: 999 },
     ],
     image: { url: 'https://coast.example/large.jpg', width: 1200, height: 800, alt: 'A table' },
-    source: { title: 'Agency & Co', url: 'https://agency.example/rss' },
+    source: { title: 'Agency & Co', url: 'https://agency.example/rss', id: null },
   })
   expect(entries[1]).toMatchObject({
     guid: 'https://coast.example/permalink',
@@ -161,9 +161,9 @@ test('Atom’s elements inside RSS say themselves whether they are HTML', async 
   const inside = '<atom:title type="text">1 &lt; 2</atom:title><atom:content type="text">&lt;b&gt;</atom:content>'
   expect(await item(inside)).toMatchObject({ title: '1 < 2', content: '&lt;b&gt;', details: { content: { type: 'text/plain' } } })
   const source = '<atom:source><atom:title>S</atom:title><atom:link href="/s"/></atom:source>'
-  expect((await item(`<title>t</title>${source}`))?.source).toEqual({ title: 'S', url: 'https://feeds.example/s' })
-  const withSelf = source.replace('</atom:source>', '<atom:link rel="self" href="/s.atom"/></atom:source>')
-  expect((await item(`<title>t</title>${withSelf}`))?.source).toEqual({ title: 'S', url: 'https://feeds.example/s.atom' })
+  expect((await item(`<title>t</title>${source}`))?.source).toEqual({ title: 'S', url: 'https://feeds.example/s', id: null })
+  const withSelf = source.replace('</atom:source>', '<atom:link rel="self" href="/s.atom"/><atom:id>urn:s</atom:id></atom:source>')
+  expect((await item(`<title>t</title>${withSelf}`))?.source).toEqual({ title: 'S', url: 'https://feeds.example/s.atom', id: 'urn:s' })
 })
 
 test('a title tells whether it is HTML by what reading it as HTML changes', async () => {

@@ -138,6 +138,7 @@ export const anyArticle: fc.Arbitrary<Article> = fc.record({
           fc.uuid().map((uuid) => `urn:uuid:${uuid}`),
         ),
       ),
+      id: fc.option(fc.oneof(anyAddress, fc.constantFrom('tag:a.example,2026:f', 'a name', 'urn:a b'))),
     }),
   ),
   tags: fc.uniqueArray(anyTag),

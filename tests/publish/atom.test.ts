@@ -121,7 +121,7 @@ test.each(['title', 'text'] as const)('a summary that repeats the %s is left out
 
 test('of an article that its feed passes on, the source is the feed it was first in (§4.2.11)', () => {
   const { source, author } = entryOf(
-    sampleArticle({ author: null, details: noPublicDetails, from: { title: 'Agency', url: 'https://agency.example/rss' } }),
+    sampleArticle({ author: null, details: noPublicDetails, from: { title: 'Agency', url: 'https://agency.example/rss', id: null } }),
   )
   expect(source).toEqual({
     id: 'https://agency.example/rss',

@@ -52,8 +52,15 @@ test('every field of an article comes back', () => {
           title: 'The Harbour Post',
           url: 'https://harbour.example/news.xml?a=1&b=2',
           site: 'https://harbour.example/',
+          uri: 'tag:harbour.example,2026:news',
         },
-        { id: 'wire-one', title: 'Wire One', url: 'https://wire.example/rss', site: 'https://wire.example/world' },
+        {
+          id: 'wire-one',
+          title: 'Wire One',
+          url: 'https://wire.example/rss',
+          site: 'https://wire.example/world',
+          uri: 'tag:harbour.example,2026:news',
+        },
       ],
       topics: ['nato', 'ukraine'],
       countries: ['UA'],
@@ -68,15 +75,16 @@ test('an article without HTML has text instead', () => {
   expect(itemOf(bareArticle({ summary: 'Cars pass again.' }))).toMatchObject({ content_text: 'Cars pass again.' })
 })
 
-test('a source that its feed has it from stands first, without an id', () => {
-  const article = sampleArticle({ from: { title: 'Agency', url: 'https://agency.example/rss' } })
+test('a source that its feed has it from stands first, without an id of ours', () => {
+  const article = sampleArticle({ from: { title: 'Agency', url: 'https://agency.example/rss', id: 'tag:agency.example,2026:wire' } })
   expect(itemOf(article)._tributary.sources).toEqual([
-    { title: 'Agency', url: 'https://agency.example/rss' },
+    { title: 'Agency', url: 'https://agency.example/rss', uri: 'tag:agency.example,2026:wire' },
     expect.objectContaining({ id: 'harbour-post' }),
     expect.objectContaining({ id: 'wire-one' }),
   ])
 })
 
-test('a private source is named by id and title alone', () => {
-  expect(itemOf(bareArticle())._tributary.sources).toEqual([{ id: 'inside', title: 'Inside Desk' }])
+test('a private source is named by its title and ids that tell nothing', () => {
+  const uri = expect.stringMatching(/^urn:uuid:[0-9a-f-]{36}$/)
+  expect(itemOf(bareArticle())._tributary.sources).toEqual([{ id: 'inside', title: 'Inside Desk', uri }])
 })

@@ -38,7 +38,6 @@ test('no feeds make an empty list', () => {
   <head>
     <title>Mine &amp; yours</title>
     <dateCreated>Thu, 01 Jan 1970 00:00:00 GMT</dateCreated>
-    <docs>http://opml.org/spec2.opml</docs>
   </head>
   <body/>
 </opml>

@@ -30,20 +30,25 @@ const unknown = { feedUrl: undefined, siteUrl: undefined }
 
 test.each([
   [
-    { title: 'Agency', url: 'https://agency.example/rss' },
+    { title: 'Agency', url: 'https://agency.example/rss', id: null },
     { id: 'https://agency.example/rss', title: 'Agency', feedUrl: 'https://agency.example/rss' },
   ],
-  [{ title: null, url: 'https://agency.example/rss' }, { title: 'agency.example' }],
+  [{ title: null, url: 'https://agency.example/rss', id: null }, { title: 'agency.example' }],
   [
-    { title: 'Agency', url: 'https://agency.example/' },
+    { title: 'Agency', url: 'https://agency.example/', id: null },
     { id: 'https://agency.example/', siteUrl: 'https://agency.example/', feedUrl: undefined },
   ],
   [
-    { title: 'Inside', url: 'urn:example:inside' },
+    { title: 'Agency', url: 'https://agency.example/rss', id: 'tag:agency.example,2026:wire' },
+    { id: 'tag:agency.example,2026:wire', title: 'Agency', feedUrl: 'https://agency.example/rss' },
+  ],
+  [{ title: 'Agency', url: 'https://agency.example/rss', id: 'no <id>' }, { id: 'https://agency.example/rss' }],
+  [
+    { title: 'Inside', url: 'urn:example:inside', id: null },
     { id: 'urn:example:inside', title: 'Inside', ...unknown },
   ],
   [
-    { title: 'Inside', url: null },
+    { title: 'Inside', url: null, id: null },
     { id: expect.stringMatching(/^urn:uuid:[0-9a-f-]{36}$/), title: 'Inside', ...unknown },
   ],
 ])('an article that its feed has from %j is from there', (from, origin) => {
@@ -51,6 +56,6 @@ test.each([
 })
 
 test('a private feed’s own words of where it has an article from are not told', () => {
-  const from = { title: 'Secret', url: 'https://inside.example/secret' }
+  const from = { title: 'Secret', url: 'https://inside.example/secret', id: 'tag:inside.example,2026:secret' }
   expect(originOf(sampleArticle({ sources: [privateSource()], from }))).toMatchObject({ title: 'Inside Desk', feedUrl: undefined })
 })

@@ -193,10 +193,14 @@ function enclosuresIn(format: OutputFormat, article: Article): readonly Enclosur
   }
 }
 
-/** RSS knows none without an address, and only Atom has an id where there is none. */
+/** RSS knows none without an address, and no id. */
 function sourceIn(format: OutputFormat, article: Article): ParsedEntry['source'] {
   const { id, title, feedUrl, siteUrl } = originOf(article)
   const address = feedUrl ?? siteUrl ?? null
-  const said = { title: lineIn(format, title), url: format === 'atom' ? (address ?? id) : address }
+  const said = {
+    title: lineIn(format, title),
+    url: format === 'rss' ? address : (address ?? id),
+    id: format === 'rss' || address === null || id === address ? null : id,
+  }
   return said.url === null && (format === 'rss' || said.title === null) ? null : said
 }

@@ -70,7 +70,7 @@ test('a description is HTML, so what looks like HTML in a summary stays text', (
 })
 
 test.each(['https://agency.example/rss', 'https://agency.example/'])('of an article passed on, the source is the one named, %s', (url) => {
-  expect(itemOf(sampleArticle({ from: { title: 'Agency', url } })).source).toEqual({ '@url': url, '#text': 'Agency' })
+  expect(itemOf(sampleArticle({ from: { title: 'Agency', url, id: null } })).source).toEqual({ '@url': url, '#text': 'Agency' })
 })
 
 test('a channel’s description is plain text, where an item’s is HTML', () => {

@@ -23,7 +23,7 @@ export const rich: Readonly<Record<string, Partial<FeedPage>>> = {
   'the head of an archive': { query: '', firstQuery: null, archive: { closed: null, previous: '1200-1299' } },
   'a closed document': { query: '', nextQuery: null, firstQuery: null, archive: { closed: '1300-1399', previous: '1200-1299' } },
   'an article that is passed on': {
-    articles: [sampleArticle({ from: { title: 'Agency', url: 'https://agency.example/rss' } })],
+    articles: [sampleArticle({ from: { title: 'Agency', url: 'https://agency.example/rss', id: null } })],
   },
   'an excerpt': { articles: [excerpt()] },
   'summaries alone': { articles: [summarised(sampleArticle())] },

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import type { Article } from '#model/article.ts'
 import { noHtml, trustStored } from '#model/html.ts'
 import { outputFormats, renderFeed } from '#publish/publish.ts'
+import { renderWithin } from '#publish/within-size.ts'
 import { sampleArticle } from '#tests/support/articles.ts'
 import { readXml, samplePage } from './sample-page.ts'
 
@@ -43,6 +44,19 @@ test.each(outputFormats)('%s: where even summaries are too large, no article is 
   const document = renderFeed(format, samplePage({ articles, mostBytes: 1 }))
   expect(contentsIn[format](document)).toEqual(articles.map(() => undefined))
   expect(document).toBe(renderFeed(format, samplePage({ articles, content: 'summary' })))
+})
+
+test('texts that cannot be in the document are not rendered to find that out', () => {
+  const content = trustStored('x'.repeat(1000))
+  const page = samplePage({ articles: Array.from({ length: 500 }, () => sampleArticle({ content, text: 'text' })), mostBytes: 10_000 })
+  let most = 0
+  const document = renderWithin(page, (asked) => {
+    const contents = asked.articles.map((article) => article.content).join('')
+    most = Math.max(most, contents.length)
+    return contents
+  })
+  expect(document).toBe(content.repeat(10))
+  expect(most).toBe(10_000)
 })
 
 test.each(outputFormats)('%s: summaries alone show every summary and no text', (format) => {

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import type { z } from 'zod'
 import type { FetchBatch } from '#model/fetch-batch.ts'
-import { type JobPayloads, jobs } from '#queue/jobs.ts'
+import { jobs } from '#queue/jobs.ts'
+import type { JobPayloads } from '#queue/payloads.ts'
 
 const feed = {
   feed: 'a-feed',

@@ -1,6 +1,6 @@
 /** A queue that writes down what it reports. */
 import type { PlainFault } from '#model/fault.ts'
-import type { JobName } from '#queue/jobs.ts'
+import type { JobName } from '#queue/payloads.ts'
 import { type JobQueue, openQueue } from '#queue/queue.ts'
 
 export interface RecordedQueue {

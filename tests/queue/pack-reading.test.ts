@@ -7,8 +7,8 @@ import { feedId } from '#model/ids.ts'
 import { instant } from '#model/instant.ts'
 import { packEntries, unpackEntries } from '#model/packed-entries.ts'
 import type { Reading } from '#model/reading.ts'
-import type { IngestPayload } from '#queue/jobs.ts'
 import { packReading, unpackReading } from '#queue/pack-reading.ts'
+import type { IngestPayload } from '#queue/payloads.ts'
 
 const feed = feedId('a-feed')
 
@@ -28,7 +28,7 @@ function entryOf(number: number, content = '<p>Grüße</p>'): IdentifiedEntry {
     categories: [{ term: 'Politik', scheme: null, label: null }],
     enclosures: [{ url: 'https://news.example/a.mp3', type: 'audio/mpeg', lengthBytes: 12 }],
     image: { url: 'https://news.example/a.jpg', width: 10, height: null, alt: 'A' },
-    source: { title: 'Agency', url: null },
+    source: { title: 'Agency', url: null, id: 'tag:agency.example,2026:wire' },
     details: {
       authors: [{ name: 'Ada', url: null }],
       contributors: [],

@@ -33,7 +33,10 @@ const everyKind: readonly Article[] = [
       { url: 'https://harbour.example/b.mp4?x=1&y=2', type: 'video/mp4', lengthBytes: 5 },
     ],
   }),
-  sampleArticle({ publicId: 'https://agency.example/1', from: { title: 'Agency & Söhne', url: 'https://agency.example/rss?a=1&b=2' } }),
+  sampleArticle({
+    publicId: 'https://agency.example/1',
+    from: { title: 'Agency & Söhne', url: 'https://agency.example/rss?a=1&b=2', id: null },
+  }),
   sampleArticle({
     publicId: 'https://harbour.example/ar',
     language: 'ar',

@@ -30,6 +30,7 @@ interface Named {
   readonly id?: string
   readonly title: string
   readonly url?: string
+  readonly uri?: string
 }
 
 /** In the order of their ids: two instances may see articles of one minute in another order. */
@@ -55,11 +56,12 @@ function picked(item: Shown, format: (typeof outputFormats)[number]): object {
   return Object.fromEntries(kept[format].map((name) => [name, item[name]]))
 }
 
-/** The first source, by what a reader hears of it. RSS knows none without an address. */
+/** The first source, by what a reader hears of it. RSS knows none without an address, and no id. */
 function sourceOf(item: Shown, format: (typeof outputFormats)[number]): Named | null {
   const [source] = item._tributary.sources
   if (source === undefined || (format === 'rss' && source.url === undefined)) return null
-  return { title: source.title, ...(source.url === undefined ? {} : { url: source.url }) }
+  const { title, url, uri } = source
+  return { title, ...(url !== undefined && { url }), ...(uri !== undefined && format !== 'rss' && { uri }) }
 }
 
 test.each(outputFormats)('%s: a second instance and a third have the same articles, each once, from the same source', async (format) => {
@@ -68,6 +70,7 @@ test.each(outputFormats)('%s: a second instance and a third have the same articl
   await using third = await following('Third', `${second.address}/feed.${format}`)
   for (const instance of [second, third]) {
     const articles = await articlesOf(instance)
+    if (format !== 'rss') expect(articles.map(({ _tributary }) => _tributary.sources[0]?.uri)).toContain('tag:meridian.example,2026:news')
     expect(articles.map((item) => picked(item, format))).toEqual(originals.map((item) => picked(item, format)))
     const before = instance === second ? originals : await articlesOf(second)
     for (const [index, { _tributary }] of articles.entries()) {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { Fault } from '#model/fault.ts'
 import type { HubRequest } from '#model/hub.ts'
 import type { HubAsking } from '#serve/hub.ts'
 import { served } from './served.ts'
@@ -61,6 +62,16 @@ test('a topic that is none of ours is taken to be denied; whoever wants to leave
     ['denied', true],
     ['unsubscribe', false],
   ])
+})
+
+test('whoever wants to leave may, though the topic’s source was withdrawn since', async () => {
+  const withdrawn = new Fault('serve/withdrawn', 'the source a was withdrawn')
+  await using server = await hub({
+    hubStanding: async ({ document }) => (document === null ? { isOurs: false, hasRoom: true } : Promise.reject(withdrawn)),
+  })
+  expect((await server.ask()).status).toBe(410)
+  expect((await server.ask({ 'hub.mode': 'unsubscribe' })).status).toBe(202)
+  expect(server.asked.map(({ mode }) => mode)).toEqual(['unsubscribe'])
 })
 
 test('a sound request is handed on as it is', async () => {

@@ -81,6 +81,8 @@ test.each(['', '/below/this'])(
       const named = links.map((link) => decodeURIComponent(link.slice(root.length + 1).replace(/\?.*$/, '')))
       expect(named.filter((path) => !files.has(path === '' || path.endsWith('/') ? `${path}index.html` : path))).toEqual([])
     }
+    for (const feed of ['feed.atom', 'topics/nato.rss', 'feed/archive/0-150.atom'])
+      expect(readFileSync(join(to, feed), 'utf8')).toContain(`<?xml-stylesheet type="text/css" href="${root}/static/feed.css"?>`)
   },
 )
 

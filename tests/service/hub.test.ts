@@ -95,6 +95,17 @@ test('an operator who wants no hub has none, and no feed names one', async () =>
   expect(await feed.json()).not.toHaveProperty('hubs')
 })
 
+test('a callback in your own network is asked nothing, though feeds may live there, unless HUB_ALLOW_NETWORKS names it', async () => {
+  await using publisher = await startPublisher()
+  await using subscribers = await startSubscribers()
+  await using app = await start(feedsOf(publisher.origin), { env: { HUB_ALLOW_NETWORKS: '127.0.0.2/32' } })
+  const request = { 'hub.mode': 'subscribe', 'hub.topic': `${app.address}/feed.json` }
+  expect((await ask(app.address, { ...request, 'hub.callback': subscribers.callback('inside') })).status).toBe(202)
+  await until(() => app.log.some((line) => /127\.0\.0\.1:\d+ did not become a subscriber: 127\.0\.0\.1 is a loopback address/.test(line)))
+  expect(subscribers.questions('inside')).toEqual([])
+  await subscribe(app, subscribers.callback('named', 2))
+})
+
 test('what is no request is refused with one sentence, and what is none of ours is denied', async () => {
   await using publisher = await startPublisher()
   await using subscribers = await startSubscribers()

@@ -43,9 +43,9 @@ test('what is named in passing is told with the article itself, and in no list a
 test('an article is from where the entry that is shown says, not from where another says', () => {
   using test = storeWith([feedOf('a'), feedOf('b')])
   const shared = { url: 'https://c.example/1', canonicalUrl: 'https://c.example/1' as CanonicalUrl }
-  const said = { title: 'Agency', url: 'https://agency.example/rss' }
+  const said = { title: 'Agency', url: 'https://agency.example/rss', id: 'tag:agency.example,2026:wire' }
   ingest(test.store, [freshReading('a', [entryOf({ ...shared, source: said })])], terms, startOfTest)
-  ingest(test.store, [freshReading('b', [entryOf({ ...shared, source: { title: 'Other', url: null } })])], terms, startOfTest)
+  ingest(test.store, [freshReading('b', [entryOf({ ...shared, source: { title: 'Other', url: null, id: null } })])], terms, startOfTest)
   expect(first(test)).toMatchObject({ sources: [{ id: 'a' }, { id: 'b' }], from: said })
   expect(test.store.articles.summaries({ kind: 'all' }, null, 1).articles[0]?.from).toEqual(said)
 })
@@ -64,15 +64,24 @@ test.each([
   'urn:example:secret',
 ])('where another feed says that it has an article from %s, which is a private feed’s, that is not told', (url) => {
   using test = storeWith([feedOf('a'), feedOf('secret', { private: true, url: 'https://secret.example/feed.xml?key=1' })])
-  ingest(test.store, [freshReading('a', [entryOf({ source: { title: 'Secret', url } })])], terms, startOfTest)
+  ingest(test.store, [freshReading('a', [entryOf({ source: { title: 'Secret', url, id: null } })])], terms, startOfTest)
   changeStore(test, `INSERT INTO sources (feed_id, site_url, feed_uri) VALUES ('secret', 'https://www.site.example', 'urn:example:secret')`)
   changeStore(test, `UPDATE feed_health SET moved_to = 'https://moved.example/feed?key=2' WHERE feed_id = 'secret'`)
   expect(first(test)).toMatchObject({ sources: [{ id: 'a' }], from: null })
 })
 
+test('nor is it where another address is named, and the private feed by its id alone', () => {
+  using test = storeWith([feedOf('a'), feedOf('secret', { private: true })])
+  const source = { title: 'Secret', url: 'https://elsewhere.example/feed', id: 'urn:example:secret' }
+  ingest(test.store, [freshReading('a', [entryOf({ source })])], terms, startOfTest)
+  expect(first(test).from).toEqual(source)
+  changeStore(test, `INSERT INTO sources (feed_id, feed_uri) VALUES ('secret', 'urn:example:secret')`)
+  expect(first(test).from).toBeNull()
+})
+
 test('a source on a private feed’s host that is another feed is told', () => {
   using test = storeWith([feedOf('a'), feedOf('secret', { private: true })])
-  const source = { title: 'Open', url: 'https://secret.example/open.xml' }
+  const source = { title: 'Open', url: 'https://secret.example/open.xml', id: null }
   ingest(test.store, [freshReading('a', [entryOf({ source })])], terms, startOfTest)
   expect(first(test).from).toEqual(source)
 })

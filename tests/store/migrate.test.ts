@@ -160,7 +160,13 @@ test('articles stored before keep their tags with all that speaks for them; what
   const titles = (filter: Filter) => store.articles.page(filter, null, 9).articles.map(({ title }) => title)
   expect(titles({ kind: 'tag', tag: 'topic', value: 'nato' })).toEqual(['One'])
   expect(titles({ kind: 'tag', tag: 'country', value: 'FR' })).toEqual([])
-  const nato = { kind: 'topic', value: 'nato', score: 0.5, passing: false, evidence: [{ phrase: 'NATO', where: 'title', offset: 0, rule: 'NATO' }] }
+  const nato = {
+    kind: 'topic',
+    value: 'nato',
+    score: 0.5,
+    passing: false,
+    evidence: [{ phrase: 'NATO', where: 'title', offset: 0, rule: 'NATO' }],
+  }
   expect(store.articles.page({ kind: 'all' }, null, 9).articles.map(({ tags }) => tags)).toEqual([[], [nato]])
   store.close()
 })

@@ -3,7 +3,7 @@ import Database from 'better-sqlite3'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Article } from '#model/article.ts'
-import { allOf, type Filter } from '#model/filter.ts'
+import { allOf, type Filter, type TextFilter } from '#model/filter.ts'
 import { feedId } from '#model/ids.ts'
 import { instant, later } from '#model/instant.ts'
 import { publisherOf } from '#model/publisher.ts'
@@ -192,6 +192,26 @@ test('words that stand in more articles than are gathered are found all the same
   db.close()
 })
 
+test('it makes no difference how many articles are looked through at once', () => {
+  const db = new Database(join(given.dataDir, 'tributary.db'), { readonly: true })
+  const text = fc.record<TextFilter>({
+    kind: fc.constant('text'),
+    within: fc.constantFrom('all', 'title'),
+    words: fc.constantFrom(...words.map((word) => word.toLowerCase())),
+    prefix: fc.boolean(),
+  })
+  fc.assert(
+    fc.property(text, fc.integer({ min: 1, max: 50 }), (filter, articlesAtOnce) => {
+      const reader = articleReader(db, { ...searchLimits, articlesAtOnce })
+      const expected = idsOf(articles.filter((article) => holds(filter, article)))
+      expect(idsOf(allPages(filter, 40, reader))).toEqual(expected)
+      expect(new Set(reader.matching(filter, idsOf(articles)))).toEqual(new Set(expected))
+    }),
+    { numRuns: 50 },
+  )
+  db.close()
+})
+
 test('a search that takes too long is a fault that says so, and so is one for what begins too much', () => {
   const db = new Database(join(given.dataDir, 'tributary.db'), { readonly: true })
   const wide: Filter = {
@@ -210,6 +230,10 @@ test('a search that takes too long is a fault that says so, and so is one for wh
   const narrow = articleReader(db, { ...searchLimits, mostPlaces: 20 })
   expect(() => narrow.page(beginning, null, 10)).toThrow('q: too much begins with “defe”; write more letters before the *')
   expect(articleReader(db).page(beginning, null, 500).articles).toHaveLength(articles.length)
+  // The index is walked between the articles that are asked about, and these may lie far apart.
+  expect(() => hurried.matching({ kind: 'text', within: 'all', words: 'air', prefix: false }, idsOf(articles))).toThrow(
+    expect.objectContaining({ code: 'serve/query-too-wide' }),
+  )
   // What walks its own index is no search.
   expect(hurried.page({ kind: 'source', source: feedId('a') }, null, 10).articles).toHaveLength(10)
   db.close()

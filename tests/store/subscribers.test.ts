@@ -66,6 +66,22 @@ test('nothing is due without a change, of a topic of another address, when the l
   expect(readRow(test, 'SELECT count(*) AS n FROM subscribers')).toEqual({ n: 0 })
 })
 
+test('while something is new again and again, topics that have nothing of it hold up no others', () => {
+  using test = storeOf()
+  const topics = Array.from({ length: 20 }, (_, index) => `${base}feed.atom?limit=${index + 1}`)
+  for (const one of topics) subscribe(test, requestOf('a', { topic: one }), 'a', now)
+  const seen = new Set<string>()
+  for (let second = 1; second <= 3; second += 1) {
+    change(test)
+    const at = later(now, second)
+    for (const due of test.store.subscribers.takeDue(base, at)) {
+      seen.add(due.topic)
+      test.store.subscribers.reach(due.job, lastSeq(test), at)
+    }
+  }
+  expect(seen.size).toBe(20)
+})
+
 test('those who know the same of a topic are one job, and what they get begins there', () => {
   using test = storeOf('a', 'b')
   change(test)
@@ -125,7 +141,7 @@ test('a job that is lost is due again, and what still comes back of it counts fo
 test('where a topic has nothing new for them they are told nothing, and are no longer due', () => {
   using test = storeOf('a', 'b')
   change(test)
-  test.store.subscribers.reach(takeOne(test).job, lastSeq(test))
+  test.store.subscribers.reach(takeOne(test).job, lastSeq(test), now)
   expect(test.store.subscribers.takeDue(base, now)).toEqual([])
   change(test)
   expect(takeOne(test).to).toHaveLength(2)

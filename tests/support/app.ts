@@ -41,7 +41,7 @@ export interface TestAppOptions {
   readonly dataDir?: string
 }
 
-/** @param feeds the value of a feeds.json; feeds may live on loopback */
+/** @param feeds the value of a feeds.json; feeds and subscribers may live on loopback */
 export async function startTestApp(feeds: object, options: TestAppOptions = {}): Promise<TestApp> {
   const folder = temporaryFolder()
   const feedsPath = join(folder.path, 'feeds.json')
@@ -52,6 +52,7 @@ export async function startTestApp(feeds: object, options: TestAppOptions = {}):
     DATA_DIR: dataDir,
     FEEDS_FILE: feedsPath,
     FETCH_ALLOW_NETWORKS: '127.0.0.0/8',
+    HUB_ALLOW_NETWORKS: '127.0.0.0/8',
     ...options.env,
   })
   const feedsFile = readFeedsFile(feedsPath)

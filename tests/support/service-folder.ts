@@ -13,7 +13,7 @@ export interface ServiceFolder {
   readonly feedsFile: string
   /** Puts another feeds.json in its place: a value, or a text that may be wrong. */
   write(feeds: object | string): void
-  /** `start`, unless told otherwise; on a free port, with feeds on loopback allowed. */
+  /** `start`, unless told otherwise; on a free port, with feeds and subscribers on loopback allowed. */
   start(args?: readonly string[], env?: Record<string, string>): RunningService
 }
 
@@ -43,7 +43,13 @@ export function serviceFolder(feeds: object | string): ServiceFolder {
     feedsFile,
     write,
     start: (args = ['start'], env = {}) => {
-      const own = { PORT: '0', DATA_DIR: dataDir, FEEDS_FILE: feedsFile, FETCH_ALLOW_NETWORKS: '127.0.0.0/8' }
+      const own = {
+        PORT: '0',
+        DATA_DIR: dataDir,
+        FEEDS_FILE: feedsFile,
+        FETCH_ALLOW_NETWORKS: '127.0.0.0/8',
+        HUB_ALLOW_NETWORKS: '127.0.0.0/8',
+      }
       const service = startService(args, { ...own, ...env })
       services.push(service)
       return running(service)

@@ -34,11 +34,11 @@ test('the first source is named first, the others after it', () => {
 
 test('who published it is named before the feed that passes it on', () => {
   const named = (from: Article['from']) => shown(sampleArticle({ from })).replace(/<[^>]+>/g, '')
-  expect(named({ title: 'Agency & Co', url: 'https://agency.example/rss' })).toContain(
+  expect(named({ title: 'Agency & Co', url: 'https://agency.example/rss', id: null })).toContain(
     'Agency &amp; Co, by way of The Harbour Post also in: Wire One',
   )
-  expect(named({ title: null, url: 'https://agency.example/rss' })).toContain('agency.example, by way of The Harbour Post')
-  expect(named({ title: 'The Harbour Post', url: null })).not.toContain('by way of')
+  expect(named({ title: null, url: 'https://agency.example/rss', id: null })).toContain('agency.example, by way of The Harbour Post')
+  expect(named({ title: 'The Harbour Post', url: null, id: null })).not.toContain('by way of')
 })
 
 test('an article leads to its own page', () => {

@@ -14,7 +14,7 @@ const afghanistan: Filter = { kind: 'tag', tag: 'country', value: 'AF' }
 const limit = 20
 
 function chainOf(store: StoreReader, filter: Filter) {
-  return archiveChain(store, filter, limit, readArticleStates(store))
+  return archiveChain(store, filter, limit, readArticleStates(store)).documents
 }
 
 /** The same as a reader finds it who walks back. */
@@ -66,12 +66,24 @@ test.each([
   )
 })
 
+test('a closed document that is no part of the chain any more is told with the way into it, as long as it can be answered', () => {
+  const stored = storedArticles(650)
+  const former = read(stored.dataDir, (store) => chainOf(store, all))
+  stored.add(100)
+  read(stored.dataDir, (store) => {
+    const before = [...former.map(({ range }) => range), { from: 700, to: 790 }, { from: 0, to: 999 }]
+    const { documents, replaced } = archiveChain(store, all, limit, readArticleStates(store), before)
+    expect(documents[0]).toMatchObject({ range: { from: 700, to: 750 } })
+    expect(replaced).toMatchObject([{ range: { from: 600, to: 650 }, previous: { from: 500, to: 599 }, mark: former[0]?.mark }])
+  })
+})
+
 test.each([
   ['changed', 'UPDATE articles SET changed_seq = changed_seq + 1 WHERE article_number = 150'],
   ['is withdrawn', 'UPDATE articles SET withdrawn_at = 1 WHERE article_number = 150'],
   [
     'is shown by another feed too',
-    "INSERT INTO entries SELECT 99999, 'b', 'other', NULL, NULL, NULL, 0, '', 1, 0, NULL, NULL, article_id, sort_at, 0, 0, NULL, NULL FROM articles WHERE article_number = 150 AND EXISTS (SELECT 1 FROM entries e WHERE e.article_id = articles.article_id AND e.feed_id = 'a')",
+    "INSERT INTO entries SELECT 99999, 'b', 'other', NULL, NULL, NULL, 0, '', 1, 0, NULL, NULL, article_id, sort_at, 0, 0, NULL, NULL, NULL FROM articles WHERE article_number = 150 AND EXISTS (SELECT 1 FROM entries e WHERE e.article_id = articles.article_id AND e.feed_id = 'a')",
   ],
 ])('of documents only that of an article that %s has another mark', (_, sql) => {
   const { dataDir } = storedArticles(600)
@@ -82,13 +94,39 @@ test.each([
   expect(changed.map(({ range }) => range)).toEqual([{ from: 100, to: 199 }])
 })
 
-test('a feed that has another name changes every document it is in, and no other', () => {
+test('of documents only those have another mark that hold an article of which a source was withdrawn', () => {
+  const { dataDir } = storedArticles(600)
+  changeStore(
+    { dataDir },
+    `INSERT INTO entries (feed_id, identity, address_shared, content_hash, own, text_length, article_id, sort_at, first_seen_at, changed_at)
+     SELECT 'b', 'other', 0, '', 1, 0, article_id, sort_at, 0, 0 FROM articles WHERE article_number = 150`,
+  )
+  const before = read(dataDir, (store) => chainOf(store, all).filter(({ range }) => range.to < 300))
+  changeStore({ dataDir }, "INSERT INTO withdrawn_sources (feed_id, at, because) VALUES ('b', 0, '')")
+  const after = read(dataDir, (store) => chainOf(store, all).filter(({ range }) => range.to < 300))
+  expect(after.filter(({ mark }, index) => mark !== before[index]?.mark).map(({ range }) => range)).toEqual([{ from: 100, to: 199 }])
+})
+
+test.each([
+  ['has another name', "UPDATE feeds SET title = 'Other' WHERE feed_id = 'a'"],
+  ['states other rights', "INSERT INTO sources (feed_id, rights) VALUES ('a', 'All of them')"],
+  ['describes itself otherwise', "INSERT INTO sources (feed_id, description) VALUES ('a', 'Other')"],
+  ['has another logo', "INSERT INTO sources (feed_id, image_url) VALUES ('a', 'https://a.example/logo.png')"],
+  ['is withdrawn', "INSERT INTO withdrawn_sources VALUES ('a', 1, '')"],
+])('a feed that %s changes every document it is in, and no other', (_, sql) => {
   const { dataDir } = storedArticles(600)
   const before = read(dataDir, (store) => chainOf(store, all))
-  changeStore({ dataDir }, "UPDATE feeds SET title = 'Other' WHERE feed_id = 'a'")
+  changeStore({ dataDir }, sql)
   const after = read(dataDir, (store) => chainOf(store, all))
   // Its articles are numbers 1 to 300.
   expect(after.filter(({ mark }, index) => mark === before[index]?.mark).map(({ range }) => range)).toEqual(
     after.filter(({ range }) => range.from >= 400).map(({ range }) => range),
   )
+})
+
+test('a feed that was built anew and says the same changes no document', () => {
+  const { dataDir } = storedArticles(600)
+  const before = read(dataDir, (store) => chainOf(store, all))
+  changeStore({ dataDir }, "INSERT INTO sources (feed_id, stated_updated_at) VALUES ('a', 12345)")
+  expect(read(dataDir, (store) => chainOf(store, all))).toEqual(before)
 })

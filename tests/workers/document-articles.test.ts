@@ -59,8 +59,24 @@ test('a range that is not closed yet, or holds more than a document may, is none
   const of = (from: number, to: number) =>
     documentArticles(test.store, { filter: all, moves: false }, { ...followed, archive: { from, to } })
   expect(of(1200, 1299)).toBeNull()
-  expect(of(0, 999)).toBeNull()
+  expect(of(0, 1099)).toBeNull()
   expect(of(1100, 1199)).not.toBeNull()
+})
+
+test('whoever walks back finds the document that was named to him, also where the slice has gained articles by other rules since', () => {
+  using test = storeWith([feedOf('a')])
+  store(test, 2600)
+  const [named] = walk(test, nato).map(({ previous }) => previous)
+  expect(named).toEqual({ from: 0, to: 2600 })
+  changeStore(
+    test,
+    `INSERT INTO tags (article_id, kind, value, score, passing, evidence, sort_at)
+     SELECT article_id, 'topic', 'nato', 1, 0, '[]', sort_at FROM articles WHERE article_number % 5 = 0 AND article_number % 20 <> 0`,
+  )
+  const document = documentArticles(test.store, { filter: nato, moves: false }, { ...followed, archive: named as ArchiveRange })
+  expect(document?.articles).toHaveLength(520)
+  // What is named from now on is smaller.
+  for (const [, articles] of archivesOf(walk(test, nato))) expect(articles.length).toBeLessThanOrEqual(500)
 })
 
 test('what fits into the document to follow has no archive, and what an asker bounds himself neither', () => {

@@ -1,11 +1,14 @@
 /** Which commits touch a feed document. A document that is rendered anew comes back; one that is not is `same`. */
 import { expect, test } from 'vitest'
 import type { SliceName } from '#model/filter.ts'
-import { later } from '#model/instant.ts'
+import { feedId } from '#model/ids.ts'
+import { instant, later } from '#model/instant.ts'
+import { openStoreForOperator } from '#store/store.ts'
 import { sampleTag } from '#tests/support/articles.ts'
 import { changeStore } from '#tests/support/beside-store.ts'
 import { type ReadStore, startReadStore } from '#tests/support/read-store.ts'
 import { startOfTest } from '#tests/support/store.ts'
+import { until } from '#tests/support/until.ts'
 import type { FeedOrder } from '#workers/feed-documents.ts'
 import type { FeedDocument } from '#workers/readers.ts'
 
@@ -136,6 +139,78 @@ test.each([
   const after = await textNow(test, onNato)
   expect(after).not.toBe(before)
   expect(Buffer.from((renewed as FeedDocument).body).toString()).toBe(after)
+})
+
+test('a source that is withdrawn leaves every document at once, also where the articles stay, and stands in them again when it comes back', async () => {
+  await using test = await given()
+  test.show('b', [{ n: 5, as: 'a.example/5', ...nato }])
+  const asked = { ...onNato, format: 'json' } as const
+  const operator = openStoreForOperator(test.dataDir)
+  try {
+    const shown = await documentOf(test, asked)
+    expect(Buffer.from(shown.body).toString()).toContain('"id": "b"')
+    operator.withdrawSource(feedId('b'), 'test', startOfTest)
+    const without = (await shown.renew()) as FeedDocument
+    expect(Buffer.from(without.body).toString()).not.toContain('"id": "b"')
+    operator.restoreSource(feedId('b'))
+    const again = (await without.renew()) as FeedDocument
+    expect(Buffer.from(again.body).toString()).toContain('"id": "b"')
+    operator.withdrawSource(feedId('a'), 'test', startOfTest)
+    // Its articles are hidden, or led by others, step by step; until then nothing of them is shown.
+    expect(await again.renew()).not.toBe('same')
+    expect(await textNow(test, asked)).not.toContain('"id": "a"')
+  } finally {
+    operator.close()
+  }
+})
+
+test.each([
+  { what: 'its own slice', asked: order({ kind: 'publishers', id: 'b-example' }), block: [], leaves: false },
+  { what: 'a query', asked: { ...whole, q: 'publisher:b-example OR title:nothing' }, block: [], leaves: false },
+  { what: 'a rule', asked: onNato, block: ['publisher:b.example'], leaves: true },
+])(
+  'a document of a publisher is touched where a feed comes to it or leaves it by its site alone: $what',
+  async ({ asked, block, leaves }) => {
+    await using test = await given()
+    test.takeUp({ ...file, output: { block } })
+    const say = (site: string) => changeStore(test, `INSERT OR REPLACE INTO sources (feed_id, site_url) VALUES ('a', '${site}')`)
+    say(leaves ? 'https://www.b.example/world' : 'https://a.example/')
+    const document = await documentOf(test, asked)
+    expect(Buffer.from(document.body).toString()).not.toContain('Story 5')
+    say(leaves ? 'https://a.example/' : 'https://www.b.example/world')
+    expect(await isTouched(document)).toBe(true)
+    expect(await textNow(test, asked)).toContain('Story 5')
+  },
+)
+
+test('what was withdrawn is told until thirty days are over, by a document that nothing else changes', async () => {
+  await using test = await given()
+  const [newest] = test.store.articles.page({ kind: 'all' }, null, 1).articles
+  if (newest === undefined) throw new Error('there is an article')
+  const gone = instant(Date.now() - 30 * 86_400_000 + 2000)
+  const operator = openStoreForOperator(test.dataDir)
+  operator.withdraw(newest.id, 'asked to', gone)
+  operator.close()
+  const documents = [await documentOf(test, whole), await documentOf(test, { ...whole, format: 'json' })]
+  expect(Buffer.from(documents[0]?.body ?? []).toString()).toContain('at:deleted-entry')
+  expect(documents.map(({ goodUntil }) => goodUntil)).toEqual([gone + 30 * 86_400_000 + 1, gone + 30 * 86_400_000 + 1])
+  const [document] = documents
+  if (document === undefined) throw new Error('there is a document')
+  await until(async () => isTouched(document))
+  expect(await textNow(test, whole)).not.toContain('at:deleted-entry')
+})
+
+test('a document is touched where a source that shows an article too is withdrawn, and where it comes back', async () => {
+  await using test = await given()
+  test.show('b', [{ n: 5, as: 'a.example/5', ...nato }])
+  const operator = openStoreForOperator(test.dataDir)
+  for (const wish of ['withdrawSource', 'restoreSource'] as const) {
+    const document = await documentOf(test, onNato)
+    operator[wish](feedId('b'), 'they asked', startOfTest)
+    expect(await isTouched(document)).toBe(true)
+    expect((await textNow(test, onNato)).includes('term="b"')).toBe(wish === 'restoreSource')
+  }
+  operator.close()
 })
 
 test('a page of old articles is not touched by new ones, nor a first page by old ones unless it stands for all that is in no archive', async () => {

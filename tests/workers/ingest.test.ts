@@ -157,7 +157,7 @@ test('what arrives late is sorted not before the feed’s previous reading, and 
   const at = later(now, 3600)
   takeHeld(test, freshReading('a', [entryOf({ guid: '2', identity: 'guid:2', publishedAt: stated })], '', at), at)
   expect(articles(test).map(({ sortAt, statedAt }) => ({ sortAt, statedAt }))).toEqual([
-    { sortAt: now, statedAt: stated },
+    { sortAt: later(now, 0.005), statedAt: stated },
     { sortAt: now - 86_400_000, statedAt: now - 86_400_000 },
   ])
 })

@@ -22,7 +22,7 @@ const request: HubRequest = {
 const document: TopicNews = { kind: 'document', contentType: 'application/atom+xml', packed: 'AAAA', upTo: 1 }
 
 function planOf(news: TopicNews = document): HubPlan {
-  return { publicUrl, hub: `${publicUrl}/hub`, newsOf: async () => news, onBug: () => undefined }
+  return { publicUrl, hub: `${publicUrl}/hub`, newsOf: async () => news, onBug: () => undefined, goesOn: () => true }
 }
 
 /** A writer thread on a store with a subscriber and a change it was not told of. */
@@ -86,6 +86,26 @@ test('a topic whose document cannot be made holds up no other, and its subscribe
   changeStore(started.place, `UPDATE subscribers SET job_until = 0 WHERE topic = '${request.topic}'`)
   await planHub(started.writer, opened.queue, planOf())
   expect(await opened.queue.waiting('distribute')).toBe(2)
+})
+
+test('told to end, it asks for no further document, and what it took is due again at once', async () => {
+  await using started = await writerWithSubscriber()
+  changeStore(
+    started.place,
+    `INSERT INTO subscribers (callback, topic, host, expires_at, delivered_seq, next_at)
+     SELECT 'https://other.example/', '${publicUrl}/feed.rss', 'other.example:443', expires_at, 0, next_at + 1 FROM subscribers`,
+  )
+  await using opened = await openRecorded(null)
+  const asked: string[] = []
+  const newsOf = async (topic: string): Promise<TopicNews> => {
+    asked.push(topic)
+    return document
+  }
+  await planHub(started.writer, opened.queue, { ...planOf(), newsOf, goesOn: () => asked.length === 0 })
+  expect(asked).toEqual([request.topic])
+  expect(readRow(started.place, 'SELECT count(job) AS held FROM subscribers')).toEqual({ held: 1 })
+  await planHub(started.writer, opened.queue, { ...planOf(), newsOf })
+  expect(asked).toEqual([request.topic, `${publicUrl}/feed.rss`])
 })
 
 test('a topic that takes too long is told to nobody, and tried again later', async () => {

@@ -57,6 +57,16 @@ test('a count that takes too long is null, and others are not', () => {
   db.close()
 })
 
+test('when the time for all of them is over, what is not counted yet is null', () => {
+  using test = given('old war', 'war')
+  const settings = settingsOf({ block: ['war', 'sport'] })
+  expect(countRules(test.store, settings, startOfTest, 0)).toMatchObject({
+    articles: null,
+    shown: null,
+    rules: [{ articles: null }, { articles: null }],
+  })
+})
+
 test('rules are counted by themselves, and what is shown by all of them, within thirty days', () => {
   using test = given('old war', 'war', 'live blog war', 'sport')
   const settings = settingsOf({ keep: ['war', 'title:sport'], block: [{ q: '"live blog"', name: 'Live blogs' }] })

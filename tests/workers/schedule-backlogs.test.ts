@@ -49,6 +49,8 @@ test('a batch that is handed back leaves the document due', () => {
 test('a feed that is disabled is not read back until it is followed again', () => {
   using test = withGap()
   test.takeUp([feedOf('a', { enabled: false })], back)
+  // Nor is the queue asked for it, tick by tick.
+  expect(test.store.backlogs.isAnyDue(back)).toBe(false)
   expect(takeArchive(test, back)).toBeNull()
   test.takeUp([feedOf('a')], back)
   expect(takeArchive(test, back)?.url).toBe(archive(9))
