@@ -52,7 +52,7 @@ export function renderFeedStatus({ site, health, attempts, fulltext, backlog, wi
   const fact = (name: string, said: TimedWords | null) => (said === null ? null : html`<dt>${name}</dt><dd>${shown(said)}</dd>\n`)
   const main = html`<div class="title">
 <h1 dir="auto">${title}</h1>
-<p class="follow"><a href="/sources/${feed.id}">Its articles</a> <a class="follow-link" href="/sources/${feed.id}.atom">Atom</a> <a class="follow-link" href="/status">All feeds</a></p>
+<p class="follow">${withdrawn === null ? html`<a href="/sources/${feed.id}">Its articles</a> <a class="follow-link" href="/sources/${feed.id}.atom">Atom</a> ` : null}<a class="follow-link" href="/status">All feeds</a></p>
 </div>
 <div class="feed-status ${state}">
 <p class="lead"><b>${stateNames[state]}</b>${shown(stateWords(health))}.</p>

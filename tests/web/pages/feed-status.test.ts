@@ -154,3 +154,12 @@ test('it leads to the feed’s articles, their feed, and back to all feeds', () 
   for (const href of ['/sources/harbour-post', '/sources/harbour-post.atom', '/status', '/health.atom'])
     expect(page).toContain(`href="${href}"`)
 })
+
+test('a source that is withdrawn is told as such, since when and why, and nothing leads to what is not there', () => {
+  const page = { ...sample, withdrawn: { at: later(now, -86_400), because: 'they <asked>' } }
+  expect(wordsOf(page)).toMatch(/\nWithdrawn .*, so that none of its articles is shown: They &lt;asked&gt;\./)
+  expect(renderFeedStatus(page)).not.toContain('"/sources/')
+  expectSafePage(renderFeedStatus(page))
+  expect(wordsOf(sample)).not.toContain('Withdrawn')
+  expect(renderFeedStatus(sample)).toContain('"/sources/')
+})
