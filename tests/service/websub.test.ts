@@ -123,6 +123,8 @@ test('with each role in a process of its own a push finds its way by the queue',
   await serve.address()
   for (const role of ['fetch', 'deliver']) folder.start(['worker', role], env)
   await until(() => readRow<{ state: string }>(folder, 'SELECT state FROM subscriptions')?.state === 'active', 60)
+  // The hub may read the answer later than we note that we gave it.
+  await until(() => hub.subscribers.length === 1)
   expect(await hub.push(origin.url(path), documentOf(origin, hub, ['Second']))).toEqual([202])
   await until(async () => (await serve.items()).some((item) => item.title === 'Second'), 60)
 })
