@@ -156,13 +156,13 @@ test('a source is read as the feed it is from', async () => {
 })
 
 test.each([
-  ['<link rel="self" href="/s.atom"/><link href="/s"/><id>urn:s</id>', 'https://feeds.example/s.atom'],
-  ['<link href="/s"/><id>urn:s</id>', 'https://feeds.example/s'],
-  ['<id>urn:s</id>', 'urn:s'],
-  ['<id>12345</id>', null],
-])('a source of %s is known by %s', async (inside, url) => {
+  ['<link rel="self" href="/s.atom"/><link href="/s"/><id>urn:s</id>', 'https://feeds.example/s.atom', 'urn:s'],
+  ['<link href="/s"/><id>urn:s</id>', 'https://feeds.example/s', 'urn:s'],
+  ['<id>urn:s</id>', 'urn:s', null],
+  ['<id>12345</id>', null, null],
+])('a source of %s is known by %s, and keeps an id of its own beside it: %s', async (inside, url, id) => {
   const { entries } = await parse(documentOf(entry(`<source><title>S</title>${inside}</source>`)))
-  expect(entries[0]?.source).toEqual({ title: 'S', url })
+  expect(entries[0]?.source).toEqual({ title: 'S', url, id })
 })
 
 test('what an entry says in the words of RSS is read, whatever the prefix, and an item is an entry', async () => {
