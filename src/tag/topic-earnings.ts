@@ -50,10 +50,34 @@ const longestStretch = 120
 export function topicEarnings(topic: TopicEarner, hits: readonly TopicHit[], language: string | null): readonly Earning[] {
   if (!speaks(topic.languages, language) || !meetsConditions(topic, hits)) return []
   const byPhrase = Map.groupBy(hits, ({ use }) => (use.part === 'phrase' ? use.phrase : null))
-  return [...byPhrase].flatMap(([index, found]) => {
+  const earnings = [...byPhrase].flatMap(([index, found]) => {
     const phrase = index === null ? undefined : topic.phrases[index]
     return phrase !== undefined && speaks(phrase.languages, language) ? phraseEarnings(phrase, found) : []
   })
+  return lessen(earnings, pointsAgainst(hits))
+}
+
+/** Each earning loses the same part, so that they still say what weighs most; none is left where as much speaks against the topic as for it. */
+function lessen(earnings: readonly Earning[], against: number): readonly Earning[] {
+  if (against === 0) return earnings
+  const earned = earnings.reduce((sum, { points }) => sum + points, 0)
+  const left = 1 - against / earned
+  return left > 0 ? earnings.map(({ evidence, points }) => ({ evidence, points: points * left })) : []
+}
+
+/** Of the points that a phrase earns in the same place. */
+const weightAgainst = 0.5
+
+function pointsAgainst(hits: readonly TopicHit[]): number {
+  const byText = Map.groupBy(
+    hits.filter(({ use }) => use.part === 'against'),
+    ({ text }) => text,
+  )
+  const points = [...byText.values()].reduce((sum, found) => {
+    const places = found.map(({ passage, match }) => pointsOf(sightingOf(passage, match))).toSorted((a, b) => b - a)
+    return sum + places.slice(0, mostRepetitions).reduce((total, point, repetition) => total + point / (repetition + 1), 0)
+  }, 0)
+  return weightAgainst * points
 }
 
 /** Where the article's language is not known every one will do. */
