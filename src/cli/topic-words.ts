@@ -3,8 +3,17 @@ import type { PhraseGroup, TopicPhrase, TopicRule } from '#model/topic.ts'
 
 /** By the field's name in feeds.json. */
 export function topicWords(topic: TopicRule): Readonly<Record<string, string | readonly string[]>> {
-  const { label, phrases, under, languages, threshold, all, none } = topic
-  return { label, under, languages, threshold: String(threshold), phrases: phrases.map(phraseWords), all: all.map(groupWords), none }
+  const { label, phrases, under, languages, threshold, all, none, against } = topic
+  return {
+    label,
+    under,
+    languages,
+    threshold: String(threshold),
+    phrases: phrases.map(phraseWords),
+    all: all.map(groupWords),
+    none,
+    against,
+  }
 }
 
 function phraseWords(phrase: TopicPhrase): string {

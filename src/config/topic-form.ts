@@ -91,6 +91,10 @@ export const topicForm = z
         .default([])
         .describe('Groups of phrases: of each at least one must be found, wherever in the article.'),
       none: z.array(phraseText, 'a list of phrases').default([]).describe('Phrases that must not be found anywhere in the article.'),
+      against: z
+        .array(phraseText, 'a list of phrases')
+        .default([])
+        .describe('Phrases that speak against the topic: each takes points off, and several together take it away.'),
     },
     object,
   )
@@ -108,6 +112,7 @@ export interface TopicRow {
   readonly phrases: readonly (string | PhraseRow)[]
   readonly all?: readonly PhraseGroup[]
   readonly none?: PhraseGroup
+  readonly against?: PhraseGroup
 }
 
 interface PhraseRow {
@@ -122,8 +127,8 @@ interface PhraseRow {
 
 /** The rule that a sound row is: what it leaves unsaid is filled in. */
 export function toRule(row: TopicRow): TopicRule {
-  const { id, label = id, under = [], languages = [], threshold = defaultThreshold, phrases, all = [], none = [] } = row
-  return { id, label, under, languages, threshold, phrases: phrases.map(toPhrase), all, none }
+  const { id, label = id, under = [], languages = [], threshold = defaultThreshold, phrases, all = [], none = [], against = [] } = row
+  return { id, label, under, languages, threshold, phrases: phrases.map(toPhrase), all, none, against }
 }
 
 function toPhrase(row: string | PhraseRow): TopicPhrase {

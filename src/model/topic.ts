@@ -12,6 +12,8 @@ export interface TopicRule extends TopicName {
   readonly all: readonly PhraseGroup[]
   /** Where one of them is found, the topic is not given. */
   readonly none: PhraseGroup
+  /** What speaks against the topic: each takes off a part of what was earned. */
+  readonly against: PhraseGroup
 }
 
 /** What a topic is called. */

@@ -47,7 +47,7 @@ export interface Tagger {
 }
 
 /** To be raised whenever the same rules and names may give other tags than before. */
-const engineVersion = 2
+const engineVersion = 3
 
 const mostText = 500_000
 const mostTitle = 2_000

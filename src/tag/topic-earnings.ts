@@ -41,19 +41,56 @@ function phraseEarnerOf(phrase: TopicPhrase): PhraseEarner {
   return { kind, weight, languages, groups, within: kind === 'near' ? phrase.within : Number.POSITIVE_INFINITY }
 }
 
+/** Where the sentences of a passage end. */
+type EndsOf = (passage: Passage) => readonly number[]
+
+/** For one article: many phrases ask, and each passage is read once. */
+export function endsOnce(): EndsOf {
+  const known = new Map<Passage, readonly number[]>()
+  return (passage) => {
+    const ends = known.get(passage) ?? sentenceEnds(passage.text)
+    known.set(passage, ends)
+    return ends
+  }
+}
+
 /** How often a phrase earns: the second time half of it, the third a third, and from the fifth on nothing. */
 const mostRepetitions = 4
 /** What stands between the hits of a group is quoted up to so many units. */
 const longestStretch = 120
 
 /** None where the rule's conditions are not met. `hits` are those of the topic, in the order of the article. */
-export function topicEarnings(topic: TopicEarner, hits: readonly TopicHit[], language: string | null): readonly Earning[] {
+export function topicEarnings(topic: TopicEarner, hits: readonly TopicHit[], language: string | null, endsOf: EndsOf): readonly Earning[] {
   if (!speaks(topic.languages, language) || !meetsConditions(topic, hits)) return []
   const byPhrase = Map.groupBy(hits, ({ use }) => (use.part === 'phrase' ? use.phrase : null))
-  return [...byPhrase].flatMap(([index, found]) => {
+  const earnings = [...byPhrase].flatMap(([index, found]) => {
     const phrase = index === null ? undefined : topic.phrases[index]
-    return phrase !== undefined && speaks(phrase.languages, language) ? phraseEarnings(phrase, found) : []
+    return phrase !== undefined && speaks(phrase.languages, language) ? phraseEarnings(phrase, found, endsOf) : []
   })
+  return lessen(earnings, pointsAgainst(hits))
+}
+
+/** Each earning loses the same part, so that they still say what weighs most; none is left where as much speaks against the topic as for it. */
+function lessen(earnings: readonly Earning[], against: number): readonly Earning[] {
+  if (against === 0) return earnings
+  const earned = earnings.reduce((sum, { points }) => sum + points, 0)
+  const left = 1 - against / earned
+  return left > 0 ? earnings.map(({ evidence, points }) => ({ evidence, points: points * left })) : []
+}
+
+/** Of the points that a phrase earns in the same place. */
+const weightAgainst = 0.5
+
+function pointsAgainst(hits: readonly TopicHit[]): number {
+  const byText = Map.groupBy(
+    hits.filter(({ use }) => use.part === 'against'),
+    ({ text }) => text,
+  )
+  const points = [...byText.values()].reduce((sum, found) => {
+    const places = found.map(({ passage, match }) => pointsOf(sightingOf(passage, match))).toSorted((a, b) => b - a)
+    return sum + places.slice(0, mostRepetitions).reduce((total, point, repetition) => total + point / (repetition + 1), 0)
+  }, 0)
+  return weightAgainst * points
 }
 
 /** Where the article's language is not known every one will do. */
@@ -75,25 +112,24 @@ interface Find {
   readonly rule: string
 }
 
-function phraseEarnings(phrase: PhraseEarner, hits: readonly TopicHit[]): readonly Earning[] {
-  return findsOf(phrase, hits)
+function phraseEarnings(phrase: PhraseEarner, hits: readonly TopicHit[], endsOf: EndsOf): readonly Earning[] {
+  return findsOf(phrase, hits, endsOf)
     .map(({ sighting, rule }) => ({ evidence: evidenceOf(sighting, rule), points: pointsOf(sighting) * phrase.weight }))
     .toSorted((a, b) => b.points - a.points)
     .slice(0, mostRepetitions)
     .map(({ evidence, points }, repetition) => ({ evidence, points: points / (repetition + 1) }))
 }
 
-function findsOf({ kind, groups, within }: PhraseEarner, hits: readonly TopicHit[]): readonly Find[] {
+function findsOf({ kind, groups, within }: PhraseEarner, hits: readonly TopicHit[], endsOf: EndsOf): readonly Find[] {
   if (kind === 'text') return hits.map(({ passage, match, text }) => ({ sighting: sightingOf(passage, match), rule: text }))
   return [...Map.groupBy(hits, ({ passage }) => passage)].flatMap(([passage, inPassage]) => {
     if (new Set(inPassage.map(({ group }) => group)).size < groups) return []
-    const found = kind === 'near' ? companies(inPassage, groups, within) : inSentences(passage, inPassage, groups, within)
+    const found = kind === 'near' ? companies(inPassage, groups, within) : inSentences(endsOf(passage), inPassage, groups, within)
     return found.map((company) => findOf(passage, company))
   })
 }
 
-function inSentences(passage: Passage, hits: readonly TopicHit[], groups: number, within: number): readonly (readonly TopicHit[])[] {
-  const ends = sentenceEnds(passage.text)
+function inSentences(ends: readonly number[], hits: readonly TopicHit[], groups: number, within: number): readonly (readonly TopicHit[])[] {
   const sentences = Map.groupBy(hits, ({ match }) => sentenceAt(ends, match.start))
   return [...sentences.values()].flatMap((inSentence) => companies(inSentence, groups, within))
 }

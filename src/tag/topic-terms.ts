@@ -10,7 +10,7 @@ export interface TopicTerm extends Phrase {
 /** What a hit is to a topic; topic, phrase and group as indices, the group 0 where there are none. `number` counts the phrases of all topics. */
 export type TermUse = { readonly topic: number; readonly group: number } & (
   | { readonly part: 'phrase'; readonly phrase: number; readonly number: number }
-  | { readonly part: 'all' | 'none' }
+  | { readonly part: 'all' | 'none' | 'against' }
 )
 
 type Term = Phrase & { uses: readonly TermUse[] }
@@ -39,7 +39,7 @@ export function topicTerms(topics: readonly TopicRule[], firstLayer: number): re
     return layer
   }
   let number = 0
-  for (const [topic, { phrases, all, none }] of topics.entries()) {
+  for (const [topic, { phrases, all, none, against }] of topics.entries()) {
     for (const [index, phrase] of phrases.entries()) {
       const use = { topic, part: 'phrase', phrase: index, number: number++ } as const
       if (phrase.kind === 'text')
@@ -48,6 +48,7 @@ export function topicTerms(topics: readonly TopicRule[], firstLayer: number): re
     }
     for (const [group, texts] of all.entries()) addGroup(texts, { topic, part: 'all', group })
     addGroup(none, { topic, part: 'none', group: 0 })
+    addGroup(against, { topic, part: 'against', group: 0 })
   }
   return terms
 }

@@ -7,7 +7,7 @@ import type { TopicRule } from '#model/topic.ts'
 import type { Match, Phrase } from './matcher.ts'
 import type { Passage } from './passage.ts'
 import { type Earning, pointsOfFeed } from './score.ts'
-import { earnerOf, type TopicEarner, type TopicHit, topicEarnings } from './topic-earnings.ts'
+import { earnerOf, endsOnce, type TopicEarner, type TopicHit, topicEarnings } from './topic-earnings.ts'
 import { evidenceOfStanding, handUp, type Standing, standingOf } from './topic-standings.ts'
 import { topicTerms } from './topic-terms.ts'
 
@@ -81,9 +81,11 @@ export function openTopics(rules: readonly TopicRule[], firstLayer: number): Top
       const spoken = language?.split('-', 1)[0]?.toLowerCase() ?? null
       const hits = hitsOf(finds)
       const given = new Set(feedTopics.flatMap((id) => numbers.get(id) ?? []))
+      const endsOf = endsOnce()
       const standings = new Map<number, Standing>()
       for (const topic of new Set([...hits.keys(), ...given])) {
-        const standing = judge(earners[topic] as TopicEarner, hits.get(topic) ?? [], spoken, given.has(topic))
+        const earned = topicEarnings(earners[topic] as TopicEarner, hits.get(topic) ?? [], spoken, endsOf)
+        const standing = judge(earners[topic] as TopicEarner, earned, given.has(topic))
         if (standing !== null) standings.set(topic, standing)
       }
       handUp(standings, parents)
@@ -103,8 +105,7 @@ export function openTopics(rules: readonly TopicRule[], firstLayer: number): Top
 const noUses: readonly never[] = []
 
 /** The operator's word for a feed stands whatever the rule says. */
-function judge(topic: TopicEarner, hits: readonly TopicHit[], language: string | null, given: boolean): Standing | null {
-  const earned = topicEarnings(topic, hits, language)
+function judge(topic: TopicEarner, earned: readonly Earning[], given: boolean): Standing | null {
   const points = earned.reduce((sum, earning) => sum + earning.points, 0)
   const earnings = earned.map((earning) => ({ ...earning, points: (earning.points * pointsAtThreshold) / topic.threshold }))
   // Weights such as 0.1 do not add up exactly.

@@ -120,7 +120,12 @@ test('changed output, defaults, topics and hosts are told in words', async () =>
     slices: [{ id: 'east', title: 'East', q: 'topic:nato', description: 'D' }],
     defaults: { every: '1h', most: '12h' },
     topics: [
-      { id: 'nato', phrases: ['NATO', { text: 'Alliance', case: 'exact', languages: ['en', 'fr'] }], none: ['Nato the singer'] },
+      {
+        id: 'nato',
+        phrases: ['NATO', { text: 'Alliance', case: 'exact', languages: ['en', 'fr'] }],
+        none: ['Nato the singer'],
+        against: ['band', 'tour'],
+      },
       {
         id: 'sea',
         label: 'Sea',
@@ -144,6 +149,7 @@ test('changed output, defaults, topics and hosts are told in words', async () =>
     '  defaults.most: 1 day → 12 hours',
     '  topics.nato.phrases: North Atlantic → Alliance (case exact; in en and fr)',
     '  topics.nato.none: none → Nato the singer',
+    '  topics.nato.against: none → band, tour',
     '  topics.sea.label: none → Sea',
     '  topics.sea.under: none → nato',
     '  topics.sea.threshold: none → 3',

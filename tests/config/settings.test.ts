@@ -77,6 +77,7 @@ test('what the file says is taken, intervals in seconds, languages and hosts as 
         ],
         all: [['g', 'h']],
         none: ['j'],
+        against: ['k', 'some ant*'],
       },
       { id: 'u', phrases: ['UU'] },
     ],
@@ -114,6 +115,7 @@ test('what the file says is taken, intervals in seconds, languages and hosts as 
         ],
         all: [['g', 'h']],
         none: ['j'],
+        against: ['k', 'some ant*'],
       },
       {
         id: 'u',
@@ -124,6 +126,7 @@ test('what the file says is taken, intervals in seconds, languages and hosts as 
         phrases: [{ kind: 'text', text: 'UU', case: null, weight: 1, languages: [] }],
         all: [],
         none: [],
+        against: [],
       },
     ],
     regions: [],

@@ -196,6 +196,35 @@ const cases: readonly (readonly [string, object, TopicArticle, readonly string[]
     ['title 0 Peace talks by peace talks'],
   ],
   ['none hit', { phrases: ['talks'], none: ['trade talks'] }, { title: 'Talks', text: `${far}trade talks` }, [], []],
+  [
+    'one word against it leaves the topic',
+    { phrases: ['talks'], against: ['recipe*'] },
+    { title: 'Talks', text: 'recipes' },
+    ['t'],
+    ['title 0 Talks by talks'],
+  ],
+  [
+    'words against it make it named in passing',
+    { phrases: ['talks'], against: ['recipe*', 'chef'] },
+    { title: 'Talks of the chef', text: 'recipes' },
+    ['(t)'],
+    ['title 0 Talks by talks'],
+  ],
+  [
+    'as much against it as for it leaves nothing',
+    { phrases: ['talks'], against: ['recipe*', 'chef'] },
+    { title: 'Talks: recipes of the chef' },
+    [],
+    [],
+  ],
+  ['words against it alone are no topic', { phrases: ['talks'], against: ['chef'] }, { title: 'Chef' }, [], []],
+  [
+    'what is not found in the article’s language does not lessen the rest',
+    { phrases: ['talks', { text: 'chef', languages: ['de'] }], against: ['cook'] },
+    { title: 'Talks', text: 'chef', language: 'en' },
+    ['t'],
+    ['title 0 Talks by talks'],
+  ],
   ['all groups without a phrase earn nothing', { phrases: ['ceasefire'], all: [['war']] }, { title: 'War' }, [], []],
 
   [
@@ -392,6 +421,16 @@ describe('for any rules and any text', () => {
         const topics = (list: readonly string[]) => told(openTopicTagger([{ id: 't', phrases: given, none: list }])(entry))
         const before = topics(none)
         expect(before).toEqual(expect.arrayContaining([...topics([...none, further])]))
+      }),
+    )
+  })
+
+  test('one more phrase against a topic never adds it, and never makes it score more', () => {
+    const words = fc.constantFrom('football', 'peace', 'talks')
+    fc.assert(
+      fc.property(fc.array(words, { minLength: 1, maxLength: 3 }), fc.array(words), words, article, (phrases, against, further, entry) => {
+        const scoreOf = (list: readonly string[]) => openTopicTagger([{ id: 't', phrases, against: list }])(entry)[0]?.score ?? 0
+        expect(scoreOf([...against, further])).toBeLessThanOrEqual(scoreOf(against))
       }),
     )
   })

@@ -62,15 +62,20 @@ test('an article that says nothing, and one of everyday life, bear no topic', ()
 })
 
 test('no topic has a phrase, or a condition, twice', () => {
-  for (const { id, phrases, none } of shippedTopicNames.map(({ id }) => shippedRow(id)) as readonly {
-    id: string
-    phrases: readonly unknown[]
-    none?: readonly string[]
-  }[]) {
+  for (const { id, phrases, none, against } of shippedTopicNames.map(({ id }) => shippedRow(id))) {
     const written = phrases.map((phrase) => JSON.stringify(phrase))
     expect(new Set(written).size, id).toBe(written.length)
     expect(new Set(none).size, id).toBe(none?.length ?? 0)
+    expect(new Set(against).size, id).toBe(against?.length ?? 0)
   }
+})
+
+test('a battle of chefs, and a spy film, are no war', () => {
+  const kitchen = 'The pizzeria lost the siege: rival chefs fired back with a barrage of dumplings, and the troops in aprons surrendered.'
+  expect(topicsOf({ title: 'Soldiers of the dough: army of cooks storms Naples', text: kitchen, language: 'en' })).toEqual([])
+  const film =
+    'In the sequel the heroine, played by the actress of the first film, recruits soldiers, tanks and drones for a hostage thriller.'
+  expect(topicsOf({ title: 'Box office: soldiers, drones, and a weak plot', text: film, language: 'en' })).toEqual([])
 })
 
 test('hard negatives of sport, food, films and metaphors bear hardly any topic', () => {
