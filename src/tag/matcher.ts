@@ -49,6 +49,8 @@ export function openMatcher(phrases: readonly Phrase[]): Matcher {
   // Of thousands of phrases no object is kept.
   const spellings = Uint8Array.from(phrases, ({ spelling }) => allSpellings.indexOf(spelling))
   const layers = Int32Array.from(phrases, ({ layer }) => layer)
+  /** There are thousands of layers, and few are touched by a text. */
+  const free = new Int32Array(layers.reduce((most, layer) => Math.max(most, layer + 1), 0))
   const exactTexts = new Map(phrases.flatMap(({ spelling, text }, phrase) => (spelling === 'exact' ? [[phrase, text] as const] : [])))
 
   function isWrittenRight(phrase: number, text: string, start: number, end: number, style: TextStyle): boolean {
@@ -66,7 +68,7 @@ export function openMatcher(phrases: readonly Phrase[]): Matcher {
         const words = initials[phrase]?.length as number
         if (isWrittenRight(phrase, text, start, end, style)) matches.push({ phrase, start, end, word, words })
       })
-      return withoutOverlaps(matches, layers)
+      return withoutOverlaps(matches, layers, free)
     },
   }
 }
@@ -97,14 +99,30 @@ function readPhrase(phrase: string): ReadPhrase {
   return { words, initials }
 }
 
-function withoutOverlaps(matches: readonly Match[], layers: Int32Array): readonly Match[] {
-  const free = new Map<number, number>()
-  return matches
-    .toSorted((a, b) => a.start - b.start || b.end - a.end || a.phrase - b.phrase)
-    .filter(({ phrase, start, end }) => {
-      const layer = layers[phrase] as number
-      if (start < (free.get(layer) ?? 0)) return false
-      free.set(layer, end)
-      return true
-    })
+/** Within a layer the leftmost, then the longest, stays. @param free of each layer where the last one that stays ends: 0, before and after */
+function withoutOverlaps(matches: Match[], layers: Int32Array, free: Int32Array): readonly Match[] {
+  sortNearlySorted(matches)
+  const left = matches.filter(({ phrase, start, end }) => {
+    const layer = layers[phrase] as number
+    if (start < (free[layer] as number)) return false
+    free[layer] = end
+    return true
+  })
+  for (const { phrase } of left) free[layers[phrase] as number] = 0
+  return left
+}
+
+/** They come word by word, and only those of one word in another order: each is put in its place in few steps. */
+function sortNearlySorted(matches: Match[]): void {
+  for (let at = 1; at < matches.length; at++) {
+    const match = matches[at] as Match
+    let to = at
+    for (; to > 0 && comesBefore(match, matches[to - 1] as Match); to--) matches[to] = matches[to - 1] as Match
+    matches[to] = match
+  }
+}
+
+function comesBefore(one: Match, other: Match): boolean {
+  if (one.start !== other.start) return one.start < other.start
+  return one.end === other.end ? one.phrase < other.phrase : one.end > other.end
 }

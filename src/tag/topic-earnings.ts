@@ -123,10 +123,16 @@ function phraseEarnings(phrase: PhraseEarner, hits: readonly TopicHit[], endsOf:
 function findsOf({ kind, groups, within }: PhraseEarner, hits: readonly TopicHit[], endsOf: EndsOf): readonly Find[] {
   if (kind === 'text') return hits.map(({ passage, match, text }) => ({ sighting: sightingOf(passage, match), rule: text }))
   return [...Map.groupBy(hits, ({ passage }) => passage)].flatMap(([passage, inPassage]) => {
-    if (new Set(inPassage.map(({ group }) => group)).size < groups) return []
+    if (!hasAllGroups(inPassage, groups)) return []
     const found = kind === 'near' ? companies(inPassage, groups, within) : inSentences(endsOf(passage), inPassage, groups, within)
     return found.map((company) => findOf(passage, company))
   })
+}
+
+function hasAllGroups(hits: readonly TopicHit[], groups: number): boolean {
+  let found = 0
+  for (const { group } of hits) found |= 1 << group
+  return found === 2 ** groups - 1
 }
 
 function inSentences(ends: readonly number[], hits: readonly TopicHit[], groups: number, within: number): readonly (readonly TopicHit[])[] {

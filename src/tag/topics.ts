@@ -39,25 +39,28 @@ export function openTopics(rules: readonly TopicRule[], firstLayer: number): Top
   const whole = Uint32Array.from(earners.flatMap(({ phrases }) => phrases.map(({ groups }) => 2 ** groups - 1)))
   const found = new Uint32Array(whole.length)
   const touched: number[] = []
-  /** Topics with a phrase that may earn something. */
-  const live = new Set<number>()
+  /** 1 for each topic with a phrase that may earn something. */
+  const live = new Uint8Array(rules.length)
   const parents = rules.map(({ under }) => under.flatMap((id) => numbers.get(id) ?? []))
 
   /** Notes which phrases may earn something: those of which each group was found. Most words of groups stand alone, and cost no more than this look. */
   function lookAtPhrases(finds: readonly TopicFind[]): boolean {
     for (const number of touched) found[number] = 0
     touched.length = 0
-    live.clear()
+    live.fill(0)
+    let lives = false
     for (const { phrase } of finds) {
       for (const use of usesOf[phrase] ?? noUses) {
         if (use.part !== 'phrase') continue
         const { number, group } = use
         if (found[number] === 0) touched.push(number)
         found[number] = (found[number] as number) | (1 << group)
-        if (found[number] === whole[number]) live.add(use.topic)
+        if (found[number] !== whole[number]) continue
+        live[use.topic] = 1
+        lives = true
       }
     }
-    return live.size > 0
+    return lives
   }
 
   function hitsOf(finds: readonly TopicFind[]): ReadonlyMap<number, readonly TopicHit[]> {
@@ -65,7 +68,7 @@ export function openTopics(rules: readonly TopicRule[], firstLayer: number): Top
     if (!lookAtPhrases(finds)) return hits
     for (const { phrase, passage, match } of finds) {
       for (const use of usesOf[phrase] ?? noUses) {
-        if (!live.has(use.topic) || (use.part === 'phrase' && found[use.number] !== whole[use.number])) continue
+        if (live[use.topic] === 0 || (use.part === 'phrase' && found[use.number] !== whole[use.number])) continue
         const hit: TopicHit = { use, passage, match, text: texts[phrase] ?? '', group: use.group }
         const earlier = hits.get(use.topic)
         if (earlier === undefined) hits.set(use.topic, [hit])
