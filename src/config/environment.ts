@@ -18,7 +18,7 @@ export interface Environment {
   readonly queueUrl: string | null
   /** CIDRs in which feeds may live although not public. */
   readonly allowNetworks: readonly string[]
-  /** CIDRs in which callbacks of our own hub's subscribers may live although not public: whoever asks names them. */
+  /** CIDRs in which callbacks of our own hub's subscribers may live although not public: whoever asks names them. Those of feeds, unless the operator named others. */
   readonly hubAllowNetworks: readonly string[]
   readonly contact: string | null
   readonly proxies: Proxies
@@ -68,12 +68,13 @@ export function readEnvironment(env: Record<string, string | undefined>): Enviro
   const host = read('HOST', readHost, 'a host name or IP address to listen on')
   const publicUrl = read('PUBLIC_URL', readPublicUrl, publicUrlAllowed)
   const networks = 'networks such as 10.0.0.0/8 or fd00::/8, with commas between'
+  const allowNetworks = read('FETCH_ALLOW_NETWORKS', readNetworks, networks) ?? []
   const values = {
     dataDir: read('DATA_DIR', readPath, 'a folder'),
     feedsFile: read('FEEDS_FILE', readPath, 'a file'),
     queueUrl: read('QUEUE_URL', readQueueUrl, 'an address beginning with redis://, rediss://, postgres:// or postgresql://'),
-    allowNetworks: read('FETCH_ALLOW_NETWORKS', readNetworks, networks) ?? [],
-    hubAllowNetworks: read('HUB_ALLOW_NETWORKS', readNetworks, networks) ?? [],
+    allowNetworks,
+    hubAllowNetworks: read('HUB_ALLOW_NETWORKS', readNetworksOrNone, `${networks}, or none`) ?? allowNetworks,
     contact: read('FETCH_CONTACT', readContact, 'an e-mail address or web address, in ASCII, without spaces and brackets'),
     proxies: Object.freeze({
       http: read('HTTP_PROXY', readProxy, proxyAllowed),
@@ -134,6 +135,10 @@ function isDecodable(text: string): boolean {
   } catch {
     return false
   }
+}
+
+function readNetworksOrNone(text: string): readonly string[] | null {
+  return text === 'none' ? [] : readNetworks(text)
 }
 
 function readNetworks(text: string): readonly string[] | null {

@@ -36,7 +36,8 @@ export const settings = [
   {
     name: 'HUB_ALLOW_NETWORKS',
     default: null,
-    meaning: 'Networks in which subscribers of [the hub](docs/websub.md#limits) may live although they are not public.',
+    meaning:
+      'Networks in which subscribers of [the hub](docs/websub.md#limits) may live although they are not public, or `none`. Unset: those of `FETCH_ALLOW_NETWORKS`.',
   },
   {
     name: 'FETCH_CONTACT',

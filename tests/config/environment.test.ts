@@ -23,7 +23,7 @@ test.each([
     'FETCH_ALLOW_NETWORKS',
     ['10.0.0.1', '10.0.0.0/33', '10.0.0/8', '256.0.0.0/8', 'fd00::/129', '::g/8', '10.0.0.0/8,', 'localhost/8', 'all'],
   ],
-  ['HUB_ALLOW_NETWORKS', ['10.0.0.1', 'all']],
+  ['HUB_ALLOW_NETWORKS', ['10.0.0.1', 'all', 'none, 10.0.0.0/8']],
   ['FETCH_CONTACT', ['a b', 'x\r\nCookie: a', 'a(b)', 'пошта@example.org', 'a'.repeat(201)]],
   ['HTTP_PROXY', ['socks5://proxy', 'http://', 'a b', 'http://p:3128/x', 'http://p?x', 'http://p#x', 'http://a:%@p']],
   ['LOG_LEVEL', ['loud', 'INFO', 'constructor']],
@@ -63,6 +63,11 @@ test('what is unset or empty has its default', () => {
   }
   expect(readEnvironment({})).toEqual(defaults)
   expect(readEnvironment({ PORT: '', QUEUE_URL: '', FETCH_ALLOW_NETWORKS: '', PUBLIC_URL: '' })).toEqual(defaults)
+})
+
+test('subscribers may live where feeds may, unless the operator says otherwise', () => {
+  const hubNetworks = (text: string) => readEnvironment({ FETCH_ALLOW_NETWORKS: '10.0.0.0/8', HUB_ALLOW_NETWORKS: text }).hubAllowNetworks
+  expect(['', '10.1.2.3/32', 'none'].map(hubNetworks)).toEqual([['10.0.0.0/8'], ['10.1.2.3/32'], []])
 })
 
 test('what is set is taken', () => {

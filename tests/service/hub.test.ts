@@ -95,7 +95,7 @@ test('an operator who wants no hub has none, and no feed names one', async () =>
   expect(await feed.json()).not.toHaveProperty('hubs')
 })
 
-test('a callback in your own network is asked nothing, though feeds may live there, unless HUB_ALLOW_NETWORKS names it', async () => {
+test('where HUB_ALLOW_NETWORKS names other networks than those of feeds, a callback elsewhere in your own is asked nothing', async () => {
   await using publisher = await startPublisher()
   await using subscribers = await startSubscribers()
   await using app = await start(feedsOf(publisher.origin), { env: { HUB_ALLOW_NETWORKS: '127.0.0.2/32' } })

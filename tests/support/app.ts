@@ -52,7 +52,6 @@ export async function startTestApp(feeds: object, options: TestAppOptions = {}):
     DATA_DIR: dataDir,
     FEEDS_FILE: feedsPath,
     FETCH_ALLOW_NETWORKS: '127.0.0.0/8',
-    HUB_ALLOW_NETWORKS: '127.0.0.0/8',
     ...options.env,
   })
   const feedsFile = readFeedsFile(feedsPath)

@@ -48,7 +48,6 @@ export function serviceFolder(feeds: object | string): ServiceFolder {
         DATA_DIR: dataDir,
         FEEDS_FILE: feedsFile,
         FETCH_ALLOW_NETWORKS: '127.0.0.0/8',
-        HUB_ALLOW_NETWORKS: '127.0.0.0/8',
       }
       const service = startService(args, { ...own, ...env })
       services.push(service)
