@@ -4,25 +4,11 @@ import { languageName } from '#lib/language-name.ts'
 import { shorten } from '#lib/text.ts'
 import { tagFolders } from '#model/filter.ts'
 import { filterWords } from '#model/filter-words.ts'
+import type { ListedGroup, ListedSlice } from '#model/listed-slice.ts'
 import type { TagKind } from '#model/tag.ts'
 import type { StoreReader } from '#store/store.ts'
 import { tagLabel } from '#tag/labels.ts'
 import { filterLabels } from './sought-slice.ts'
-
-export interface ListedGroup {
-  readonly title: string
-  readonly slices: readonly ListedSlice[]
-}
-
-export interface ListedSlice {
-  /** Without ending: `/topics/nato`. */
-  readonly path: string
-  readonly title: string
-  /** How many are stored; null where nobody keeps count. */
-  readonly articles: number | null
-  /** What it is about, or asks for; null where its title says it. */
-  readonly about: string | null
-}
 
 const longestAbout = 200
 

@@ -1,6 +1,7 @@
 /** Slices as an OPML list names them: each once, in the folder of its kind. */
+
+import type { ListedGroup } from '#model/listed-slice.ts'
 import type { OpmlOutline } from '#publish/opml.ts'
-import type { ListedGroup } from './slice-list.ts'
 
 /** The whole stream stands first, in no folder. @param whole `publicUrl`: without a slash at the end */
 export function slicesOutline(

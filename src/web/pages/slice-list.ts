@@ -1,3 +1,4 @@
+import type { ListedGroup, ListedSlice } from '#model/listed-slice.ts'
 import { grouped } from '#web/grouped.ts'
 import { type Html, html } from '#web/html.ts'
 import { feedFormats, layout, type Site, sliceFeeds } from '#web/layout.ts'
@@ -9,22 +10,6 @@ export interface SliceListPage {
   readonly groups: readonly ListedGroup[]
   /** What the rules for what is shown come to; null where there are none. */
   readonly rules: RuleSums | null
-}
-
-/** Slices of one kind: topics, regions, sources. */
-export interface ListedGroup {
-  readonly title: string
-  readonly slices: readonly ListedSlice[]
-}
-
-export interface ListedSlice {
-  /** Without ending: `/topics/nato`. */
-  readonly path: string
-  readonly title: string
-  /** Null where nobody keeps count. */
-  readonly articles: number | null
-  /** Null where the title says it. */
-  readonly about: string | null
 }
 
 const opml = { type: 'text/x-opml', title: 'All slices (OPML)', href: '/slices.opml' } as const
