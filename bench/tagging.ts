@@ -7,7 +7,7 @@ import { cpus } from 'node:os'
 import { parseArgs } from 'node:util'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
-import { shippedTopics } from '#config/shipped-topics.ts'
+import { readVocabularyFile, shippedTopics } from '#config/shipped-topics.ts'
 import { openMatcher } from '#tag/matcher.ts'
 import { readPlaceNames } from '#tag/place-names.ts'
 import { spellingOf } from '#tag/spelling.ts'
@@ -75,7 +75,7 @@ function rivalTrials(count: number): Trials {
 }
 
 function taggerTrials(): Trials {
-  const { tag } = openTagger({ topics: shippedTopics(), regions: [] })
+  const { tag } = openTagger({ topics: shippedTopics(), regions: [], vocabulary: readVocabularyFile() })
   const trialOfTagger = (articles: readonly Article[]): Trial => ({
     megabytes: megabytesOf(articles),
     run: () => sum(articles, ({ title, text }) => tag(entryOf(title, text)).length),
@@ -102,7 +102,7 @@ function entryOf(title: string, text: string): TaggableEntry {
 function measureOpening(): { readonly milliseconds: number; readonly megabytes: number } {
   const before = memory()
   const start = process.cpuUsage()
-  const { tag } = openTagger({ topics: shippedTopics(), regions: [] })
+  const { tag } = openTagger({ topics: shippedTopics(), regions: [], vocabulary: readVocabularyFile() })
   const milliseconds = cpuSecondsSince(start) * 1000
   const megabytes = memory() - before
   // Used after it was weighed, so that it is still held then.

@@ -3,7 +3,7 @@ import type { PhraseGroup, TopicPhrase, TopicRule } from '#model/topic.ts'
 
 /** By the field's name in feeds.json. */
 export function topicWords(topic: TopicRule): Readonly<Record<string, string | readonly string[]>> {
-  const { label, phrases, under, languages, threshold, all, none, against } = topic
+  const { label, phrases, under, languages, threshold, all, none, against, vocabulary } = topic
   return {
     label,
     under,
@@ -13,6 +13,7 @@ export function topicWords(topic: TopicRule): Readonly<Record<string, string | r
     all: all.map(groupWords),
     none,
     against,
+    vocabulary: vocabulary === null ? [] : [vocabulary],
   }
 }
 

@@ -1,4 +1,4 @@
-/** The rules of the topics that are in force without a word in feeds.json. Written by hand, a file each, in `data/topics/`. */
+/** The rules of the topics that are in force without a word in feeds.json: written by hand, a file each, in `data/topics/`. What was learnt beside them is `data/vocabulary.txt`. */
 import { readFileSync } from 'node:fs'
 import type { PhraseGroup } from '#model/topic.ts'
 import type { Settings } from './settings.ts'
@@ -7,6 +7,7 @@ import { type TopicRow, toRule } from './topic-form.ts'
 
 const folder = new URL('./data/topics/', import.meta.url)
 const everydayFile = new URL('./data/everyday.json', import.meta.url)
+const vocabularyFile = new URL('./data/vocabulary.txt', import.meta.url)
 
 /** As its file has it, and what speaks against all of them. Read anew each time: an imported one would stay in memory beside what is made of it. */
 export function shippedRow(id: string, everyday = readEveryday()): TopicRow {
@@ -27,7 +28,13 @@ export function shippedTopics() {
 /** What to tag by: the operator's own topics first, then the shipped ones in force. */
 export function tagRules({ topics, ownTopics, regions }: Pick<Settings, 'topics' | 'ownTopics' | 'regions'>) {
   const own = new Set(ownTopics.map(({ id }) => id))
-  return { topics: [...ownTopics, ...rulesOf(topics.filter(({ id }) => !own.has(id)))], regions }
+  const rules = [...ownTopics, ...rulesOf(topics.filter(({ id }) => !own.has(id)))]
+  return { topics: rules, regions, vocabulary: rules.some(({ vocabulary }) => vocabulary !== null) ? readVocabularyFile() : undefined }
+}
+
+/** Which words go with which topic, learnt by scripts/vocabulary.ts: a text for the tagger. */
+export function readVocabularyFile(): string {
+  return readFileSync(vocabularyFile, 'utf8')
 }
 
 function rulesOf(topics: readonly { readonly id: string }[]) {

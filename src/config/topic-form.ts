@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { PhraseGroup, TopicPhrase, TopicRule } from '#model/topic.ts'
 import { id, line, object } from './forms.ts'
 import { phraseProblem, phraseText } from './phrase-form.ts'
+import { shippedTopicNames } from './shipped-topic-names.ts'
 
 const languageAllowed = 'a language in two or three small letters, as BCP 47 has it, such as en or uk'
 const languages = z
@@ -95,6 +96,13 @@ export const topicForm = z
         .array(phraseText, 'a list of phrases')
         .default([])
         .describe('Phrases that speak against the topic: each takes points off, and several together take it away.'),
+      vocabulary: z
+        .enum(
+          shippedTopicNames.map(({ id }) => id),
+          'the id of a shipped topic',
+        )
+        .optional()
+        .describe('A shipped topic whose learnt words count too: its stories are found where they name nothing.'),
     },
     object,
   )
@@ -113,6 +121,7 @@ export interface TopicRow {
   readonly all?: readonly PhraseGroup[]
   readonly none?: PhraseGroup
   readonly against?: PhraseGroup
+  readonly vocabulary?: string | null | undefined
 }
 
 interface PhraseRow {
@@ -127,8 +136,19 @@ interface PhraseRow {
 
 /** The rule that a sound row is: what it leaves unsaid is filled in. */
 export function toRule(row: TopicRow): TopicRule {
-  const { id, label = id, under = [], languages = [], threshold = defaultThreshold, phrases, all = [], none = [], against = [] } = row
-  return { id, label, under, languages, threshold, phrases: phrases.map(toPhrase), all, none, against }
+  const {
+    id,
+    label = id,
+    under = [],
+    languages = [],
+    threshold = defaultThreshold,
+    phrases,
+    all = [],
+    none = [],
+    against = [],
+    vocabulary = null,
+  } = row
+  return { id, label, under, languages, threshold, phrases: phrases.map(toPhrase), all, none, against, vocabulary }
 }
 
 function toPhrase(row: string | PhraseRow): TopicPhrase {

@@ -14,6 +14,8 @@ export interface TopicRule extends TopicName {
   readonly none: PhraseGroup
   /** What speaks against the topic: each takes off a part of what was earned. */
   readonly against: PhraseGroup
+  /** The shipped topic whose learnt words count too; null: phrases alone do. */
+  readonly vocabulary: string | null
 }
 
 /** What a topic is called. */

@@ -23,6 +23,9 @@ export interface Earning {
 /** What a tag must score to be given: one sighting in the body of the topic's own name is just enough, of another phrase not quite. */
 export const threshold = 0.2
 
+/** Points are counted as if each topic had this threshold, so that scores can be compared: one that just reaches its own scores 0.43. */
+export const pointsAtThreshold = 2
+
 const pointsInTitle = 4
 const pointsInCategory = 3
 export const pointsInLead = 2

@@ -20,10 +20,14 @@ import { ownRegionNames, regionTags } from './region-tags.ts'
 import { openRegions } from './regions.ts'
 import { spellingOf } from './spelling.ts'
 import { openTopics, type TopicFind } from './topics.ts'
+import { openVocabulary } from './vocabulary.ts'
+import { readVocabulary } from './vocabulary-text.ts'
 
 export interface TagRules {
   readonly topics: readonly TopicRule[]
   readonly regions: readonly OwnRegion[]
+  /** Learnt words, as a text of the form that `vocabulary-text.ts` tells; without it, rules that name a vocabulary go by their phrases alone. */
+  readonly vocabulary?: string | undefined
 }
 
 export interface TaggableEntry {
@@ -47,7 +51,7 @@ export interface Tagger {
 }
 
 /** To be raised whenever the same rules and names may give other tags than before. */
-const engineVersion = 3
+const engineVersion = 4
 
 const mostText = 500_000
 const mostTitle = 2_000
@@ -61,7 +65,8 @@ export function openTagger(rules: TagRules): Tagger {
   const regions = openRegions(rules.regions)
   const builtIn = readPlaceNames()
   const places = [...builtIn, ...ownRegionNames(rules.regions)]
-  const topics = openTopics(rules.topics, ownRegionLayer + 1)
+  const vocabulary = rules.vocabulary === undefined ? null : openVocabulary(readVocabulary(rules.vocabulary))
+  const topics = openTopics(rules.topics, ownRegionLayer + 1, vocabulary)
   const matcher = openMatcher([
     ...places.map(({ text, meaning }, index) => {
       const capitalised = meaning.kind === 'country' && meaning.weak ? 'capital' : 'name'
@@ -78,7 +83,8 @@ export function openTagger(rules: TagRules): Tagger {
     tag(entry) {
       const placeSightings: PlaceSighting[] = []
       const topicFinds: TopicFind[] = []
-      for (const passage of passagesOf(entry)) {
+      const passages = passagesOf(entry)
+      for (const passage of passages) {
         for (const match of matcher.find(passage.text, passage.where === 'category' ? 'slug' : 'prose')) {
           const place = places[match.phrase]
           if (place === undefined) topicFinds.push({ phrase: match.phrase - places.length, passage, match })
@@ -86,7 +92,11 @@ export function openTagger(rules: TagRules): Tagger {
         }
       }
       const countries = countryTags(placeSightings, entry.feedRegions, regions)
-      return [...topicTags(topicFinds, entry), ...countries, ...regionTags(placeSightings, countries, entry.feedRegions, regions)]
+      return [
+        ...topicTags(topicFinds, { ...entry, passages }),
+        ...countries,
+        ...regionTags(placeSightings, countries, entry.feedRegions, regions),
+      ]
     },
   }
 }

@@ -59,9 +59,14 @@ const mostRepetitions = 4
 /** What stands between the hits of a group is quoted up to so many units. */
 const longestStretch = 120
 
-/** None where the rule's conditions are not met. `hits` are those of the topic, in the order of the article. */
-export function topicEarnings(topic: TopicEarner, hits: readonly TopicHit[], language: string | null, endsOf: EndsOf): readonly Earning[] {
-  if (!speaks(topic.languages, language) || !meetsConditions(topic, hits)) return []
+/** Null where the rule's conditions are not met. `hits` are those of the topic, in the order of the article. */
+export function topicEarnings(
+  topic: TopicEarner,
+  hits: readonly TopicHit[],
+  language: string | null,
+  endsOf: EndsOf,
+): readonly Earning[] | null {
+  if (!speaks(topic.languages, language) || !meetsConditions(topic, hits)) return null
   const byPhrase = Map.groupBy(hits, ({ use }) => (use.part === 'phrase' ? use.phrase : null))
   const earnings = [...byPhrase].flatMap(([index, found]) => {
     const phrase = index === null ? undefined : topic.phrases[index]

@@ -6,16 +6,24 @@ import type { Tag } from '#model/tag.ts'
 import type { TopicRule } from '#model/topic.ts'
 import type { Match, Phrase } from './matcher.ts'
 import type { Passage } from './passage.ts'
-import { type Earning, pointsOfFeed } from './score.ts'
+import { type Earning, pointsAtThreshold, pointsOfFeed } from './score.ts'
 import { earnerOf, endsOnce, type TopicEarner, type TopicHit, topicEarnings } from './topic-earnings.ts'
 import { evidenceOfStanding, handUp, type Standing, standingOf } from './topic-standings.ts'
 import { topicTerms } from './topic-terms.ts'
+import { tellsAlone, weighWords } from './topic-words.ts'
+import type { Vocabulary } from './vocabulary.ts'
 
 export interface Topics {
   /** For the matcher. */
   readonly phrases: readonly Phrase[]
   /** In the order of the rules. Topics of a feed that the rules do not know are left out. */
-  tags(finds: readonly TopicFind[], entry: { readonly language: string | null; readonly feedTopics: readonly string[] }): readonly Tag[]
+  tags(finds: readonly TopicFind[], entry: TopicalEntry): readonly Tag[]
+}
+
+export interface TopicalEntry {
+  readonly passages: readonly Passage[]
+  readonly language: string | null
+  readonly feedTopics: readonly string[]
 }
 
 /** One of the phrases, found; they come in the order of the article. */
@@ -26,11 +34,8 @@ export interface TopicFind {
   readonly match: Match
 }
 
-/** Points are counted as if each topic had this threshold, so that scores can be compared: one that just reaches its own scores 0.43. */
-const pointsAtThreshold = 2
-
-/** @param firstLayer from it on, layers of the matcher are the topics' */
-export function openTopics(rules: readonly TopicRule[], firstLayer: number): Topics {
+/** @param firstLayer from it on, layers of the matcher are the topics' @param vocabulary what rules may name, if one does */
+export function openTopics(rules: readonly TopicRule[], firstLayer: number, vocabulary: Vocabulary | null): Topics {
   const terms = topicTerms(rules, firstLayer)
   const [texts, usesOf] = [terms.map(({ text }) => text), terms.map(({ uses }) => uses)]
   const earners = rules.map(earnerOf)
@@ -42,13 +47,16 @@ export function openTopics(rules: readonly TopicRule[], firstLayer: number): Top
   /** 1 for each topic with a phrase that may earn something. */
   const live = new Uint8Array(rules.length)
   const parents = rules.map(({ under }) => under.flatMap((id) => numbers.get(id) ?? []))
+  /** Of each rule: its number in the vocabulary; -1 where it has none. */
+  const learnt = rules.map((rule) => (rule.vocabulary === null ? -1 : (vocabulary?.topics.indexOf(rule.vocabulary) ?? -1)))
 
   /** Notes which phrases may earn something: those of which each group was found. Most words of groups stand alone, and cost no more than this look. */
-  function lookAtPhrases(finds: readonly TopicFind[]): boolean {
+  function lookAtPhrases(finds: readonly TopicFind[], told: readonly number[]): boolean {
     for (const number of touched) found[number] = 0
     touched.length = 0
     live.fill(0)
-    let lives = false
+    let lives = told.length > 0
+    for (const topic of told) live[topic] = 1
     for (const { phrase } of finds) {
       for (const use of usesOf[phrase] ?? noUses) {
         if (use.part !== 'phrase') continue
@@ -63,9 +71,10 @@ export function openTopics(rules: readonly TopicRule[], firstLayer: number): Top
     return lives
   }
 
-  function hitsOf(finds: readonly TopicFind[]): ReadonlyMap<number, readonly TopicHit[]> {
+  /** @param told topics that the words alone tell of */
+  function hitsOf(finds: readonly TopicFind[], told: readonly number[]): ReadonlyMap<number, readonly TopicHit[]> {
     const hits = new Map<number, TopicHit[]>()
-    if (!lookAtPhrases(finds)) return hits
+    if (!lookAtPhrases(finds, told)) return hits
     for (const { phrase, passage, match } of finds) {
       for (const use of usesOf[phrase] ?? noUses) {
         if (live[use.topic] === 0 || (use.part === 'phrase' && found[use.number] !== whole[use.number])) continue
@@ -80,15 +89,19 @@ export function openTopics(rules: readonly TopicRule[], firstLayer: number): Top
 
   return {
     phrases: terms,
-    tags(finds, { language, feedTopics }) {
+    tags(finds, { passages, language, feedTopics }) {
       const spoken = language?.split('-', 1)[0]?.toLowerCase() ?? null
-      const hits = hitsOf(finds)
+      const words = vocabulary?.read(passages, spoken) ?? null
+      const told = words === null ? [] : rules.flatMap((_, topic) => (tellsAlone(words, learnt[topic] as number) ? [topic] : []))
+      const hits = hitsOf(finds, told)
       const given = new Set(feedTopics.flatMap((id) => numbers.get(id) ?? []))
       const endsOf = endsOnce()
       const standings = new Map<number, Standing>()
-      for (const topic of new Set([...hits.keys(), ...given])) {
-        const earned = topicEarnings(earners[topic] as TopicEarner, hits.get(topic) ?? [], spoken, endsOf)
-        const standing = judge(earners[topic] as TopicEarner, earned, given.has(topic))
+      for (const topic of new Set([...hits.keys(), ...told, ...given])) {
+        const earner = earners[topic] as TopicEarner
+        const earned = topicEarnings(earner, hits.get(topic) ?? [], spoken, endsOf)?.map(scaledFor(earner)) ?? null
+        const weighed = earned === null || words === null ? (earned ?? []) : weighWords(earned, words, learnt[topic] as number)
+        const standing = judge(earner, weighed, given.has(topic))
         if (standing !== null) standings.set(topic, standing)
       }
       handUp(standings, parents)
@@ -108,11 +121,14 @@ export function openTopics(rules: readonly TopicRule[], firstLayer: number): Top
 const noUses: readonly never[] = []
 
 /** The operator's word for a feed stands whatever the rule says. */
-function judge(topic: TopicEarner, earned: readonly Earning[], given: boolean): Standing | null {
-  const points = earned.reduce((sum, earning) => sum + earning.points, 0)
-  const earnings = earned.map((earning) => ({ ...earning, points: (earning.points * pointsAtThreshold) / topic.threshold }))
+function judge({ id }: TopicEarner, earnings: readonly Earning[], given: boolean): Standing | null {
+  const points = earnings.reduce((sum, earning) => sum + earning.points, 0)
   // Weights such as 0.1 do not add up exactly.
-  return standingOf(given ? [...earnings, feedsWord(topic.id)] : earnings, !given && points < topic.threshold - 1e-9)
+  return standingOf(given ? [...earnings, feedsWord(id)] : earnings, !given && points < pointsAtThreshold - 1e-9)
+}
+
+function scaledFor({ threshold }: TopicEarner): (earning: Earning) => Earning {
+  return ({ evidence, points }) => ({ evidence, points: (points * pointsAtThreshold) / threshold })
 }
 
 function feedsWord(id: string): Earning {

@@ -125,6 +125,7 @@ test('changed output, defaults, topics and hosts are told in words', async () =>
         phrases: ['NATO', { text: 'Alliance', case: 'exact', languages: ['en', 'fr'] }],
         none: ['Nato the singer'],
         against: ['band', 'tour'],
+        vocabulary: 'nato',
       },
       {
         id: 'sea',
@@ -150,6 +151,7 @@ test('changed output, defaults, topics and hosts are told in words', async () =>
     '  topics.nato.phrases: North Atlantic → Alliance (case exact; in en and fr)',
     '  topics.nato.none: none → Nato the singer',
     '  topics.nato.against: none → band, tour',
+    '  topics.nato.vocabulary: none → nato',
     '  topics.sea.label: none → Sea',
     '  topics.sea.under: none → nato',
     '  topics.sea.threshold: none → 3',

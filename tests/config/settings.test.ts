@@ -78,6 +78,7 @@ test('what the file says is taken, intervals in seconds, languages and hosts as 
         all: [['g', 'h']],
         none: ['j'],
         against: ['k', 'some ant*'],
+        vocabulary: 'nato',
       },
       { id: 'u', phrases: ['UU'] },
     ],
@@ -116,6 +117,7 @@ test('what the file says is taken, intervals in seconds, languages and hosts as 
         all: [['g', 'h']],
         none: ['j'],
         against: ['k', 'some ant*'],
+        vocabulary: 'nato',
       },
       {
         id: 'u',
@@ -127,6 +129,7 @@ test('what the file says is taken, intervals in seconds, languages and hosts as 
         all: [],
         none: [],
         against: [],
+        vocabulary: null,
       },
     ],
     regions: [],

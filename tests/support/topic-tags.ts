@@ -5,6 +5,8 @@ import type { Tag } from '#model/tag.ts'
 import { openMatcher } from '#tag/matcher.ts'
 import type { Passage } from '#tag/passage.ts'
 import { openTopics } from '#tag/topics.ts'
+import { openVocabulary } from '#tag/vocabulary.ts'
+import type { LearntWords } from '#tag/vocabulary-text.ts'
 
 export interface TopicArticle {
   readonly title?: string
@@ -14,11 +16,15 @@ export interface TopicArticle {
   readonly feedTopics?: readonly string[]
 }
 
-/** @param rules in the form of feeds.json */
-export function openTopicTagger(rules: readonly object[]): (article: TopicArticle) => readonly Tag[] {
+/** @param rules in the form of feeds.json @param vocabulary that they name */
+export function openTopicTagger(
+  rules: readonly object[],
+  vocabulary: LearntWords | null = null,
+): (article: TopicArticle) => readonly Tag[] {
   const topics = openTopics(
     rules.map((rule) => topicForm.parse(rule)),
     0,
+    vocabulary === null ? null : openVocabulary(vocabulary),
   )
   const matcher = openMatcher(topics.phrases)
   return ({ title = '', text = '', categories = [], language = null, feedTopics = [] }) => {
@@ -32,6 +38,6 @@ export function openTopicTagger(rules: readonly object[]): (article: TopicArticl
         .find(passage.text, passage.where === 'category' ? 'slug' : 'prose')
         .map((match) => ({ phrase: match.phrase, passage, match })),
     )
-    return topics.tags(finds, { language, feedTopics })
+    return topics.tags(finds, { passages, language, feedTopics })
   }
 }

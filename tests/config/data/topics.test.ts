@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { shippedTopicNames } from '#config/shipped-topic-names.ts'
-import { shippedRow, shippedTopics } from '#config/shipped-topics.ts'
+import { readVocabularyFile, shippedRow, shippedTopics } from '#config/shipped-topics.ts'
 import { openTagger } from '#tag/tag.ts'
 
 interface Example {
@@ -19,7 +19,7 @@ interface Tally {
 }
 
 const seed = '../shared/seed/nato-afghanistan.txt'
-const tagger = openTagger({ topics: shippedTopics(), regions: [] })
+const tagger = openTagger({ topics: shippedTopics(), regions: [], vocabulary: readVocabularyFile() })
 const examples = readExamples('tests/fixtures/tag/topic-examples.jsonl')
 const tuning = readExamples('tests/fixtures/tag/tuning.jsonl')
 

@@ -1,0 +1,50 @@
+/**
+ * What the words of an article make of what a rule's phrases earned in it: (1 + earned) × 2^fits − 1 points. Words that fit a topic as well as not change nothing;
+ * where they fit it, phrases need earn less, and by and by none at all; where they do not, more.
+ */
+import { sightingOf } from './passage.ts'
+import { type Earning, evidenceOf, mostEvidence, pointsAtThreshold } from './score.ts'
+import type { VocabularyReading } from './vocabulary.ts'
+
+/** In doublings: however well or badly words fit, no more than so much is made of it. */
+const best = 3
+const worst = -1
+
+/** Would the words do if no phrase earned anything? @param topic its number in the vocabulary; -1: it is not there */
+export function tellsAlone(words: VocabularyReading, topic: number): boolean {
+  return topic !== -1 && 2 ** words.fits(topic) - 1 >= pointsAtThreshold
+}
+
+/** @param earned by phrases, as if the rule's threshold were `pointsAtThreshold` */
+export function weighWords(earned: readonly Earning[], words: VocabularyReading, topic: number): readonly Earning[] {
+  if (topic === -1) return earned
+  const fits = Math.min(best, Math.max(worst, words.fits(topic)))
+  if (fits < 0) return lessened(earned, fits, words.end())
+  const before = pointsIn(earned)
+  return [...earned, ...earningsOf(words, topic, (1 + before) * 2 ** fits - 1 - before)]
+}
+
+/** Words say nothing against what stands where they were not read. @param end of the part of the text that was */
+function lessened(earned: readonly Earning[], fits: number, end: number): readonly Earning[] {
+  const isBehind = ({ evidence: { where, offset } }: Earning) => where === 'body' && offset !== null && offset >= end
+  const before = pointsIn(earned.filter((earning) => !isBehind(earning)))
+  const left = Math.max(0, ((1 + before) * 2 ** fits - 1) / before)
+  return earned.flatMap((earning) => {
+    if (isBehind(earning)) return [earning]
+    return left === 0 ? [] : [{ evidence: earning.evidence, points: earning.points * left }]
+  })
+}
+
+function pointsIn(earned: readonly Earning[]): number {
+  return earned.reduce((sum, { points }) => sum + points, 0)
+}
+
+/** Those that say most share the points, by what each says. */
+function earningsOf(words: VocabularyReading, topic: number, points: number): readonly Earning[] {
+  const telling = words.wordsFor(topic, mostEvidence)
+  const all = telling.reduce((sum, { weight }) => sum + weight, 0)
+  return telling.map(({ passage, start, end, weight }) => ({
+    evidence: evidenceOf(sightingOf(passage, { start, end }), `vocabulary:${words.topics[topic]}`),
+    points: (points * weight) / all,
+  }))
+}
