@@ -32,9 +32,9 @@ export function tagRules({ topics, ownTopics, regions }: Pick<Settings, 'topics'
   return { topics: rules, regions, vocabulary: rules.some(({ vocabulary }) => vocabulary !== null) ? readVocabularyFile() : undefined }
 }
 
-/** Which words go with which topic, learnt by scripts/vocabulary.ts: a text for the tagger. */
-export function readVocabularyFile(): string {
-  return readFileSync(vocabularyFile, 'utf8')
+/** Which words go with which topic, learnt by scripts/vocabulary.ts: for the tagger, which reads it. */
+export function readVocabularyFile(): Uint8Array {
+  return readFileSync(vocabularyFile)
 }
 
 function rulesOf(topics: readonly { readonly id: string }[]) {

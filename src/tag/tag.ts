@@ -26,8 +26,8 @@ import { readVocabulary } from './vocabulary-text.ts'
 export interface TagRules {
   readonly topics: readonly TopicRule[]
   readonly regions: readonly OwnRegion[]
-  /** Learnt words, as a text of the form that `vocabulary-text.ts` tells; without it, rules that name a vocabulary go by their phrases alone. */
-  readonly vocabulary?: string | undefined
+  /** Learnt words, as UTF-8 of the form that `vocabulary-text.ts` tells; without it, rules that name a vocabulary go by their phrases alone. */
+  readonly vocabulary?: Uint8Array | undefined
 }
 
 export interface TaggableEntry {
@@ -76,7 +76,8 @@ export function openTagger(rules: TagRules): Tagger {
   ])
 
   const { tags: topicTags } = topics
-  const version = shortHash(JSON.stringify([engineVersion, placeNamesVersion(), rules]))
+  const words = rules.vocabulary === undefined ? null : shortHash(rules.vocabulary)
+  const version = shortHash(JSON.stringify([engineVersion, placeNamesVersion(), rules.topics, rules.regions, words]))
 
   return {
     version,

@@ -1,5 +1,5 @@
 /**
- * What scripts/vocabulary.ts learnt, as a text: read letter by letter, since its tens of thousands of lines as objects would take many times their memory.
+ * What scripts/vocabulary.ts learnt, as a text: read byte by byte, since its tens of thousands of lines as objects would take many times their memory.
  * The first three lines are the languages of the articles it was learnt from; the topics; and how well an article without a known word fits each, in hundredths
  * of a doubling. Every other line is a stem, what it adds to the article's length, in tenths, and what it says for topics (a: the first), in halves of a
  * doubling before the length divides it: `convoy 71d12j46m88`.
@@ -17,54 +17,52 @@ export interface LearntWords {
   readonly weights: Int16Array
 }
 
-const headLines = 3
 const firstTopic = 0x61
-const [zero, nine, minus, lineEnd] = [0x30, 0x39, 0x2d, 0x0a]
+const [zero, nine, minus, space, lineEnd] = [0x30, 0x39, 0x2d, 0x20, 0x0a]
 
-/** @param text ends with a line break */
-export function readVocabulary(text: string): LearntWords {
-  const head = text.split('\n', headLines)
-  const [languages = [], topics = [], start = []] = head.map((line) => line.split(' '))
-  const first = head.reduce((length, line) => length + line.length + 1, 0)
-  const rows = countLines(text, first)
-  const width = topics.length
-  const [hashes, squares, weights] = [new Int32Array(rows), new Float32Array(rows), new Int16Array(rows * width)]
-  let at = first
+/** @param text UTF-8; ends with a line break */
+export function readVocabulary(text: Uint8Array): LearntWords {
+  const bytes = Buffer.from(text.buffer, text.byteOffset, text.byteLength)
+  let at = 0
   let number = 0
 
+  /** Up to the byte, which is passed over. */
+  function readTo(byte: number): string {
+    const start = at
+    const end = bytes.indexOf(byte, start)
+    at = end + 1
+    return bytes.toString('utf8', start, end)
+  }
+
   function readNumber(): void {
-    const isNegative = text.charCodeAt(at) === minus
+    const isNegative = bytes[at] === minus
     if (isNegative) at++
     number = 0
-    for (let digit = text.charCodeAt(at); digit >= zero && digit <= nine; digit = text.charCodeAt(++at)) number = 10 * number + digit - zero
+    for (let digit = bytes[at] as number; digit >= zero && digit <= nine; digit = bytes[++at] as number) number = 10 * number + digit - zero
     if (isNegative) number = -number
   }
 
+  const languages = readTo(lineEnd).split(' ')
+  const topics = readTo(lineEnd).split(' ')
+  const start = readTo(lineEnd).split(' ')
+  const rows = countLines(bytes, at)
+  const [hashes, squares, weights] = [new Int32Array(rows), new Float32Array(rows), new Int16Array(rows * topics.length)]
   for (let row = 0; row < rows; row++) {
-    const end = text.indexOf(' ', at)
-    hashes[row] = hashOfStem(text.slice(at, end))
-    at = end + 1
+    hashes[row] = hashOfStem(readTo(space))
     readNumber()
     squares[row] = (number / 10) ** 2
-    while (text.charCodeAt(at) !== lineEnd) {
-      const topic = text.charCodeAt(at++) - firstTopic
+    while (bytes[at] !== lineEnd) {
+      const topic = (bytes[at++] as number) - firstTopic
       readNumber()
-      weights[row * width + topic] = number
+      weights[row * topics.length + topic] = number
     }
     at++
   }
-  return {
-    languages,
-    topics,
-    start: start.map((hundredths) => Number(hundredths) / 100),
-    hashes,
-    squares,
-    weights,
-  }
+  return { languages, topics, start: start.map((hundredths) => Number(hundredths) / 100), hashes, squares, weights }
 }
 
-function countLines(text: string, from: number): number {
+function countLines(bytes: Uint8Array, from: number): number {
   let lines = 0
-  for (let at = text.indexOf('\n', from); at !== -1; at = text.indexOf('\n', at + 1)) lines++
+  for (let at = bytes.indexOf(lineEnd, from); at !== -1; at = bytes.indexOf(lineEnd, at + 1)) lines++
   return lines
 }

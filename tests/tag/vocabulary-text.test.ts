@@ -5,12 +5,12 @@ import { hashOfStem } from '#tag/stems.ts'
 import { readVocabulary } from '#tag/vocabulary-text.ts'
 
 test('a text without a stem knows none', () => {
-  const { hashes, topics, weights } = readVocabulary('en\nnato\n-300\n')
+  const { hashes, topics, weights } = readVocabulary(Buffer.from('en\nnato\n-300\n'))
   expect([hashes.length, weights.length, topics]).toEqual([0, 0, ['nato']])
 })
 
 test('languages, topics, and what each stem says for which', () => {
-  const words = readVocabulary('en uk\nnato migration\n-300 25\nrefu* 52b71\nтабір 60a-4b12\n')
+  const words = readVocabulary(Buffer.from('en uk\nnato migration\n-300 25\nrefu* 52b71\nтабір 60a-4b12\n'))
   expect(words).toEqual({
     languages: ['en', 'uk'],
     topics: ['nato', 'migration'],

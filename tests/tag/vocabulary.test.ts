@@ -4,7 +4,7 @@ import { openVocabulary } from '#tag/vocabulary.ts'
 import { readVocabulary } from '#tag/vocabulary-text.ts'
 
 const vocabulary = openVocabulary(
-  readVocabulary('en uk\nnato migration\n-100 -200\nrefuge 30b60\ntents 40b40\nbread 50b-80\nallies 30a50\n'),
+  readVocabulary(Buffer.from('en uk\nnato migration\n-100 -200\nrefuge 30b60\ntents 40b40\nbread 50b-80\nallies 30a50\n')),
 )
 
 const title = (text: string): Passage => ({ where: 'title', text })
