@@ -97,6 +97,7 @@ export function figuresOf(answers: readonly Answer[], isGiven: (answer: Answer) 
     if (each.labelled) labelled++
     if (gives && each.labelled) right++
   }
+  if (right === 0) return { precision: 0, recall: 0, f1: 0, careful: 0 }
   const [precision, recall] = [right / given, right / labelled]
   const f = (weight: number) => ((1 + weight) * precision * recall) / (weight * precision + recall)
   return { precision, recall, f1: f(1), careful: f(0.25) }

@@ -1,4 +1,5 @@
 /** What is learnt of labelled articles: how much each stem says for and against each topic. A stem counts by itself and by what it means, which it shares with other languages. */
+import { leastLength } from '#tag/vocabulary.ts'
 import { type Classifier, classify, type Example } from './linear-classifier.ts'
 import type { StemmedArticle } from './stemmed-articles.ts'
 import type { Thesaurus } from './thesaurus.ts'
@@ -61,10 +62,10 @@ function countMeanings(seen: readonly (readonly [number, number])[], meanings: T
   return meant
 }
 
-/** All of an article's words together are as long as those of any other. */
+/** All of an article's words together are as long as those of any other, save of one with few. */
 export function exampleOf(article: StemmedArticle, stems: Model['stems']): Example {
   const known = [...article.stems].flatMap((stem) => stems.get(stem) ?? [])
-  const length = Math.hypot(...known.map(({ rarity }) => rarity)) || 1
+  const length = Math.max(leastLength, Math.hypot(...known.map(({ rarity }) => rarity)))
   const values = new Map<number, number>()
   for (const { features, rarity } of known)
     for (const feature of features) values.set(feature, (values.get(feature) ?? 0) + rarity / length)

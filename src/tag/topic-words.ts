@@ -1,6 +1,6 @@
 /**
  * What the words of an article make of what a rule's phrases earned in it: (1 + earned) × 2^fits − 1 points. Words that fit a topic as well as not change nothing;
- * where they fit it, phrases need earn less, and by and by none at all; where they do not, more.
+ * where they fit it, phrases need earn less, and by and by none at all; where they do not, more. They add no more than they would earn alone at their best.
  */
 import { sightingOf } from './passage.ts'
 import { type Earning, evidenceOf, mostEvidence, pointsAtThreshold } from './score.ts'
@@ -20,8 +20,7 @@ export function weighWords(earned: readonly Earning[], words: VocabularyReading,
   if (topic === -1) return earned
   const fits = Math.min(best, Math.max(worst, words.fits(topic)))
   if (fits < 0) return lessened(earned, fits, words.end())
-  const before = pointsIn(earned)
-  return [...earned, ...earningsOf(words, topic, (1 + before) * 2 ** fits - 1 - before)]
+  return [...earned, ...earningsOf(words, topic, Math.min(2 ** best - 1, (1 + pointsIn(earned)) * (2 ** fits - 1)))]
 }
 
 /** Words say nothing against what stands where they were not read. @param end of the part of the text that was */

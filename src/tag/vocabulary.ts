@@ -33,6 +33,9 @@ export interface FittingWord {
 /** The lead says what a story is about; what comes after is not read. Nor were the articles longer that the words were learnt from. */
 const mostWords = 120
 
+/** What some twenty words make. A headline of five would else be told by any one of them. */
+export const leastLength = 30
+
 /** Weights are in halves. */
 const perDoubling = 2
 
@@ -66,7 +69,7 @@ export function openVocabulary({ languages, topics, start, hashes, squares, weig
   const reading: VocabularyReading = {
     topics,
     end: () => end,
-    fits: (topic) => (start[topic] as number) + (length === 0 ? 0 : (sums[topic] as number) / perDoubling / Math.sqrt(length)),
+    fits: (topic) => (start[topic] as number) + (sums[topic] as number) / perDoubling / Math.max(leastLength, Math.sqrt(length)),
     wordsFor(topic, most) {
       const best: FittingWord[] = []
       for (let at = 0; at < found.length; ) {

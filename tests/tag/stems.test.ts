@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { eachStem, hashOfStem } from '#tag/stems.ts'
 import { unitsOf } from '#tag/units.ts'
@@ -45,4 +46,25 @@ test('in scripts without spaces each two neighbours are a stem, and nothing is a
 test('no more words are read than asked, and where reading ended is told', () => {
   expect(stemsOf('one two six', ['one', 'two'], 2)).toEqual(['one of one', 'two of two'])
   expect(eachStem(unitsOf('one two six'), 2, () => {})).toEqual({ words: 2, end: 7 })
+})
+
+test('whatever the text, stems stand in it in their order, and fewer words have the first of them', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary' }), fc.nat({ max: 20 }), (text, most) => {
+      const read = (words: number) => {
+        const found: [number, number, number][] = []
+        const { end } = eachStem(unitsOf(text), words, (...stem) => void found.push(stem))
+        return { found, end }
+      }
+      const { found, end } = read(Number.POSITIVE_INFINITY)
+      expect(end).toBe(text.length)
+      for (const [at, [, from, to]] of found.entries()) {
+        expect(0 <= from && from < to && to <= text.length).toBe(true)
+        expect(from).toBeGreaterThanOrEqual(found[at - 1]?.[1] ?? 0)
+      }
+      const some = read(most)
+      expect(found.slice(0, some.found.length)).toEqual(some.found)
+      expect(some.end).toBeLessThanOrEqual(end)
+    }),
+  )
 })

@@ -3,7 +3,7 @@ import type { Tag } from '#model/tag.ts'
 import { readVocabulary } from '#tag/vocabulary-text.ts'
 import { openTopicTagger } from '#tests/support/topic-tags.ts'
 
-const words = readVocabulary(Buffer.from('en\nmigration nato\n-200 -200\nrefuge 30a60\ntents 30a30\nbread 30a-30\nsong 30a6\n'))
+const words = readVocabulary(Buffer.from('en\nmigration nato\n-200 -200\nrefuge 300a600\ntents 300a300\nbread 300a-300\nsong 300a60\n'))
 const rule = { id: 'moves', phrases: ['asylum', { text: 'border', weight: 0.4 }], none: ['carnival'], vocabulary: 'migration' }
 const tag = openTopicTagger([rule, { id: 'plain', phrases: ['asylum'] }], words)
 

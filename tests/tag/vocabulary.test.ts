@@ -4,7 +4,9 @@ import { openVocabulary } from '#tag/vocabulary.ts'
 import { readVocabulary } from '#tag/vocabulary-text.ts'
 
 const vocabulary = openVocabulary(
-  readVocabulary(Buffer.from('en uk\nnato migration\n-100 -200\nrefuge 30b60\ntents 40b40\nbread 50b-80\nallies 30a50\n')),
+  readVocabulary(
+    Buffer.from('en uk\nnato migration\n-100 -200\nrefuge 300b600\ntents 400b400\nbread 500b-800\nallies 300a500\nwe 1b600\n'),
+  ),
 )
 
 const title = (text: string): Passage => ({ where: 'title', text })
@@ -23,14 +25,14 @@ test('without a known word an article fits as its topic starts', () => {
 
 test('words add up, divided by the length that they make together, and a word counts once however often it stands', () => {
   const once = vocabulary.read([title('Refugees'), body('They slept in tents.')], 'en')?.fits(1)
-  expect(once).toBeCloseTo(-2 + (60 + 40) / 2 / Math.hypot(3, 4))
+  expect(once).toBeCloseTo(-2 + (600 + 400) / 2 / Math.hypot(30, 40))
   const often = vocabulary.read([title('Refugees'), body('They slept in tents, tents, tents. Refugees!')], 'en')?.fits(1)
   expect(often).toBe(once)
 })
 
 test('what one article said is forgotten with the next', () => {
   vocabulary.read([body('refugees in tents')], 'en')
-  expect(vocabulary.read([body('bread')], 'en')?.fits(1)).toBe(-2 - 80 / 2 / 5)
+  expect(vocabulary.read([body('bread')], 'en')?.fits(1)).toBe(-2 - 800 / 2 / 50)
 })
 
 test('the words that speak for a topic come by what they say, and what speaks against it is none', () => {
@@ -46,4 +48,8 @@ test('categories are not read, and of a long text its first hundred and twenty w
   const reading = vocabulary.read([title(''), body(`${filler}refugees`)], 'en')
   expect(reading?.fits(1)).toBe(-2)
   expect(reading?.end()).toBe(filler.length - 1)
+})
+
+test('a few words that everybody uses weigh no more than a few', () => {
+  expect(vocabulary.read([title('We')], 'en')?.fits(1)).toBe(-2 + 600 / 2 / 30)
 })
