@@ -32,8 +32,8 @@ export interface TaggedRow {
 export function articleTags(db: Database.Database, tallies: Tallies): ArticleTags {
   const insert = db.prepare('INSERT INTO article_tags (article_number, tags) VALUES (:number, :tags)')
   const update = db.prepare('UPDATE article_tags SET tags = :tags WHERE article_number = :number')
-  const show = db.prepare('INSERT INTO tags (kind, value, sort_at, article_id) VALUES (:kind, :value, :sortAt, :id)')
-  const drop = db.prepare('DELETE FROM tags WHERE kind = :kind AND value = :value AND sort_at = :sortAt AND article_id = :id')
+  const show = db.prepare('INSERT INTO tagged (tag, sort_at, article_id) VALUES (?, ?, ?)')
+  const drop = db.prepare('DELETE FROM tagged WHERE tag = ? AND sort_at = ? AND article_id = ?')
   const stored = db.prepare<{ article: string }, { number: number; sort_at: Instant; tags: string }>(`
     SELECT article_number AS number, a.sort_at, t.tags FROM articles a JOIN article_tags t USING (article_number) WHERE a.article_id = :article`)
 
@@ -45,8 +45,10 @@ export function articleTags(db: Database.Database, tallies: Tallies): ArticleTag
 
   function move({ id, sortAt }: Omit<TaggedRow, 'number'>, { kind, value }: Tag, by: 1 | -1, counted: boolean): TagMove {
     const statement = by === 1 ? show : drop
-    statement.run({ kind, value, sortAt, id })
-    if (counted) tallies.countTag(kind, value, by)
+    const number = tallies.tagNumber(kind, value)
+    // By position: names cost as much again, six times an article.
+    statement.run(number, sortAt, id)
+    if (counted) tallies.countTag(number, by)
     return { kind, value, by }
   }
 
@@ -70,7 +72,7 @@ export function articleTags(db: Database.Database, tallies: Tallies): ArticleTag
       ]
     },
     count: (article, by) => {
-      for (const [, { kind, value }] of shownIn(JSON.parse(rowOf(article).tags))) tallies.countTag(kind, value, by)
+      for (const [, { kind, value }] of shownIn(JSON.parse(rowOf(article).tags))) tallies.countTag(tallies.tagNumber(kind, value), by)
     },
   }
 }

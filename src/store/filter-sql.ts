@@ -23,12 +23,21 @@ export interface RowNames {
 }
 
 export interface FilterSources {
+  tagged(filter: TagFilter): TagNumber
   feedsOf(publisher: string): readonly FeedId[]
   /** Numbers of the articles that match; null where they are too many to be handed in. */
   gather(match: string): readonly number[] | null
 }
 
-export function filterSql({ feedsOf, gather }: FilterSources): FilterSql {
+/** By what `tagged` names a tag, and about how many articles have it. */
+export interface TagNumber {
+  readonly tag: number
+  readonly articles: number
+}
+
+export type TagFilter = Filter & { readonly kind: 'tag' }
+
+export function filterSql({ tagged, feedsOf, gather }: FilterSources): FilterSql {
   const params: Record<string, string | number> = {}
   const bind = (value: string | number) => {
     const name = `p${Object.keys(params).length}`
@@ -43,7 +52,7 @@ export function filterSql({ feedsOf, gather }: FilterSources): FilterSql {
       case 'all':
         return '1'
       case 'tag':
-        return `+EXISTS (SELECT 1 FROM tags t WHERE t.kind = ${bind(filter.tag)} AND t.value = ${bind(filter.value)}
+        return `+EXISTS (SELECT 1 FROM tagged t WHERE t.tag = ${bind(tagged(filter).tag)}
           AND t.sort_at = ${row.place}.sort_at AND t.article_id = ${row.place}.article_id)`
       case 'source':
         return `+EXISTS (SELECT 1 FROM entries e INDEXED BY entries_source WHERE e.feed_id = ${bind(filter.source)}

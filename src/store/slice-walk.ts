@@ -5,7 +5,7 @@
 import type Database from 'better-sqlite3'
 import type { Filter } from '#model/filter.ts'
 import type { FeedId } from '#model/ids.ts'
-import { baseOf, type FilterSources, type FilterSql, filterSql, gathered, matchOf } from './filter-sql.ts'
+import { baseOf, type FilterSources, type FilterSql, filterSql, gathered, matchOf, type TagFilter, type TagNumber } from './filter-sql.ts'
 import type { PublisherReader } from './publishers.ts'
 import type { WordSearch } from './word-search.ts'
 
@@ -39,7 +39,7 @@ export interface StoredRange {
 
 /** One index in order, and what is to be tested of its rows. */
 interface Arm {
-  readonly from: 'articles' | 'tags' | 'entries'
+  readonly from: 'articles' | 'tagged' | 'entries'
   readonly where: (sql: FilterSql) => string
   readonly tests: readonly Filter[]
 }
@@ -56,9 +56,9 @@ const mostArms = 20
 const mostCounted = 5000
 
 export function sliceWalks(db: Database.Database, { feedsOf }: PublisherReader, words: WordSearch): Walks {
-  const tagged = db
-    .prepare<{ kind: string; value: string }, number>('SELECT articles FROM tag_counts WHERE kind = :kind AND value = :value')
-    .pluck()
+  const numbered = db.prepare<{ tag: string; value: string }, TagNumber>(
+    'SELECT tag, articles FROM tag_counts WHERE kind = :tag AND value = :value',
+  )
   const shown = db.prepare<{ feed: string }, number>('SELECT entries FROM entry_counts WHERE feed_id = :feed').pluck()
   const spoken = db
     .prepare<{ language: string; most: number }, number>(
@@ -66,15 +66,20 @@ export function sliceWalks(db: Database.Database, { feedsOf }: PublisherReader, 
     )
     .pluck()
 
+  /** No article has a tag that was never given. */
+  function tagged({ tag, value }: TagFilter): TagNumber {
+    return numbered.get({ tag, value }) ?? { tag: 0, articles: 0 }
+  }
+
   /** Null where no index leads to it. */
   function routeOf(filter: Filter, sources: FilterSources): Route | null {
     const match = matchOf(filter)
     if (match !== null) return wordRoute(sources.gather(match))
     switch (filter.kind) {
       case 'tag': {
-        const { tag: kind, value } = filter
-        const where = ({ bind }: FilterSql) => `w.kind = ${bind(kind)} AND w.value = ${bind(value)}` // index: its own
-        return { arms: [{ from: 'tags', where, tests: [] }], rows: tagged.get({ kind, value }) ?? 0 }
+        const { tag, articles } = tagged(filter)
+        const where = ({ bind }: FilterSql) => `w.tag = ${bind(tag)}` // index: its own
+        return { arms: [{ from: 'tagged', where, tests: [] }], rows: articles }
       }
       case 'source':
         return sourceRoute(filter.source)
@@ -122,7 +127,7 @@ export function sliceWalks(db: Database.Database, { feedsOf }: PublisherReader, 
 
   function lookUp(filter: Filter): FilterSources {
     words.checkBeginnings(filter)
-    return { feedsOf, gather: once(words.gather) }
+    return { tagged, feedsOf, gather: once(words.gather) }
   }
 
   return {
@@ -142,7 +147,7 @@ export function sliceWalks(db: Database.Database, { feedsOf }: PublisherReader, 
       return { sql: arms === null ? byNumberSql(filter, sql) : storedSql(arms, sql), params: sql.params }
     },
     test: (filter, numbers) => {
-      const sql = filterSql({ feedsOf, gather: (match) => words.among(match, numbers) })
+      const sql = filterSql({ tagged, feedsOf, gather: (match) => words.among(match, numbers) })
       return { sql: sql.condition(filter, { place: 'w', article: 'w', bounded: null }), params: sql.params }
     },
   }

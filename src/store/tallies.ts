@@ -4,8 +4,10 @@ import type { FeedId } from '#model/ids.ts'
 import type { TagKind } from '#model/tag.ts'
 
 export interface Tallies {
-  /** A row came to `tags` (1), or left it (-1); those in passing are not counted. */
-  countTag(kind: TagKind, value: string, by: 1 | -1): void
+  /** By which number rows of `tagged` name it; given when it is asked for first. */
+  tagNumber(kind: TagKind, value: string): number
+  /** A row came to `tagged` (1), or left it (-1). */
+  countTag(tag: number, by: 1 | -1): void
   /** A row came to `entries`. */
   countEntry(feed: FeedId): void
   /** The last number given to a change, plus one; `least` where that is larger. Each is given once. */
@@ -17,25 +19,29 @@ export interface Tallies {
 }
 
 export function openTallies(db: Database.Database): Tallies {
-  const tags = new Map<string, { readonly kind: TagKind; readonly value: string; by: number }>()
+  const numbers = new Map<string, number>()
+  const tags = new Map<number, number>()
   const entries = new Map<FeedId, number>()
   let seq: number | null = null
   const lastSeq = db.prepare<[], { last_seq: number }>('SELECT last_seq FROM stores')
   const saveSeq = db.prepare('UPDATE stores SET last_seq = :seq')
-  const addTags = db.prepare(`
-    INSERT INTO tag_counts (kind, value, articles) VALUES (:kind, :value, :by)
-    ON CONFLICT (kind, value) DO UPDATE SET articles = articles + excluded.articles`)
+  const numbered = db
+    .prepare<{ kind: string; value: string }, number>('SELECT tag FROM tag_counts WHERE kind = :kind AND value = :value')
+    .pluck()
+  const number = db.prepare('INSERT INTO tag_counts (kind, value, articles) VALUES (:kind, :value, 0)')
+  const addTags = db.prepare('UPDATE tag_counts SET articles = articles + :by WHERE tag = :tag')
   const addEntries = db.prepare(`
     INSERT INTO entry_counts (feed_id, entries) VALUES (:feed, :by)
     ON CONFLICT (feed_id) DO UPDATE SET entries = entries + excluded.entries`)
 
   return {
-    countTag: (kind, value, by) => {
+    tagNumber: (kind, value) => {
       const key = `${kind} ${value}`
-      const tally = tags.get(key)
-      if (tally === undefined) tags.set(key, { kind, value, by })
-      else tally.by += by
+      const known = numbers.get(key) ?? numbered.get({ kind, value }) ?? Number(number.run({ kind, value }).lastInsertRowid)
+      numbers.set(key, known)
+      return known
     },
+    countTag: (tag, by) => void tags.set(tag, (tags.get(tag) ?? 0) + by),
     countEntry: (feed) => void entries.set(feed, (entries.get(feed) ?? 0) + 1),
     nextSeq: (least) => {
       seq = Math.max((seq ?? lastSeq.get()?.last_seq ?? 0) + 1, least)
@@ -43,11 +49,12 @@ export function openTallies(db: Database.Database): Tallies {
     },
     write: () => {
       if (seq !== null) saveSeq.run({ seq })
-      for (const tally of tags.values()) if (tally.by !== 0) addTags.run(tally)
+      for (const [tag, by] of tags) if (by !== 0) addTags.run({ tag, by })
       for (const [feed, by] of entries) addEntries.run({ feed, by })
     },
     forget: () => {
       seq = null
+      numbers.clear()
       tags.clear()
       entries.clear()
     },

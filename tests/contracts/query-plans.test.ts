@@ -87,7 +87,8 @@ beforeAll(() => {
   }
   for (const sql of prepared) {
     const parameters = Object.fromEntries(Array.from(sql.matchAll(/:(\w+)/g), (match) => [match[1], null]))
-    const rows = prepare<unknown[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`).all(parameters)
+    const blanks = Array.from(sql.matchAll(/(?:[(=]|, |= )\?/g), () => null)
+    const rows = prepare<unknown[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`).all(...blanks, parameters)
     plans.set(
       oneLine(sql),
       rows.map((row) => row.detail),
@@ -107,21 +108,21 @@ test.each([
   ['all newest', ['SCAN w USING INDEX articles_stream']],
   ['all older', ['SEARCH w USING INDEX articles_stream ((sort_at,article_id)<(?,?))']],
   ['all newer', ['SEARCH w USING INDEX articles_stream ((sort_at,article_id)>(?,?))']],
-  ['tag newest', ['SEARCH w USING PRIMARY KEY (kind=? AND value=?)', visible]],
-  ['tag older', ['SEARCH w USING PRIMARY KEY (kind=? AND value=? AND (sort_at,article_id)<(?,?))', visible]],
-  ['tag newer', ['SEARCH w USING PRIMARY KEY (kind=? AND value=? AND (sort_at,article_id)>(?,?))', visible]],
+  ['tag newest', ['SEARCH w USING PRIMARY KEY (tag=?)', visible]],
+  ['tag older', ['SEARCH w USING PRIMARY KEY (tag=? AND (sort_at,article_id)<(?,?))', visible]],
+  ['tag newer', ['SEARCH w USING PRIMARY KEY (tag=? AND (sort_at,article_id)>(?,?))', visible]],
   ['source newest', ['SEARCH w USING COVERING INDEX entries_source (feed_id=?)', visible]],
   ['source older', ['SEARCH w USING COVERING INDEX entries_source (feed_id=? AND (sort_at,article_id)<(?,?))', visible]],
   ['source newer', ['SEARCH w USING COVERING INDEX entries_source (feed_id=? AND (sort_at,article_id)>(?,?))', visible]],
   ['language newest', ['SEARCH w USING INDEX articles_language (language_base=?)']],
   ['language older', ['SEARCH w USING INDEX articles_language (language_base=? AND (sort_at,article_id)<(?,?))']],
-  ['both newest', ['SEARCH w USING PRIMARY KEY (kind=? AND value=? AND sort_at>?)', ...tested, visible]],
-  ['both older', ['SEARCH w USING PRIMARY KEY (kind=? AND value=? AND sort_at>? AND (sort_at,article_id)<(?,?))', ...tested, visible]],
-  ['both newer', ['SEARCH w USING PRIMARY KEY (kind=? AND value=? AND (sort_at,article_id)>(?,?))', ...tested, visible]],
+  ['both newest', ['SEARCH w USING PRIMARY KEY (tag=? AND sort_at>?)', ...tested, visible]],
+  ['both older', ['SEARCH w USING PRIMARY KEY (tag=? AND sort_at>? AND (sort_at,article_id)<(?,?))', ...tested, visible]],
+  ['both newer', ['SEARCH w USING PRIMARY KEY (tag=? AND (sort_at,article_id)>(?,?))', ...tested, visible]],
   [
     'either older',
     [
-      ...['MERGE (UNION)', 'LEFT', 'SEARCH w USING PRIMARY KEY (kind=? AND value=? AND (sort_at,article_id)<(?,?))', visible],
+      ...['MERGE (UNION)', 'LEFT', 'SEARCH w USING PRIMARY KEY (tag=? AND (sort_at,article_id)<(?,?))', visible],
       ...['RIGHT', 'SEARCH w USING COVERING INDEX entries_source (feed_id=? AND (sort_at,article_id)<(?,?))', visible],
     ],
   ],

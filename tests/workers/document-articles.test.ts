@@ -70,8 +70,8 @@ test('whoever walks back finds the document that was named to him, also where th
   expect(named).toEqual({ from: 0, to: 2600 })
   changeStore(
     test,
-    `INSERT INTO tags (kind, value, sort_at, article_id)
-     SELECT 'topic', 'nato', sort_at, article_id FROM articles WHERE article_number % 5 = 0 AND article_number % 20 <> 0`,
+    `INSERT INTO tagged (tag, sort_at, article_id)
+     SELECT (SELECT tag FROM tag_counts WHERE kind = 'topic' AND value = 'nato'), sort_at, article_id FROM articles WHERE article_number % 5 = 0 AND article_number % 20 <> 0`,
   )
   const document = documentArticles(test.store, { filter: nato, moves: false }, { ...followed, archive: named as ArchiveRange })
   expect(document?.articles).toHaveLength(520)
