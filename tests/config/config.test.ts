@@ -152,7 +152,7 @@ test.each([
     ],
   ],
   [
-    '{"feeds": [], "topics": [{"id": "a", "threshold": 0, "languages": ["english", "EN"], "all": [[]], "none": ["of"], "phrases": [{"text": "war", "weight": 0}, {"text": "war", "weight": 10.5}, {"text": "war", "case": "upper", "languages": "en"}]}, {"id": "b", "threshold": 101, "phrases": "war"}]}',
+    '{"feeds": [], "topics": [{"id": "a", "threshold": 0, "languages": ["english", "EN"], "all": [[]], "none": ["of"], "phrases": [{"text": "war", "weight": 0}, {"text": "war", "weight": 10.5}, {"text": "war", "case": "upper", "languages": "en"}]}, {"id": "b", "threshold": 101, "phrases": "war", "vocabulary": "peace"}]}',
     [
       ['topics[0].threshold', '0', null],
       ['topics[0].languages[0]', '"english"', null],
@@ -165,6 +165,7 @@ test.each([
       ['topics[0].phrases[2].languages', '"en"', null],
       ['topics[1].threshold', '101', null],
       ['topics[1].phrases', '"war"', null],
+      ['topics[1].vocabulary', '"peace"', null],
     ],
   ],
   [
