@@ -63,7 +63,7 @@ test('an article appears with its feed’s text, then gains its page’s, with w
   await until(async () => (await item(urls.good))?.content_html.includes('Kabul'), 40)
   const good = await item(urls.good)
   expect(good?.content_html).not.toMatch(/Imprint|Home/)
-  expect(good?._tributary).toMatchObject({ topics: ['nato'], countries: ['AF'], text: 'page' })
+  expect(good?._tributary).toMatchObject({ topics: ['afghanistan', 'nato'], countries: ['AF'], text: 'page' })
   expect(readRow(app, "SELECT kind, cause FROM changes WHERE cause = 'fulltext'")).toEqual({ kind: 'changed', cause: 'fulltext' })
 
   await until(() => readRow<{ n: number }>(app, "SELECT count(*) AS n FROM fulltexts WHERE state = 'failed'").n === 2, 40)
