@@ -1,10 +1,10 @@
 /** What was learnt as the text of src/config/data/vocabulary.txt; src/tag/vocabulary-text.ts reads it. */
+import { pointsAtThreshold } from '#tag/score.ts'
 import type { Joint } from './joint.ts'
 import type { KnownStem, Model } from './model.ts'
 
 /** In halves of a doubling for a text of one word. What says less is left out: half of all, and next to nothing of what they say. */
 const leastWeight = 4
-const pointsAtThreshold = 2
 
 export function vocabularyText(
   { stems, classifiers }: Model,

@@ -10,12 +10,12 @@ import type { VocabularyReading } from './vocabulary.ts'
 const best = 3
 const worst = -1
 
-/** Would the words do if no phrase earned anything? @param topic its number in the vocabulary; -1: it is not there */
+/** Would the words do if no phrase earned anything? @param topic its number in the vocabulary */
 export function tellsAlone(words: VocabularyReading, topic: number): boolean {
-  return topic !== -1 && 2 ** words.fits(topic) - 1 >= pointsAtThreshold
+  return 2 ** words.fits(topic) - 1 >= pointsAtThreshold
 }
 
-/** @param earned by phrases, as if the rule's threshold were `pointsAtThreshold` */
+/** @param earned by phrases, as if the rule's threshold were `pointsAtThreshold` @param topic its number in the vocabulary; -1: it is not there */
 export function weighWords(earned: readonly Earning[], words: VocabularyReading, topic: number): readonly Earning[] {
   if (topic === -1) return earned
   const fits = Math.min(best, Math.max(worst, words.fits(topic)))

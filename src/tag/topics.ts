@@ -1,6 +1,6 @@
 /**
  * Topics: what the rules' phrases earn in title, text and the publisher's categories, what the operator says of a whole feed, and what follows from other topics.
- * Only topics of which something was found are looked at: their number does not matter. What one earns stands in `topic-earnings.ts`, inheritance in `topic-standings.ts`.
+ * Only topics of which something was found are looked at, and those that have a vocabulary: the number of all others does not matter. What one earns stands in `topic-earnings.ts`, inheritance in `topic-standings.ts`.
  */
 import type { Tag } from '#model/tag.ts'
 import type { TopicRule } from '#model/topic.ts'
@@ -49,6 +49,7 @@ export function openTopics(rules: readonly TopicRule[], firstLayer: number, voca
   const parents = rules.map(({ under }) => under.flatMap((id) => numbers.get(id) ?? []))
   /** Of each rule: its number in the vocabulary; -1 where it has none. */
   const learnt = rules.map((rule) => (rule.vocabulary === null ? -1 : (vocabulary?.topics.indexOf(rule.vocabulary) ?? -1)))
+  const learners = learnt.flatMap((number, topic) => (number === -1 ? [] : [topic]))
 
   /** Notes which phrases may earn something: those of which each group was found. Most words of groups stand alone, and cost no more than this look. */
   function lookAtPhrases(finds: readonly TopicFind[], told: readonly number[]): boolean {
@@ -92,7 +93,7 @@ export function openTopics(rules: readonly TopicRule[], firstLayer: number, voca
     tags(finds, { passages, language, feedTopics }) {
       const spoken = language?.split('-', 1)[0]?.toLowerCase() ?? null
       const words = vocabulary?.read(passages, spoken) ?? null
-      const told = words === null ? [] : rules.flatMap((_, topic) => (tellsAlone(words, learnt[topic] as number) ? [topic] : []))
+      const told = words === null ? [] : learners.filter((topic) => tellsAlone(words, learnt[topic] as number))
       const hits = hitsOf(finds, told)
       const given = new Set(feedTopics.flatMap((id) => numbers.get(id) ?? []))
       const endsOf = endsOnce()

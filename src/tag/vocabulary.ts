@@ -49,7 +49,6 @@ export function openVocabulary({ languages, topics, start, hashes, squares, weig
   const found: FoundStem[] = []
   const sums = new Float64Array(width)
   let length = 0
-
   let end = 0
 
   /** @returns how many words were read */
