@@ -2,7 +2,7 @@
 import type Database from 'better-sqlite3'
 import { type ArticleId, type FeedId, feedId } from '#model/ids.ts'
 import { dueMark } from './retagging.ts'
-import { searchWriter } from './search.ts'
+import type { SearchWriter } from './search.ts'
 
 export interface LeadElsewhere {
   /** A source that is not withdrawn shows it. */
@@ -18,7 +18,7 @@ export interface LeadElsewhere {
   byAnother(article: ArticleId, seq?: number): void
 }
 
-export function leadElsewhere(db: Database.Database): LeadElsewhere {
+export function leadElsewhere(db: Database.Database, search: SearchWriter): LeadElsewhere {
   const shown = db.prepare<{ article: string }, { entry_id: number; feed_id: string; leads: number }>(`
     SELECT e.entry_id, e.feed_id, a.leading_entry = e.entry_id AS leads FROM entries e JOIN articles a ON a.article_id = e.article_id
     WHERE e.article_id = :article AND NOT EXISTS (SELECT 1 FROM withdrawn_sources x WHERE x.feed_id = e.feed_id)
@@ -30,7 +30,6 @@ export function leadElsewhere(db: Database.Database): LeadElsewhere {
       stated_at = e.stated_at, language = NULL, author = NULL, summary = '', content = '', text = '', image = NULL,
       categories = '[]', enclosures = '[]', details = NULL, changed_seq = coalesce(:seq, changed_seq), rules_version = ${dueMark}
     FROM entries e WHERE articles.article_id = :article AND e.entry_id = :entryId`)
-  const search = searchWriter(db)
   const isEdited = db.prepare(`UPDATE entries SET content_hash = '' WHERE entry_id = :entryId`)
   const dropPage = db.prepare('DELETE FROM fulltexts WHERE article_id = :article')
   // A reading that is on its way knows the hashes of before: without its lease it changes no health.

@@ -1,6 +1,7 @@
-/** The words of articles, kept beside them: written in the transaction of the article, and found through `filter-sql.ts`. */
+/** The words of articles, kept beside them: written at the end of the article's transaction, and found through `filter-sql.ts`. */
 import type Database from 'better-sqlite3'
 import type { ArticleId } from '#model/ids.ts'
+import type { AtEnd } from './at-end.ts'
 import { searchableSummary, searchableText } from './searchable-text.ts'
 
 /** What is searched of an article. */
@@ -10,7 +11,7 @@ export interface SearchedText {
   readonly text: string
 }
 
-export interface SearchWriter {
+export interface SearchWriter extends AtEnd {
   /** An article that was just stored. @param number its article_number */
   add(number: number, article: SearchedText): void
   /** It shows other words from now on. */
@@ -24,15 +25,25 @@ export function searchWriter(db: Database.Database): SearchWriter {
   const shown = db.prepare<{ article: string }, SearchedText & { article_number: number }>(
     'SELECT article_number, title, summary, text FROM articles WHERE article_id = :article',
   )
-  const add = (number: number, { title, summary, text }: SearchedText) =>
-    void insert.run({ number, title: searchableText(title), summary: searchableSummary(summary, text), text: searchableText(text) })
+  const added = new Map<number, SearchedText>()
+  const renewed = new Set<ArticleId>()
   return {
-    add,
-    renew: (article) => {
-      const row = shown.get({ article })
-      if (row === undefined) throw new Error(`no article ${article}`)
-      remove.run({ number: row.article_number })
-      add(row.article_number, row)
+    add: (number, article) => void added.set(number, article),
+    renew: (article) => void renewed.add(article),
+    write: () => {
+      for (const article of renewed) {
+        const row = shown.get({ article })
+        if (row === undefined) throw new Error(`no article ${article}`)
+        if (!added.has(row.article_number)) remove.run({ number: row.article_number })
+        added.set(row.article_number, row)
+      }
+      for (const [number, { title, summary, text }] of added) {
+        insert.run({ number, title: searchableText(title), summary: searchableSummary(summary, text), text: searchableText(text) })
+      }
+    },
+    forget: () => {
+      added.clear()
+      renewed.clear()
     },
   }
 }

@@ -11,7 +11,7 @@ import { changeWriter } from './changes.ts'
 import { pageTexts } from './fulltexts.ts'
 import { hiddenArticles } from './hidden-articles.ts'
 import { type EntryRow, entryQuery, toKnownEntry } from './known-entry.ts'
-import { searchWriter } from './search.ts'
+import type { SearchWriter } from './search.ts'
 import { entryColumns, type Sighting, shownColumns } from './sighting-columns.ts'
 import type { Tallies } from './tallies.ts'
 
@@ -45,10 +45,9 @@ export interface PageSighting extends Omit<Sighting, 'feed' | 'own'> {
   readonly tags: readonly Tag[]
 }
 
-export function articleWriter(db: Database.Database, tallies: Tallies): ArticleWriter {
+export function articleWriter(db: Database.Database, tallies: Tallies, search: SearchWriter): ArticleWriter {
   const changes = changeWriter(db, tallies)
   const pages = pageTexts(db)
-  const search = searchWriter(db)
   const hidden = hiddenArticles(db)
   const tags = articleTags(db, tallies)
   // An index alone answers whether there is any; the join takes ten times as long even where it finds nothing, as it nearly always does.

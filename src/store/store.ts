@@ -9,6 +9,7 @@ import Database from 'better-sqlite3'
 import { Fault } from '#model/fault.ts'
 import { type Instant, instant } from '#model/instant.ts'
 import { type ArticleReader, articleReader } from './articles.ts'
+import type { AtEnd } from './at-end.ts'
 import { type BacklogReader, type BacklogWriter, backlogReader, backlogWriter } from './backlogs.ts'
 import { type ChangeMarkReader, changeMarkReader } from './change-marks.ts'
 import { type ChangeWatch, changeWatch } from './change-watch.ts'
@@ -27,10 +28,11 @@ import { checkMigrated, migrate } from './migrate.ts'
 import { type NoticeReader, type NoticeWriter, noticeReader, noticeWriter } from './notices.ts'
 import { type OperatorWriter, operatorWriter } from './operator.ts'
 import { type RetaggingReader, type RetaggingWriter, retaggingReader, retaggingWriter } from './retagging.ts'
+import { searchWriter } from './search.ts'
 import { type ArticleWriter, articleWriter } from './sightings.ts'
 import { type SubscriberReader, type SubscriberWriter, subscriberReader, subscriberWriter } from './subscribers.ts'
 import { type SubscriptionReader, type SubscriptionWriter, subscriptionReader, subscriptionWriter } from './subscriptions.ts'
-import { openTallies, type Tallies } from './tallies.ts'
+import { openTallies } from './tallies.ts'
 import { type WithdrawalReader, withdrawalReader } from './withdrawals.ts'
 import { type WithdrawingWriter, withdrawingWriter } from './withdrawing.ts'
 
@@ -139,8 +141,9 @@ export function openStoreForOperator(dataDir: string): OperatorStore {
     db.pragma('temp_store = MEMORY')
     const tallies = openTallies(db)
     const { askNow } = operatorWriter(db)
-    const withdrawing = withdrawingWriter(db, tallies)
-    const alone = <T>(work: () => T) => mapped(() => tallied(db, tallies, work))
+    const search = searchWriter(db)
+    const withdrawing = withdrawingWriter(db, tallies, search)
+    const alone = <T>(work: () => T) => mapped(() => wholly(db, work, [tallies, search]))
     return {
       askNow: (feedOrHost, now) => alone(() => askNow(feedOrHost, now)),
       find: (text, canonicalUrl) => mapped(() => withdrawing.find(text, canonicalUrl)),
@@ -199,9 +202,10 @@ function writer(db: Database.Database, letGo: () => void): StoreWriter {
   })
   const reading = reader(db)
   const tallies = openTallies(db)
+  const search = searchWriter(db)
   return {
     ...reading,
-    articles: { ...reading.articles, ...articleWriter(db, tallies) },
+    articles: { ...reading.articles, ...articleWriter(db, tallies, search) },
     configurations: { ...reading.configurations, ...configurationWriter(db) },
     hosts: { ...reading.hosts, ...hostWriter(db) },
     fulltexts: fulltextWriter(db),
@@ -215,7 +219,7 @@ function writer(db: Database.Database, letGo: () => void): StoreWriter {
     health: healthWriter(db),
     leases: leaseWriter(db),
     deliveries: deliveryWriter(db),
-    transaction: (work) => mapped(() => tallied(db, tallies, work)),
+    transaction: (work) => mapped(() => wholly(db, work, [tallies, search])),
     close: () => {
       db.close()
       letGo()
@@ -223,16 +227,20 @@ function writer(db: Database.Database, letGo: () => void): StoreWriter {
   }
 }
 
-function tallied<T>(db: Database.Database, tallies: Tallies, work: () => T): T {
+/**
+ * In one transaction, what was kept for its end written in this order. Words of the search index come last: each statement after them that touches several
+ * rows has SQLite write out the words so far, as a small index of their own that is merged again and again.
+ */
+function wholly<T>(db: Database.Database, work: () => T, atEnd: readonly AtEnd[]): T {
   const whole = db.transaction(() => {
     const result = work()
-    tallies.write()
+    for (const { write } of atEnd) write()
     return result
   })
   try {
     return whole.immediate()
   } finally {
-    tallies.forget()
+    for (const { forget } of atEnd) forget()
   }
 }
 

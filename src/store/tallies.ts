@@ -1,9 +1,10 @@
-/** What many rows of a transaction change by one each: kept in memory as long as it lasts, and written once, at its end. */
+/** What many rows of a transaction change by one each. */
 import type Database from 'better-sqlite3'
 import type { FeedId } from '#model/ids.ts'
 import type { TagKind } from '#model/tag.ts'
+import type { AtEnd } from './at-end.ts'
 
-export interface Tallies {
+export interface Tallies extends AtEnd {
   /** By which number rows of `tagged` name it; given when it is asked for first. */
   tagNumber(kind: TagKind, value: string): number
   /** A row came to `tagged` (1), or left it (-1). */
@@ -12,10 +13,6 @@ export interface Tallies {
   countEntry(feed: FeedId): void
   /** The last number given to a change, plus one; `least` where that is larger. Each is given once. */
   nextSeq(least: number): number
-  /** Last of all in the transaction. */
-  write(): void
-  /** The transaction is over: written or rolled back. */
-  forget(): void
 }
 
 export function openTallies(db: Database.Database): Tallies {

@@ -11,6 +11,7 @@ import { articleTags } from './article-tags.ts'
 import { changeWriter } from './changes.ts'
 import { leadElsewhere } from './lead-elsewhere.ts'
 import { dueMark } from './retagging.ts'
+import type { SearchWriter } from './search.ts'
 import type { Tallies } from './tallies.ts'
 
 /** `with-source`: it is hidden, and not shown before its source is. `unchanged`: it is as it was wished to be. */
@@ -43,9 +44,9 @@ export interface WithdrawingWriter {
 /** One transaction's worth: a reading that comes meanwhile waits for some tens of milliseconds. */
 const articlesAtOnce = 500
 
-export function withdrawingWriter(db: Database.Database, tallies: Tallies): WithdrawingWriter {
+export function withdrawingWriter(db: Database.Database, tallies: Tallies, search: SearchWriter): WithdrawingWriter {
   const changes = changeWriter(db, tallies)
-  const lead = leadElsewhere(db)
+  const lead = leadElsewhere(db, search)
   const find = db.prepare<{ text: string; canonicalUrl: string | null }, { article_id: string }>(`
     SELECT article_id FROM articles WHERE article_id = :text
     UNION SELECT article_id FROM articles WHERE public_id = :text

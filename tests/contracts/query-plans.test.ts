@@ -19,6 +19,7 @@ import { migrate } from '#store/migrate.ts'
 import { noticeReader, noticeWriter } from '#store/notices.ts'
 import { operatorWriter } from '#store/operator.ts'
 import { retaggingWriter } from '#store/retagging.ts'
+import { searchWriter } from '#store/search.ts'
 import { articleWriter } from '#store/sightings.ts'
 import { subscriberReader, subscriberWriter } from '#store/subscribers.ts'
 import { subscriptionReader, subscriptionWriter } from '#store/subscriptions.ts'
@@ -71,9 +72,9 @@ beforeAll(() => {
     prepared.push(sql)
     return prepare(sql)
   }) as typeof db.prepare
-  articleWriter(db, openTallies(db))
+  articleWriter(db, openTallies(db), searchWriter(db))
   retaggingWriter(db, openTallies(db))
-  withdrawingWriter(db, openTallies(db))
+  withdrawingWriter(db, openTallies(db), searchWriter(db))
   for (const make of writersAndReaders) make(db)
   const articles = articleReader(db)
   withdrawalReader(db, articles.hiddenMatching)

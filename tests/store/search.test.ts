@@ -102,6 +102,25 @@ test('an article that changes is found by its new words, and no more by the old'
   expect(readRow(test, 'SELECT count(*) AS articles FROM search')).toEqual({ articles: 1 })
 })
 
+test('an article that is stored and changed in one transaction is found by the words it ends with', () => {
+  using test = storeWith([feedOf('a')])
+  const [first, second] = [entryOf({ title: 'Old title' }), entryOf({ title: 'New title', rawHash: '2', contentHash: '2' })]
+  ingest(test.store, [freshReading('a', [first]), freshReading('a', [second])], terms, later(startOfTest, 60))
+  expect([titles(test, 'old'), titles(test, 'new')]).toEqual([[], ['New title']])
+  expect(readRow(test, 'SELECT count(*) AS articles FROM search')).toEqual({ articles: 1 })
+})
+
+test('words of a transaction that failed are not found, and come with the next one', () => {
+  using test = storeWith([feedOf('a')])
+  const failing = () => {
+    ingest(test.store, [freshReading('a', [entryOf({ title: 'Lost title' })])], terms, later(startOfTest, 60))
+    throw new Error('failed')
+  }
+  expect(() => test.store.transaction(failing)).toThrow()
+  show(test, entryOf({ title: 'Other title' }))
+  expect([titles(test, 'lost'), titles(test, 'other')]).toEqual([[], ['Other title']])
+})
+
 test('a better entry that takes over brings its words with it', () => {
   const canonicalUrl = 'https://a.example/1' as never
   using test = storeWith([feedOf('a'), feedOf('b')])
