@@ -7,6 +7,7 @@ import type { Tag } from '#model/tag.ts'
 import type { StoredArticle } from '#store/retagging.ts'
 import { openTagger, type TaggableEntry } from '#tag/tag.ts'
 import { type RetaggedArticles, retagged } from './retag.ts'
+import { packTags } from './tagged-reading.ts'
 import { answerCalls, moving } from './thread.ts'
 
 /** Of the settings what rules are made of. */
@@ -21,7 +22,7 @@ export interface TagOrder {
 export interface Tagged {
   /** Those of the order. */
   readonly entries: PackedEntries
-  /** JSON: of each entry its tags, in the order they came. */
+  /** From `packTags`: in the order of the entries. */
   readonly tags: string
   readonly rulesVersion: string
 }
@@ -30,7 +31,7 @@ const tagger = openTagger(tagRules(workerData as RuleSettings))
 
 const methods = {
   tag: ({ entries, feedTopics, feedRegions }: TagOrder): Tagged => {
-    const tags = JSON.stringify(unpackEntries(entries).map((entry) => tagger.tag({ ...entry, feedTopics, feedRegions })))
+    const tags = packTags(unpackEntries(entries).map((entry) => tagger.tag({ ...entry, feedTopics, feedRegions })))
     return moving({ entries, tags, rulesVersion: tagger.version }, [entries.json.buffer])
   },
   /** An article that has gained its page's text. */

@@ -18,7 +18,7 @@ import type { ArticleId, CanonicalUrl, FeedId } from './ids.ts'
 import type { Instant } from './instant.ts'
 import type { PollingHints } from './polling.ts'
 import type { PushLinks } from './push.ts'
-import type { Tag } from './tag.ts'
+import type { WrittenTags } from './tag.ts'
 
 /** Something a feed attaches to an item: a file to fetch, never HTML. */
 export interface Enclosure {
@@ -292,5 +292,5 @@ export interface KnownEntry {
 }
 
 export interface TaggedEntry extends IdentifiedEntry {
-  readonly tags: readonly Tag[]
+  readonly tags: WrittenTags
 }

@@ -26,3 +26,19 @@ export interface Tag {
   /** At least one. */
   readonly evidence: readonly Evidence[]
 }
+
+/** An article's tags as they are stored: written once, where they are found, and read again only where they meet others. */
+export interface WrittenTags {
+  /** JSON of all of them. */
+  readonly json: string
+  /** Those not in passing. */
+  readonly shown: readonly Pick<Tag, 'kind' | 'value'>[]
+}
+
+export function writeTags(tags: readonly Tag[]): WrittenTags {
+  return { json: JSON.stringify(tags), shown: tags.filter((tag) => !tag.passing).map(({ kind, value }) => ({ kind, value })) }
+}
+
+export function readTags({ json }: WrittenTags): readonly Tag[] {
+  return JSON.parse(json)
+}

@@ -2,7 +2,7 @@
 import type Database from 'better-sqlite3'
 import type { ArticleId } from '#model/ids.ts'
 import type { Instant } from '#model/instant.ts'
-import type { Tag, TagKind } from '#model/tag.ts'
+import type { Tag, TagKind, WrittenTags } from '#model/tag.ts'
 import type { Tallies } from './tallies.ts'
 
 /** What an article gained or lost: a tag that it shows, not one in passing. */
@@ -14,7 +14,7 @@ export interface TagMove {
 
 export interface ArticleTags {
   /** Of an article that was just stored. @param counted readers see it */
-  add(article: TaggedRow, tags: readonly Tag[], counted: boolean): void
+  add(article: TaggedRow, tags: WrittenTags, counted: boolean): void
   of(article: ArticleId): readonly Tag[]
   /** @param counted readers see the article @returns what it shows from now on, and what no longer */
   replace(article: ArticleId, tags: readonly Tag[], counted: boolean): readonly TagMove[]
@@ -43,7 +43,12 @@ export function articleTags(db: Database.Database, tallies: Tallies): ArticleTag
     return row
   }
 
-  function move({ id, sortAt }: Omit<TaggedRow, 'number'>, { kind, value }: Tag, by: 1 | -1, counted: boolean): TagMove {
+  function move(
+    { id, sortAt }: Omit<TaggedRow, 'number'>,
+    { kind, value }: Pick<Tag, 'kind' | 'value'>,
+    by: 1 | -1,
+    counted: boolean,
+  ): TagMove {
     const statement = by === 1 ? show : drop
     const number = tallies.tagNumber(kind, value)
     // By position: names cost as much again, six times an article.
@@ -53,9 +58,9 @@ export function articleTags(db: Database.Database, tallies: Tallies): ArticleTag
   }
 
   return {
-    add: (article, tags, counted) => {
-      insert.run({ number: article.number, tags: JSON.stringify(tags) })
-      for (const tag of tags) if (!tag.passing) move(article, tag, 1, counted)
+    add: (article, { json, shown }, counted) => {
+      insert.run({ number: article.number, tags: json })
+      for (const tag of shown) move(article, tag, 1, counted)
     },
     of: (article) => JSON.parse(rowOf(article).tags),
     replace: (article, tags, counted) => {

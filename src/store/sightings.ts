@@ -5,7 +5,7 @@ import { type KnownEntry, statedDate, type TaggedEntry } from '#model/entry.ts'
 import type { PageText } from '#model/fulltext.ts'
 import type { ArticleId, FeedId } from '#model/ids.ts'
 import type { Instant } from '#model/instant.ts'
-import type { Tag } from '#model/tag.ts'
+import { readTags, type Tag } from '#model/tag.ts'
 import { articleTags, isGiven, withGiven, withMissing } from './article-tags.ts'
 import { changeWriter } from './changes.ts'
 import { pageTexts } from './fulltexts.ts'
@@ -138,11 +138,11 @@ export function articleWriter(db: Database.Database, tallies: Tallies, search: S
     const shown = { article, entryId, seq, ...shownColumns(entry, sighting, now) }
     if (pages.lengthOf(article) > entry.text.length) {
       showAround.run(shown)
-      tags.replace(article, withMissing(entry.tags, tags.of(article)), isShown)
+      tags.replace(article, withMissing(readTags(entry.tags), tags.of(article)), isShown)
     } else {
       show.run(shown)
       pages.forget(article)
-      tags.replace(article, withGiven(entry.tags, tags.of(article)), isShown)
+      tags.replace(article, withGiven(readTags(entry.tags), tags.of(article)), isShown)
     }
     search.renew(article)
     if (seq !== null) changes.append(seq, { article, kind: 'changed', cause: 'feed', because }, now)
@@ -200,7 +200,7 @@ export function articleWriter(db: Database.Database, tallies: Tallies, search: S
       }
       if (takesOver || comesBack) return showEntry(article, entryId, entry, sighting, because)
       const isShown = !hidden.has(article)
-      const moves = tags.replace(article, withMissing(entry.tags.filter(isGiven), tags.of(article)), isShown)
+      const moves = tags.replace(article, withMissing(readTags(entry.tags).filter(isGiven), tags.of(article)), isShown)
       if (moves.length === 0 || !isShown) return
       const seq = changes.next(sighting.now)
       numbered.run({ article, seq })

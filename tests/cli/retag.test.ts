@@ -7,6 +7,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { readFeedsFile } from '#config/config.ts'
 import { tagRules } from '#config/shipped-topics.ts'
 import { hostOf } from '#fetch/host-of.ts'
+import { writeTags } from '#model/tag.ts'
 import { openStore } from '#store/store.ts'
 import { openTagger } from '#tag/tag.ts'
 import { readRow } from '#tests/support/beside-store.ts'
@@ -39,7 +40,7 @@ function given(articles: number, text = '') {
   const entries = Array.from({ length: articles }, (_, index) => {
     const title = `${index % 2 === 0 ? 'Lighthouse' : 'Windmill'} number ${index}`
     const entry = entryOf({ guid: title, identity: `guid:${title}`, title, text, rawHash: title, contentHash: title })
-    return { ...entry, tags: tagger.tag({ ...entry, feedTopics: [], feedRegions: [] }) }
+    return { ...entry, tags: writeTags(tagger.tag({ ...entry, feedTopics: [], feedRegions: [] })) }
   })
   ingest(store, [{ ...freshReading('a', entries), rulesVersion: tagger.version }], terms, startOfTest)
   store.close()

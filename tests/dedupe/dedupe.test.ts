@@ -82,7 +82,7 @@ test('the own publisher takes over from an aggregator, once', () => {
 })
 
 test('a clearly fuller text takes over among equals; an aggregator’s never takes over from the publisher’s', () => {
-  const full = entryOf({ ...entry, text: 'x'.repeat(5000) })
+  const full = { ...entry, text: 'x'.repeat(5000) }
   expect(readOne(full, true, { sameFeed: [], sameAddress: [known()] })).toMatchObject({ takesOver: true })
   expect(readOne(full, false, { sameFeed: [], sameAddress: [known()] })).toMatchObject({ takesOver: false })
 })

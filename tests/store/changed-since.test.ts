@@ -1,11 +1,10 @@
 import { expect, test } from 'vitest'
-import type { TaggedEntry } from '#model/entry.ts'
 import type { Filter } from '#model/filter.ts'
 import { feedId } from '#model/ids.ts'
 import { later } from '#model/instant.ts'
 import { sampleTag } from '#tests/support/articles.ts'
 import { changeStore, readRow } from '#tests/support/beside-store.ts'
-import { entryOf } from '#tests/support/entries.ts'
+import { type EntryFields, entryOf } from '#tests/support/entries.ts'
 import { freshReading } from '#tests/support/readings.ts'
 import { feedOf, startOfTest, storeWith, type TestStore } from '#tests/support/store.ts'
 import { ingest } from '#workers/ingest.ts'
@@ -17,7 +16,7 @@ const all: Filter = { kind: 'all' }
 const nato: Filter = { kind: 'tag', tag: 'topic', value: 'nato' }
 
 /** One after the other, each a second later. */
-function add(test: TestStore, ids: readonly string[], fields: Partial<TaggedEntry> = {}, feed = 'a'): void {
+function add(test: TestStore, ids: readonly string[], fields: EntryFields = {}, feed = 'a'): void {
   for (const [index, id] of ids.entries()) {
     const entry = entryOf({ guid: id, identity: `guid:${id}`, url: `https://${feed}.example/${id}`, title: id, contentHash: id, ...fields })
     ingest(test.store, [freshReading(feed, [entry])], terms, later(now, index))

@@ -6,7 +6,7 @@ import type { ArticleId } from '#model/ids.ts'
 import { later } from '#model/instant.ts'
 import { sampleTag } from '#tests/support/articles.ts'
 import { changeStore, readRow } from '#tests/support/beside-store.ts'
-import { entryOf } from '#tests/support/entries.ts'
+import { type EntryFields, entryOf } from '#tests/support/entries.ts'
 import { freshReading } from '#tests/support/readings.ts'
 import { feedOf, startOfTest, storeWith, type TestStore } from '#tests/support/store.ts'
 import { ingest } from '#workers/ingest.ts'
@@ -18,7 +18,7 @@ function show(test: TestStore, entry: TaggedEntry, feed = 'a'): void {
   ingest(test.store, [freshReading(feed, [entry])], terms, later(startOfTest, 60))
 }
 
-function given(fields: Partial<TaggedEntry> = {}): TestStore {
+function given(fields: EntryFields = {}): TestStore {
   const test = storeWith([feedOf('a'), feedOf('b')])
   show(test, entryOf(fields))
   return test

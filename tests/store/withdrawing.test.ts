@@ -7,7 +7,7 @@ import { instant, later } from '#model/instant.ts'
 import type { Tag } from '#model/tag.ts'
 import { type OperatorStore, openStoreForOperator } from '#store/store.ts'
 import { changeStore, readRow } from '#tests/support/beside-store.ts'
-import { entryOf } from '#tests/support/entries.ts'
+import { type EntryFields, entryOf } from '#tests/support/entries.ts'
 import { freshReading } from '#tests/support/readings.ts'
 import { feedOf, startOfTest, storeWith, type TestStore } from '#tests/support/store.ts'
 import { ingest } from '#workers/ingest.ts'
@@ -30,7 +30,7 @@ const nato: Tag = {
 const passing: Tag = { ...nato, value: 'ukraine', passing: true }
 
 /** An item of a feed; `story` is its address, which several feeds may have. */
-function item(story: string, fields: Partial<TaggedEntry> = {}): TaggedEntry {
+function item(story: string, fields: EntryFields = {}): TaggedEntry {
   const url = `https://story.example/${story}`
   return entryOf({
     ...{ guid: story, identity: `guid:${story}`, rawHash: story, url, canonicalUrl: url as CanonicalUrl, title: `Title ${story}` },

@@ -7,7 +7,7 @@ import { ingest } from '#workers/ingest.ts'
 import { watchNetwork } from '#workers/network-watch.ts'
 import { takeBacklogs } from '#workers/schedule-backlogs.ts'
 import type { TaggedReading } from '#workers/tagged-reading.ts'
-import { entryOf } from './entries.ts'
+import { type EntryFields, entryOf } from './entries.ts'
 import { faultReading, freshReading } from './readings.ts'
 import { startOfTest, type TestStore } from './store.ts'
 
@@ -22,7 +22,7 @@ export const hour = 3600
 export const hoursAfter = (hours: number): Instant => later(startOfTest, hours * hour)
 
 /** Story `n` of feed `a`, published `n` hours after the start unless it says otherwise. */
-export function story(n: number, fields: Partial<TaggedEntry> = {}): TaggedEntry {
+export function story(n: number, fields: EntryFields = {}): TaggedEntry {
   const identity = `guid:${n}`
   const base = { guid: `${n}`, identity, rawHash: `raw ${n}`, contentHash: `hash ${n}`, title: `Story ${n}`, url: `https://a.example/${n}` }
   return entryOf({ ...base, publishedAt: hoursAfter(n), ...fields })

@@ -2,9 +2,13 @@
 import { noPublicDetails } from '#model/details.ts'
 import type { TaggedEntry } from '#model/entry.ts'
 import { trustStored } from '#model/html.ts'
+import { type Tag, writeTags } from '#model/tag.ts'
+
+/** What a test says of an entry. */
+export type EntryFields = Partial<Omit<TaggedEntry, 'tags'>> & { readonly tags?: readonly Tag[] }
 
 /** A plain entry with one address of its own, changed by `fields`. */
-export function entryOf(fields: Partial<TaggedEntry> = {}): TaggedEntry {
+export function entryOf({ tags = [], ...fields }: EntryFields = {}): TaggedEntry {
   return {
     rawHash: 'raw',
     guid: '1',
@@ -27,7 +31,7 @@ export function entryOf(fields: Partial<TaggedEntry> = {}): TaggedEntry {
     identity: 'guid:1',
     canonicalUrl: null,
     addressShared: false,
-    tags: [],
     ...fields,
+    tags: writeTags(tags),
   }
 }

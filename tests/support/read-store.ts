@@ -1,14 +1,13 @@
 /** A store that a reader thread reads: feeds.json in force, entries stored as the writer stores them, and the thread's documents. */
 import { checkFeedsFile } from '#config/config.ts'
 import { hostOf } from '#fetch/host-of.ts'
-import type { TaggedEntry } from '#model/entry.ts'
 import type { CanonicalUrl } from '#model/ids.ts'
 import { type Instant, later } from '#model/instant.ts'
 import type { StoreWriter } from '#store/store.ts'
 import { ingest } from '#workers/ingest.ts'
 import { watchNetwork } from '#workers/network-watch.ts'
 import { type Readers, startReaders } from '#workers/readers.ts'
-import { entryOf } from './entries.ts'
+import { type EntryFields, entryOf } from './entries.ts'
 import { freshReading } from './readings.ts'
 import { startOfTest, storeWith } from './store.ts'
 
@@ -19,7 +18,7 @@ export interface ReadStore {
   /** @param file the value of a feeds.json */
   takeUp(file: object): void
   /** What a feed shows: each entry by its number, later numbers later. `as`: it is what another feed shows under that address. */
-  show(feed: string, entries: readonly (Partial<TaggedEntry> & { readonly n: number; readonly as?: string })[]): void
+  show(feed: string, entries: readonly (EntryFields & { readonly n: number; readonly as?: string })[]): void
   [Symbol.asyncDispose](): Promise<void>
 }
 

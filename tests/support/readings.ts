@@ -6,7 +6,8 @@ import type { Instant } from '#model/instant.ts'
 import { packEntries } from '#model/packed-entries.ts'
 import { noHints } from '#model/polling.ts'
 import { noPush } from '#model/push.ts'
-import { type PackedReading, packReading, type TaggedReading } from '#workers/tagged-reading.ts'
+import { readTags } from '#model/tag.ts'
+import { type PackedReading, packReading, packTags, type TaggedReading } from '#workers/tagged-reading.ts'
 import { startOfTest } from './store.ts'
 
 /** A document with these entries. @param lease the one it was read under */
@@ -70,7 +71,7 @@ function frame(feed: string, lease: string, at: Instant) {
 export function packedReading({ rulesVersion, ...reading }: TaggedReading): PackedReading {
   const { outcome } = reading
   if (outcome.kind !== 'fresh') return packReading({ ...reading, outcome }, null)
-  const tags = JSON.stringify(outcome.entries.map((entry) => entry.tags))
+  const tags = packTags(outcome.entries.map((entry) => readTags(entry.tags)))
   const entries = packEntries(outcome.entries)
   return packReading({ ...reading, outcome: { ...outcome, entries } }, { entries, tags, rulesVersion })
 }

@@ -5,7 +5,7 @@ import { trustStored } from '#model/html.ts'
 import { type CanonicalUrl, feedId } from '#model/ids.ts'
 import { instant, later } from '#model/instant.ts'
 import type { Tag } from '#model/tag.ts'
-import { entryOf } from '#tests/support/entries.ts'
+import { type EntryFields, entryOf } from '#tests/support/entries.ts'
 import { faultReading, freshReading, unchangedReading } from '#tests/support/readings.ts'
 import { feedOf, startOfTest, storeWith, type TestStore } from '#tests/support/store.ts'
 import { ingest } from '#workers/ingest.ts'
@@ -47,7 +47,7 @@ const given: Tag = {
   evidence: [{ phrase: 'ukraine', where: 'feed', offset: null, rule: 'feed' }],
 }
 
-function sharedEntry(fields: Partial<TaggedEntry> = {}): TaggedEntry {
+function sharedEntry(fields: EntryFields = {}): TaggedEntry {
   return entryOf({
     url: 'https://a.example/story',
     canonicalUrl: 'https://a.example/story' as CanonicalUrl,

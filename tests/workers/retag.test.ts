@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { checkFeedsFile } from '#config/config.ts'
 import { tagRules } from '#config/shipped-topics.ts'
 import { instant } from '#model/instant.ts'
+import { writeTags } from '#model/tag.ts'
 import { openStore, type StoreWriter } from '#store/store.ts'
 import { openTagger, type Tagger } from '#tag/tag.ts'
 import { entryOf } from '#tests/support/entries.ts'
@@ -64,7 +65,7 @@ function filled(tagger: Tagger): TestStore {
           rawHash: title,
           contentHash: title,
         })
-        return { ...entry, tags: tagger.tag({ ...entry, feedTopics, feedRegions: [] }) }
+        return { ...entry, tags: writeTags(tagger.tag({ ...entry, feedTopics, feedRegions: [] })) }
       })
     ingest(test.store, [{ ...freshReading(feed, entries), rulesVersion: tagger.version }], terms, now)
   }
