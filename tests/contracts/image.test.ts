@@ -69,7 +69,9 @@ test('what the image holds is enough: it starts, is healthy by its own check, an
 
 test('compose.yaml runs every role, with settings there are', () => {
   const started = Array.from(
-    compose.matchAll(/command: \[node, --max-semi-space-size=8, --max-old-space-size=1000, src\/cli\/tributary\.js, worker, (\w+)\]/g),
+    compose.matchAll(
+      /command: \[node, --max-semi-space-size=8, --initial-old-space-size=40, --max-old-space-size=1000, src\/cli\/tributary\.js, worker, (\w+)\]/g,
+    ),
     ([, role]) => role,
   )
   expect(started.sort()).toEqual([...roles].sort())
