@@ -2,6 +2,7 @@
  * What does a reload cost beside other readers? `node bench/reload.ts [--feeds 1000] [--rounds 3] [--queue embedded|redis] [--profile FOLDER]`
  * Three reloads of feeds of 30 items on loopback: the first, one in which all answer 304, one in which a tenth has three new items. In each round all contestants
  * start with nothing and take turns in every reload. What a start takes is left out, save for the rivals that start to reload.
+ * A second service shows what the first reload takes without what V8 takes to compile it: it has just read as many other feeds.
  */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
@@ -18,11 +19,12 @@ import { run, type Usage } from './usage.ts'
 /** 2 KB of HTML an item, 75 KB a document. */
 const form = { items: 30, paragraphs: 5 }
 const reloads = ['first', 'all 304', 'a tenth new'] as const
-type ReloadName = (typeof reloads)[number]
+type ReloadName = (typeof reloads)[number] | 'first, warm'
 
 /** At most this share of the rival's CPU and of its wall time. */
 const targets: readonly { readonly name: string; readonly reload: ReloadName; readonly rival: string; readonly share: number }[] = [
   { name: 'Tributary', reload: 'first', rival: 'newsboat', share: 0.5 },
+  { name: 'Tributary', reload: 'first, warm', rival: 'newsboat', share: 0.5 },
   { name: 'Tributary', reload: 'all 304', rival: 'newsboat', share: 0.1 },
   { name: 'Tributary', reload: 'first', rival: 'bare Node', share: 2.5 },
   { name: 'Tributary', reload: 'all 304', rival: 'bare Node', share: 2.5 },
@@ -64,14 +66,11 @@ async function oneRound(): Promise<number> {
     mkdirSync(join(folder.path, name))
     return join(folder.path, name)
   }
-  await using origin = await startOrigin({ feeds, form, delayMs: 0 })
-  const urls = Array.from({ length: feeds }, (_, feed) => `http://127.0.0.1:${origin.port}/feed/${feed}`)
-  await using tributary = await startTributary({
-    queue,
-    origin,
-    hosts: { '127.0.0.1': { concurrency: 64, spacing: '0s' } },
-    profile: values.profile,
-  })
+  await using origin = await startOrigin({ feeds: 2 * feeds, form, delayMs: 0 })
+  const addresses = Array.from({ length: 2 * feeds }, (_, feed) => `http://127.0.0.1:${origin.port}/feed/${feed}`)
+  const urls = addresses.slice(0, feeds)
+  const options = { queue, origin, hosts: { '127.0.0.1': { concurrency: 64, spacing: '0s' } }, profile: values.profile }
+  await using tributary = await startTributary(options)
   const boat = newsboat(inFolder('newsboat'), urls, 1)
   const crew = more ? newsboat(inFolder('newsboat-4'), urls, 4) : null
   const shell = more && isInstalled('sfeed_update') ? sfeed(inFolder('sfeed'), urls) : null
@@ -79,10 +78,7 @@ async function oneRound(): Promise<number> {
 
   for (const reload of reloads) {
     if (reload === 'a tenth new') await origin.advance()
-    const note = (name: string, usage: Usage) => {
-      console.error(`  ${reload}, ${name}: ${usage.cpuSeconds.toFixed(2)} s of CPU, ${usage.wallSeconds.toFixed(2)} s`)
-      figures.set(key(reload, name), [...(figures.get(key(reload, name)) ?? []), usage])
-    }
+    const note = (name: string, usage: Usage) => noteOf(reload, name, usage)
     const own = reload === 'first' ? await tributary.follow(urls) : await tributary.reload()
     expectAsked(reload, own.asked)
     note('Tributary', own)
@@ -99,7 +95,15 @@ async function oneRound(): Promise<number> {
   }
   const expected = feeds * form.items + urls.reduce((sum, _, feed) => sum + newItemsOf(feed), 0)
   if (tributary.entries() !== expected) throw new Error(`Tributary has ${tributary.entries()} entries, not ${expected}`)
+  await using warm = await startTributary(options)
+  await warm.follow(addresses.slice(feeds))
+  noteOf('first, warm', 'Tributary', await warm.follow(addresses))
   return tributary.peakMegabytes()
+}
+
+function noteOf(reload: ReloadName, name: string, usage: Usage): void {
+  console.error(`  ${reload}, ${name}: ${usage.cpuSeconds.toFixed(2)} s of CPU, ${usage.wallSeconds.toFixed(2)} s`)
+  figures.set(key(reload, name), [...(figures.get(key(reload, name)) ?? []), usage])
 }
 
 function bareArguments(folder: string, urls: readonly string[]): readonly string[] {
@@ -112,7 +116,7 @@ async function bare(args: readonly string[]): Promise<Usage> {
   return JSON.parse((await run(process.execPath, args, {})).output)
 }
 
-function expectAsked(reload: ReloadName, { full, unchanged }: { readonly full: number; readonly unchanged: number }): void {
+function expectAsked(reload: (typeof reloads)[number], { full, unchanged }: { readonly full: number; readonly unchanged: number }): void {
   const changed = Array.from({ length: feeds }, (_, feed) => newItemsOf(feed)).filter((items) => items > 0).length
   const expected = { first: feeds, 'all 304': 0, 'a tenth new': changed }[reload]
   if (full !== expected || full + unchanged !== feeds)
@@ -123,8 +127,9 @@ function key(reload: ReloadName, name: string): string {
   return `${reload}/${name}`
 }
 
+/** Rivals are as warm as they get in every reload: each is a program of its own. */
 function usageOf(reload: ReloadName, name: string): Usage {
-  const all = figures.get(key(reload, name)) ?? []
+  const all = figures.get(key(reload, name)) ?? figures.get(key('first', name)) ?? []
   return { cpuSeconds: median(all.map((usage) => usage.cpuSeconds)), wallSeconds: median(all.map((usage) => usage.wallSeconds)) }
 }
 

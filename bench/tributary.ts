@@ -17,7 +17,7 @@ export interface Tributary {
   readonly pid: number
   /** One more process, which only serves, from the same store. */
   serveAlone(): Promise<Serving>
-  /** Puts feeds into feeds.json: each is read once, for the first time. */
+  /** Makes these the feeds of feeds.json: each that was never read is read once. */
   follow(urls: readonly string[]): Promise<Reload>
   /** Makes every feed due now: each is read once more. */
   reload(): Promise<Reload>
@@ -73,16 +73,15 @@ export async function startTributary({ queue, origin, hosts, profile }: Tributar
   const cpuSeconds = () => pids.reduce((sum, pid) => sum + cpuSecondsOf(pid), 0)
   const db = stack.adopt(new Database(join(dataDir, 'tributary.db')), (open) => void open.close())
   db.pragma('busy_timeout = 5000')
-  const unread = db.prepare<[number], { feeds: number }>(
-    'SELECT count(*) AS feeds FROM feed_health WHERE last_attempt_at IS NULL OR last_attempt_at < ?',
-  )
+  const unread = db.prepare<[number], { feeds: number }>('SELECT count(*) AS feeds FROM feed_health WHERE ifnull(last_attempt_at, 0) < ?')
   const followed = db.prepare<[], { feeds: number }>('SELECT count(*) AS feeds FROM feed_health')
   const entries = db.prepare<[], { entries: number }>('SELECT count(*) AS entries FROM entries')
 
   /** Read from the store alone, by short looks: what the service says of itself is not taken for an answer. */
-  async function measure(feeds: number, begin: () => void): Promise<Reload> {
+  /** @param since feeds that were read after this are not waited for */
+  async function measure(feeds: number, since: number, begin: () => void): Promise<Reload> {
     await origin.report()
-    const [since, before] = [Date.now(), cpuSeconds()]
+    const before = cpuSeconds()
     begin()
     await until(() => followed.get()?.feeds === feeds, 60)
     for (let patience = 60_000; unread.get(since)?.feeds !== 0; patience -= 1) {
@@ -101,11 +100,11 @@ export async function startTributary({ queue, origin, hosts, profile }: Tributar
       const stop = async () => void (await role.stop())
       return { address: await addressOf(role), pid: role.process.pid ?? 0, [Symbol.asyncDispose]: stop }
     },
-    follow: (urls) => measure(urls.length, () => write(urls)),
+    follow: (urls) => measure(urls.length, 1, () => write(urls)),
     reload: () => {
       const feeds = followed.get()?.feeds ?? 0
       // What time would do: the scheduler sees it at its next tick.
-      return measure(feeds, () => db.prepare('UPDATE feed_health SET next_at = ?').run(Date.now()))
+      return measure(feeds, Date.now(), () => db.prepare('UPDATE feed_health SET next_at = ?').run(Date.now()))
     },
     entries: () => entries.get()?.entries ?? 0,
     peakMegabytes: () => peakMegabytesOf(service.process.pid ?? 0),

@@ -34,7 +34,7 @@ export function packTags(tags: readonly (readonly Tag[])[]): string {
 function unpackTags(text: string): WrittenTags[] {
   const lines = text.split('\n')
   return Array.from({ length: lines.length >> 1 }, (_, index) => ({
-    shown: lines[2 * index] === '' ? [] : (lines[2 * index] ?? '').split(',').map(shownTag),
+    shown: (lines[2 * index] || null)?.split(',').map(shownTag) ?? [],
     json: lines[2 * index + 1] ?? '[]',
   }))
 }
