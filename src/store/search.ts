@@ -25,6 +25,8 @@ export function searchWriter(db: Database.Database): SearchWriter {
   const shown = db.prepare<{ article: string }, SearchedText & { article_number: number }>(
     'SELECT article_number, title, summary, text FROM articles WHERE article_id = :article',
   )
+  const index = (number: number, { title, summary, text }: SearchedText) =>
+    void insert.run({ number, title: searchableText(title), summary: searchableSummary(summary, text), text: searchableText(text) })
   const added = new Map<number, SearchedText>()
   const renewed = new Set<ArticleId>()
   return {
@@ -34,12 +36,10 @@ export function searchWriter(db: Database.Database): SearchWriter {
       for (const article of renewed) {
         const row = shown.get({ article })
         if (row === undefined) throw new Error(`no article ${article}`)
-        if (!added.has(row.article_number)) remove.run({ number: row.article_number })
-        added.set(row.article_number, row)
+        if (!added.delete(row.article_number)) remove.run({ number: row.article_number })
+        index(row.article_number, row)
       }
-      for (const [number, { title, summary, text }] of added) {
-        insert.run({ number, title: searchableText(title), summary: searchableSummary(summary, text), text: searchableText(text) })
-      }
+      for (const [number, article] of added) index(number, article)
     },
     forget: () => {
       added.clear()
