@@ -97,7 +97,9 @@ async function oneRound(): Promise<number> {
   if (tributary.entries() !== expected) throw new Error(`Tributary has ${tributary.entries()} entries, not ${expected}`)
   await using warm = await startTributary(options)
   await warm.follow(addresses.slice(feeds))
-  noteOf('first, warm', 'Tributary', await warm.follow(addresses))
+  const own = await warm.follow(addresses)
+  expectAsked('first', own.asked)
+  noteOf('first, warm', 'Tributary', own)
   return tributary.peakMegabytes()
 }
 

@@ -47,6 +47,9 @@ export interface TributaryOptions {
   readonly profile?: string | undefined
 }
 
+/** Later than any reading that never was, earlier than any that was. */
+const everBefore = 1
+
 /** Started without feeds, and ready: what a start takes is not in the figures that follow. */
 export async function startTributary({ queue, origin, hosts, profile }: TributaryOptions): Promise<Tributary> {
   const stack = new AsyncDisposableStack()
@@ -77,8 +80,10 @@ export async function startTributary({ queue, origin, hosts, profile }: Tributar
   const followed = db.prepare<[], { feeds: number }>('SELECT count(*) AS feeds FROM feed_health')
   const entries = db.prepare<[], { entries: number }>('SELECT count(*) AS entries FROM entries')
 
-  /** Read from the store alone, by short looks: what the service says of itself is not taken for an answer. */
-  /** @param since feeds that were read after this are not waited for */
+  /**
+   * Read from the store alone, by short looks: what the service says of itself is not taken for an answer.
+   * @param since feeds that were read from this instant on are not waited for
+   */
   async function measure(feeds: number, since: number, begin: () => void): Promise<Reload> {
     await origin.report()
     const before = cpuSeconds()
@@ -100,7 +105,7 @@ export async function startTributary({ queue, origin, hosts, profile }: Tributar
       const stop = async () => void (await role.stop())
       return { address: await addressOf(role), pid: role.process.pid ?? 0, [Symbol.asyncDispose]: stop }
     },
-    follow: (urls) => measure(urls.length, 1, () => write(urls)),
+    follow: (urls) => measure(urls.length, everBefore, () => write(urls)),
     reload: () => {
       const feeds = followed.get()?.feeds ?? 0
       // What time would do: the scheduler sees it at its next tick.
