@@ -19,7 +19,7 @@ const methods = {
     try {
       const { entries, ...prepared } = await prepare(order)
       const packed = packEntries(entries)
-      return moving({ kind: 'feed', entries: packed, ...prepared }, [packed.json.buffer])
+      return moving({ kind: 'feed', entries: packed, ...prepared }, [packed.bytes.buffer])
     } catch (error) {
       if (!(error instanceof Fault) || error.code !== 'parse/html') throw error
       const { bytes, address, contentType } = order.document

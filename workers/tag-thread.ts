@@ -32,7 +32,7 @@ const tagger = openTagger(tagRules(workerData as RuleSettings))
 const methods = {
   tag: ({ entries, feedTopics, feedRegions }: TagOrder): Tagged => {
     const tags = packTags(unpackEntries(entries).map((entry) => tagger.tag({ ...entry, feedTopics, feedRegions })))
-    return moving({ entries, tags, rulesVersion: tagger.version }, [entries.json.buffer])
+    return moving({ entries, tags, rulesVersion: tagger.version }, [entries.bytes.buffer])
   },
   /** An article that has gained its page's text. */
   tagArticle: (article: TaggableEntry): { readonly tags: readonly Tag[]; readonly rulesVersion: string } => ({

@@ -41,7 +41,7 @@ export function openTagging(settings: Settings): Tagging {
       const { outcome } = reading
       if (outcome.kind !== 'fresh' || outcome.entries.count === 0) return packReading(reading, null)
       const order = { entries: outcome.entries, ...ofFeed(feed) }
-      return packReading(reading, await tagger.call('tag', moving(order, [outcome.entries.json.buffer])))
+      return packReading(reading, await tagger.call('tag', moving(order, [outcome.entries.bytes.buffer])))
     },
     tagPage: async (reading, asked, feed) => {
       const { outcome } = reading

@@ -6,10 +6,10 @@ import type { Reading } from '#model/reading.ts'
 import type { IngestPayload } from './payloads.ts'
 import { entriesSchema, readingSchema } from './reading-schema.ts'
 
-/** JSON text of the entries in one part: base64 makes 4 of 3 bytes, so a part stays below 1 MB even where nothing can be compressed. */
+/** Bytes of the entries in one part: base64 makes 4 of 3 bytes, so a part stays below 1 MB even where nothing can be compressed. */
 const partBytes = 700_000
 
-/** An entry cannot be split, so a part may hold one of up to the whole document's decoded size, several times over as HTML, text and JSON escapes. */
+/** An entry cannot be split, so a part may hold one of up to the whole document's decoded size, twice over as HTML and text. */
 const mostBytes = 256_000_000
 
 /**
@@ -34,21 +34,21 @@ export function unpackReading(payload: IngestPayload): Reading {
   const end = bytes.indexOf('\n')
   const read = JSON.parse(bytes.toString('utf8', 0, end))
   if (read.outcome?.kind !== 'fresh') return readingSchema.parse(read)
-  const json = Uint8Array.from(bytes.subarray(end + 1))
-  const { length } = entriesSchema.parse(JSON.parse(Buffer.from(json.buffer).toString()))
-  return readingSchema.parse({ ...read, outcome: { ...read.outcome, entries: { count: length, json } } })
+  const packed = { bytes: Uint8Array.from(bytes.subarray(end + 1)) }
+  const { length } = entriesSchema.parse(unpackEntries(packed))
+  return readingSchema.parse({ ...read, outcome: { ...read.outcome, entries: { count: length, ...packed } } })
 }
 
-/** Two lines of JSON: the reading, and its entries as they came. */
+/** A line of JSON, the reading, and its entries as they came. */
 function linesOf(reading: Reading): Buffer {
   const { outcome } = reading
   if (outcome.kind !== 'fresh') return Buffer.from(`${JSON.stringify(reading)}\n`)
-  return Buffer.concat([Buffer.from(`${JSON.stringify({ ...reading, outcome: { ...outcome, entries: null } })}\n`), outcome.entries.json])
+  return Buffer.concat([Buffer.from(`${JSON.stringify({ ...reading, outcome: { ...outcome, entries: null } })}\n`), outcome.entries.bytes])
 }
 
 function splitReading(reading: Reading): Reading[] {
   const { outcome } = reading
-  if (outcome.kind !== 'fresh' || outcome.entries.json.byteLength <= partBytes) return [reading]
+  if (outcome.kind !== 'fresh' || outcome.entries.bytes.byteLength <= partBytes) return [reading]
   const groups = groupEntries(outcome.entries)
   const last = groups.length - 1
   const validators = { etag: null, lastModified: null }

@@ -104,7 +104,7 @@ const outcome = z.discriminatedUnion('kind', [
     push: z.object({ hub: textOrNull, self: textOrNull }),
     earlier: z.url({ protocol: /^https?$/ }).nullable(),
     description,
-    entries: z.object({ count, json: z.instanceof(Uint8Array) }),
+    entries: z.object({ count, bytes: z.instanceof(Uint8Array) }),
     rawHashes: z.array(text),
     damage: z.array(z.object({ what: text, line: z.number().nullable(), column: z.number().nullable() })),
   }),

@@ -88,16 +88,22 @@ test.each([
   ['no base64', 'not base64!'],
   ['no deflated text', Buffer.from('plain').toString('base64')],
   ['no JSON', deflateSync('{\n[]').toString('base64')],
-  ['no reading', deflateSync('{"feed":"a"}\n[]').toString('base64')],
+  ['no reading', deflateSync('{"feed":"a"}\n[]\n').toString('base64')],
   [
     'a reading with a part of the wrong type',
-    deflateSync(`${JSON.stringify({ ...readingOf([]), durationMs: '12' })}\n[]`).toString('base64'),
+    deflateSync(`${JSON.stringify({ ...readingOf([]), durationMs: '12' })}\n[]\n`).toString('base64'),
   ],
-  ['an entry with a part of the wrong type', deflateSync(`${JSON.stringify(readingOf([]))}\n[{"rawHash":1}]`).toString('base64')],
+  [
+    'an entry with a part of the wrong type',
+    deflateSync(
+      `${JSON.stringify(readingOf([]))}\n${JSON.stringify([{ ...entryOf(0), rawHash: 1, content: 0, summary: 0, text: 0 }])}\n`,
+    ).toString('base64'),
+  ],
+  ['what an older version packed', deflateSync(`${JSON.stringify(readingOf([]))}\n${JSON.stringify([entryOf(0)])}`).toString('base64')],
   [
     'an earlier document that is not on the web',
     deflateSync(
-      `${JSON.stringify({ ...readingOf([]), outcome: { ...readingOf([]).outcome, earlier: 'file:///etc/passwd' } })}\n[]`,
+      `${JSON.stringify({ ...readingOf([]), outcome: { ...readingOf([]).outcome, earlier: 'file:///etc/passwd' } })}\n[]\n`,
     ).toString('base64'),
   ],
   [
@@ -106,7 +112,7 @@ test.each([
       `${JSON.stringify({
         ...readingOf([]),
         outcome: { kind: 'fault', fault: { code: 'constructor', message: '', detail: null }, retryAfterSeconds: null },
-      })}\n[]`,
+      })}\n[]\n`,
     ).toString('base64'),
   ],
 ])('%s is refused', (_what, packed) => {
