@@ -82,3 +82,20 @@ test('a country that is no more counts as the one in its place', () => {
   )
   expect(strange).toEqual([])
 })
+
+test.each(['test', 'test-b', 'test-news'])('the topics of %s.jsonl are those that two of its three readers give', (set) => {
+  const linesOf = (file: string) =>
+    readFileSync(`tests/fixtures/tag/${file}.jsonl`, 'utf8')
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line))
+  const agreed = linesOf(`readers/${set}`).map(({ id, readers }: { id: string; readers: readonly string[][] }) => {
+    expect(readers).toHaveLength(3)
+    return { id, topics: topics.filter((topic) => readers.filter((given) => given.includes(topic)).length >= 2) }
+  })
+  const labelled = linesOf(set).map((row: { id: string; topics: readonly string[] }) => ({
+    id: row.id,
+    topics: topics.filter((topic) => row.topics.includes(topic)),
+  }))
+  expect(labelled).toEqual(agreed)
+})
