@@ -49,12 +49,19 @@ export function scoreOf(earnings: readonly Earning[]): number {
   return Math.round(1000 * (1 - 2 ** (-points / 2.5))) / 1000
 }
 
-/** The most telling first; of equals the earlier. */
+/** What rules of learnt words are called; the topic follows. */
+export const learntRule = 'vocabulary:'
+
+/** Phrases and names before learnt words, since they say why by themselves; of each the most telling first, of equals the earlier. */
 export function bestEvidence(earnings: readonly Earning[]): readonly Evidence[] {
   return earnings
-    .toSorted((a, b) => b.points - a.points)
+    .toSorted((a, b) => Number(isLearnt(a)) - Number(isLearnt(b)) || b.points - a.points)
     .slice(0, mostEvidence)
     .map((earning) => earning.evidence)
+}
+
+function isLearnt({ evidence }: Earning): boolean {
+  return evidence.rule.startsWith(learntRule)
 }
 
 export function evidenceOf({ phrase, where, offset }: Sighting, rule: string): Evidence {

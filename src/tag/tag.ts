@@ -51,7 +51,7 @@ export interface Tagger {
 }
 
 /** To be raised whenever the same rules and names may give other tags than before. */
-const engineVersion = 4
+const engineVersion = 5
 
 const mostText = 500_000
 const mostTitle = 2_000

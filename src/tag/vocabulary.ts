@@ -19,6 +19,8 @@ export interface VocabularyReading {
   fits(topic: number): number
   /** What of the text was read: its units before this one. */
   end(): number
+  /** How far what was read is enough to tell what an article is not about: 1, and less where a few known words are all. */
+  covers(): number
   /** The words that speak for the topic, those that say most first; of equals the earlier. */
   wordsFor(topic: number, most: number): readonly FittingWord[]
 }
@@ -68,6 +70,7 @@ export function openVocabulary({ languages, topics, start, hashes, squares, weig
   const reading: VocabularyReading = {
     topics,
     end: () => end,
+    covers: () => Math.min(1, length / leastLength ** 2),
     fits: (topic) => (start[topic] as number) + (sums[topic] as number) / perDoubling / Math.max(leastLength, Math.sqrt(length)),
     wordsFor(topic, most) {
       const best: FittingWord[] = []

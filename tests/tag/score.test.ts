@@ -25,3 +25,8 @@ test('the five most telling pieces of evidence are kept, of equals the earlier',
   const earnings = [earning(1, 'a'), earning(4, 'b'), earning(1, 'c'), earning(2, 'd'), earning(1, 'e'), earning(1, 'f')]
   expect(bestEvidence(earnings).map((evidence) => evidence.rule)).toEqual(['b', 'd', 'a', 'c', 'e'])
 })
+
+test('learnt words stand behind phrases, whatever they earned', () => {
+  const earnings = [earning(7, 'vocabulary:migration'), earning(1, 'asylum')]
+  expect(bestEvidence(earnings).map((evidence) => evidence.rule)).toEqual(['asylum', 'vocabulary:migration'])
+})

@@ -20,6 +20,28 @@ test('where the words do not fit, a phrase is a mention in passing, and a lighte
   expect(told(tag({ text: 'Bread at the border.' }))).toEqual([])
 })
 
+test('a headline of a word or two says little of what it is not about: one phrase in it is enough', () => {
+  const scarce = readVocabulary(Buffer.from('en\nmigration nato\n-200 -200\nrefuge 100a600\nbread 100a-300\nsong 290a-300\n'))
+  const tagScarce = openTopicTagger([rule], scarce)
+  expect(told(tagScarce({ title: 'Asylum and bread' }))).toEqual(['moves'])
+  expect(told(tagScarce({ title: 'Asylum, bread and a song' }))).toEqual(['(moves)'])
+})
+
+test('beside phrases at most two learnt words are evidence, behind the phrases and none of their own words', () => {
+  const tags = tag({ title: 'Refugees seek asylum', text: 'In tents they had a song; refugees at the border.' })
+  expect(evidence(tags.slice(0, 1))).toEqual([
+    'title 14 asylum by asylum',
+    'body 42 border by border',
+    'title 0 Refugees by vocabulary:migration',
+    'body 3 tents by vocabulary:migration',
+  ])
+})
+
+test('where the words of phrases are all that was learnt, they are evidence of both', () => {
+  const known = openTopicTagger([{ id: 'moves', phrases: ['refugees'], vocabulary: 'migration' }], words)
+  expect(evidence(known({ title: 'Refugees' }))).toEqual(['title 0 Refugees by refugees', 'title 0 Refugees by vocabulary:migration'])
+})
+
 test('however badly they fit, phrases that earn enough make the topic', () => {
   expect(told(tag({ title: 'Asylum', text: 'Bread and asylum.' }))).toEqual(['moves', 'plain'])
 })
