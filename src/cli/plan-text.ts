@@ -26,9 +26,9 @@ export function planText(feedsFile: string, plan: Plan): string {
       `removed: not asked any more; ${stay}`,
       columns(removed.map(({ feed, articles }) => [feed, articlesWords(articles)])),
     ),
-    ...(settings.length === 0 ? [] : ['', 'settings changed', ...settings.map((change) => `  ${changeWords(change)}`)]),
-    ...(settings.some(({ field }) => field.startsWith('topics.'))
-      ? ['  stored articles are tagged anew by the topics, the newest first']
+    ...(settings.length === 0 ? [] : ['', settingsHeading(plan), ...settings.map((change) => `  ${changeWords(change)}`)]),
+    ...(plan.inForceSince !== null && settings.some(({ field }) => /^(?:topics|regions)\./.test(field))
+      ? ['  stored articles are tagged anew, the newest first']
       : []),
   ].join('\n')
 }
@@ -36,6 +36,10 @@ export function planText(feedsFile: string, plan: Plan): string {
 /** One object on one line. */
 export function planJson({ inForceSince, ...plan }: Plan): string {
   return JSON.stringify({ inForceSince: time(inForceSince), ...plan })
+}
+
+function settingsHeading({ inForceSince }: Plan): string {
+  return inForceSince === null ? 'settings other than the usual' : 'settings changed'
 }
 
 function section(members: readonly unknown[], what: string, lines: readonly string[]): string[] {

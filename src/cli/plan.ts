@@ -1,7 +1,8 @@
 /** `tributary plan`: what feeds.json, as it lies there, would change of what is in force in the store. Writes nothing. */
 import { readFeedsFile } from '#config/config.ts'
 import { describeFaults } from '#config/config-faults.ts'
-import type { Settings } from '#config/settings.ts'
+import { feedsFileSchema } from '#config/feeds-file.ts'
+import { type Settings, toSettings } from '#config/settings.ts'
 import { Fault } from '#model/fault.ts'
 import type { Feed } from '#model/feed.ts'
 import type { Instant } from '#model/instant.ts'
@@ -17,7 +18,7 @@ export interface Plan {
   readonly resumed: readonly PlannedFeed[]
   readonly changed: readonly { readonly feed: string; readonly fields: readonly FieldChange[] }[]
   readonly removed: readonly { readonly feed: string; readonly articles: number }[]
-  /** Of `output`, `defaults`, `topics`, `slices` and `hosts`. */
+  /** Of `output`, `defaults`, `topics`, `regions`, `slices` and `hosts`. Where nothing was in force, `from` is what holds without a word. */
   readonly settings: readonly FieldChange[]
 }
 
@@ -57,8 +58,16 @@ function openIfThere(dataDir: string): StoreReader | null {
   }
 }
 
-function allNew({ feeds }: Settings): Plan {
-  return { inForceSince: null, added: feeds.map(plannedFeed), resumed: [], changed: [], removed: [], settings: [] }
+/** Settings that only repeat what holds in any case, the shipped topics among it, are none. */
+function allNew(settings: Settings): Plan {
+  return {
+    inForceSince: null,
+    added: settings.feeds.map(plannedFeed),
+    resumed: [],
+    changed: [],
+    removed: [],
+    settings: changedSettings(toSettings(feedsFileSchema.parse({ feeds: [] }), null), settings),
+  }
 }
 
 function compare(store: StoreReader, settings: Settings, now: Instant): Plan {

@@ -25,7 +25,9 @@ export function changedFields(before: Feed, after: Feed): FieldChange[] {
 
 /** What is in force may have been taken up by an older program, and lack what came later. */
 export function changedSettings(before: Settings, after: Settings): FieldChange[] {
-  return [outputWords, defaultsWords, topicsWords, sliceWords, hostWords].flatMap((words) => differences(words(before), words(after)))
+  return [outputWords, defaultsWords, topicsWords, regionWords, sliceWords, hostWords].flatMap((words) =>
+    differences(words(before), words(after)),
+  )
 }
 
 /** A field's words, or its list of them. */
@@ -84,6 +86,16 @@ function topicsWords({ topics, ownTopics = [] }: Settings): Words {
     Object.entries(topicWords(topic)).map(([field, words]) => [`topics.${topic.id}.${field}`, words] as const),
   )
   return Object.fromEntries([...names, ...rules])
+}
+
+function regionWords({ regions = [] }: Settings): Words {
+  return Object.fromEntries(
+    regions.flatMap(({ id, label, countries, names }) => [
+      [`regions.${id}.label`, label],
+      [`regions.${id}.countries`, countries],
+      [`regions.${id}.names`, names],
+    ]),
+  )
 }
 
 function sliceWords({ slices = [] }: Settings): Words {

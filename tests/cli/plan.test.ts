@@ -5,6 +5,7 @@ import { checkFeedsFile } from '#config/config.ts'
 import type { Settings } from '#config/settings.ts'
 import { hostOf } from '#fetch/host-of.ts'
 import { openStore } from '#store/store.ts'
+import { changeStore } from '#tests/support/beside-store.ts'
 import { startOfTest } from '#tests/support/store.ts'
 import { temporaryFolder } from '#tests/support/temporary.ts'
 import { runCommand } from './command.ts'
@@ -162,7 +163,68 @@ test('changed output, defaults, topics and hosts are told in words', async () =>
     '  slices.east.description: none → D',
     '  hosts.slow.example: 1 at once, 1 second apart → 1 at once, 1 minute apart',
     '  hosts.other.example: none → 2 at once, 1 second apart',
-    '  stored articles are tagged anew by the topics, the newest first',
+    '  stored articles are tagged anew, the newest first',
+  ])
+})
+
+test('regions that are new, changed and gone are told field by field, and that stored articles are tagged anew', async () => {
+  const gone = { id: 'gone-sea', countries: ['TR'] }
+  const { env, write } = folderWith({
+    regions: [{ id: 'front', label: 'Front', countries: ['UA', 'PL'], names: ['the front'] }, gone],
+    feeds: [],
+  })
+  write({
+    regions: [
+      { id: 'front', label: 'Front', countries: ['PL', 'CN', 'AF'], names: ['the front', 'Front line'] },
+      { id: 'silk-road', countries: ['CN'] },
+    ],
+    feeds: [],
+  })
+  const { stdout } = await runCommand(['plan'], env)
+  expect(stdout.split('\n').slice(1, -1)).toEqual([
+    '',
+    'settings changed',
+    '  regions.front.countries: UA → CN, AF',
+    '  regions.front.names: none → Front line',
+    '  regions.gone-sea.label: gone-sea → none',
+    '  regions.gone-sea.countries: TR → none',
+    '  regions.silk-road.label: none → silk-road',
+    '  regions.silk-road.countries: none → CN',
+    '  stored articles are tagged anew, the newest first',
+  ])
+})
+
+test('what an older program took up, which knew no regions, is no fault', async () => {
+  const { env, write } = folderWith({ feeds: [] })
+  changeStore({ dataDir: env.DATA_DIR }, `UPDATE configurations SET settings = json_remove(settings, '$.regions')`)
+  write({ regions: [{ id: 'front', names: ['the front'] }], feeds: [] })
+  expect((await runCommand(['plan'], env)).stdout).toContain('  regions.front.names: none → the front\n')
+})
+
+test('without a store topics, regions and settings are told as new, and no stored articles', async () => {
+  const { env, write } = folderWith(null)
+  write({
+    output: { title: 'News' },
+    defaults: { most: '12h' },
+    topics: [{ id: 'sea', phrases: ['strait'] }],
+    regions: [{ id: 'front', countries: ['UA'] }],
+    slices: [{ id: 'east', title: 'East', q: 'topic:sea' }],
+    feeds: [],
+  })
+  const { stdout } = await runCommand(['plan'], env)
+  expect(stdout.split('\n').slice(0, -1)).toEqual([
+    `${env.FEEDS_FILE}, nothing was taken up yet, all is new:`,
+    '',
+    'settings other than the usual',
+    '  output.title: Tributary → News',
+    '  defaults.most: 1 day → 12 hours',
+    '  topics.sea.label: none → sea',
+    '  topics.sea.threshold: none → 2',
+    '  topics.sea.phrases: none → strait',
+    '  regions.front.label: none → front',
+    '  regions.front.countries: none → UA',
+    '  slices.east.title: none → East',
+    '  slices.east.q: none → topic:sea',
   ])
 })
 
