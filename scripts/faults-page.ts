@@ -18,7 +18,7 @@ const consequences: Record<FaultNext, string> = {
   'back-off': 'The feed is asked again, or the hub or subscriber told again, later and later while it goes on. Nothing else is touched.',
   refuse: 'The start, or the one request, ends here.',
   wait: 'The service stays up and goes on by itself once the cause is gone.',
-  keep: 'At a start it ends here. While the service runs, the last good state stays in force.',
+  keep: 'The last good state stays in force. A start that finds none in the store ends here.',
 }
 
 console.log(page())

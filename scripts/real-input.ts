@@ -93,7 +93,7 @@ async function ingest(documents: ReadonlyMap<string, Buffer>, address: string, w
   const onFatal = (error: Error) => {
     throw error
   }
-  await using _app = await startApp({ environment, roles, feedsFile, log, onFatal })
+  await using _app = await startApp({ environment, roles, atStart: { ...feedsFile, broken: null }, log, onFatal })
   const store = openStoreReadOnly(environment.dataDir)
   try {
     while (store.feeds.health(instant(Date.now())).some(({ lastAttemptAt }) => lastAttemptAt === null)) await sleep(100)

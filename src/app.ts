@@ -4,7 +4,6 @@
  */
 import { availableParallelism } from 'node:os'
 import { type Environment, ownAddress, secretOf } from '#config/environment.ts'
-import type { Settings } from '#config/settings.ts'
 import { Fault, type PlainFault } from '#model/fault.ts'
 import type { HubRequest } from '#model/hub.ts'
 import type { FeedId } from '#model/ids.ts'
@@ -22,6 +21,7 @@ import type { TopicNews } from '#workers/plan-hub.ts'
 import { type LateReaders, lateReaders, startReaders } from '#workers/readers.ts'
 import { ingestByQueue } from '#workers/remote-ingest.ts'
 import packageFile from '../package.json' with { type: 'json' }
+import type { SettingsAtStart } from './settings-at-start.ts'
 import { userAgentOf } from './user-agent.ts'
 
 export const roles = ['ingest', 'fetch', 'deliver', 'serve'] as const
@@ -32,8 +32,8 @@ export const version: string = packageFile.version
 export interface AppOptions {
   readonly environment: Environment
   readonly roles: readonly Role[]
-  /** feeds.json as it was checked at start; only the ingest role needs it. */
-  readonly feedsFile: { readonly hash: string; readonly settings: Settings } | null
+  /** Settings, already checked; only the ingest role needs them. */
+  readonly atStart: SettingsAtStart | null
   readonly log: Log
   /** Something happened without which the process cannot go on. */
   readonly onFatal: (error: Error) => void
@@ -87,12 +87,12 @@ export async function startApp(options: AppOptions): Promise<App> {
   }
 }
 
-function startIngestHere({ environment, feedsFile, log, onFatal }: AppOptions, readers: LateReaders): Promise<IngestRole> {
-  if (feedsFile === null) throw new Error('the ingest role needs feeds.json')
-  const { dataDir, feedsFile: path, publicUrl, calledAt } = environment
-  const { settings, hash: settingsHash } = feedsFile
+function startIngestHere({ environment, atStart, log, onFatal }: AppOptions, readers: LateReaders): Promise<IngestRole> {
+  if (atStart === null) throw new Error('the ingest role needs settings')
+  const { dataDir, feedsFile, publicUrl, calledAt } = environment
+  const { settings, hash: settingsHash, broken } = atStart
   const newsOf = newsIn(readers, calledAt)
-  return startIngest({ dataDir, feedsFile: path, settings, settingsHash, knownPlaces, publicUrl, calledAt, newsOf, log, onFatal })
+  return startIngest({ dataDir, feedsFile, settings, settingsHash, broken, knownPlaces, publicUrl, calledAt, newsOf, log, onFatal })
 }
 
 /** A topic is read anew each time, so that it means what it means to who asks for it now. */

@@ -7,6 +7,7 @@ import { knownPlaces } from '#tag/regions.ts'
 import { type App, type Role, startApp } from './app.ts'
 import { keepOneTick } from './kept-tick.ts'
 import { openLog } from './log.ts'
+import { settingsAtStart } from './settings-at-start.ts'
 
 /** Requests in hand have eight seconds; what is not closed by then is left to the next start. */
 const mostClosingMs = 20_000
@@ -21,17 +22,20 @@ export async function run(roles: readonly Role[]): Promise<number> {
   const settings = environment()
   const log = openLog(settings.logLevel, settings.logFormat)
   const feedsFile = roles.includes('ingest') ? readFeedsFile(settings.feedsFile, knownPlaces) : null
-  if (feedsFile?.ok === false) {
+  const atStart = feedsFile === null ? null : settingsAtStart(settings.dataDir, feedsFile)
+  if (feedsFile?.ok === false && atStart === null) {
     process.stderr.write(`${describeFaults(settings.feedsFile, feedsFile.faults)}\n`)
     return 1
   }
+  // The notice names the first alone.
+  for (const { code, message } of atStart?.broken?.faults ?? []) log.warn({ room: 'config', code }, `feeds.json: ${message}`)
   const { promise: told, resolve: tell } = Promise.withResolvers<number>()
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => tell(0))
   const onFatal = (error: Error) => {
     log.error({ error: error.stack }, `cannot go on: ${error.message}`)
     tell(1)
   }
-  const app = await startApp({ environment: settings, roles, feedsFile, log, onFatal })
+  const app = await startApp({ environment: settings, roles, atStart, log, onFatal })
   const code = await told
   log.info({}, 'stopping')
   if (await closed(app)) return code

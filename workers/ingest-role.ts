@@ -29,15 +29,17 @@ import { openTagging } from './tagging.ts'
 import { startThread } from './thread.ts'
 import { openTroubles } from './troubles.ts'
 import { openWaitingRoom } from './waiting-room.ts'
-import { watchFeedsFile } from './watch-feeds-file.ts'
+import { type BrokenFile, notTakenUp, watchFeedsFile } from './watch-feeds-file.ts'
 import type { CommittedReading, WriterMethods } from './writer-thread.ts'
 
 export interface IngestOptions {
   readonly dataDir: string
   readonly feedsFile: string
-  /** The feeds.json in force at start, already checked. */
+  /** In force at start, already checked. */
   readonly settings: Settings
   readonly settingsHash: string
+  /** The feeds.json at start, where it could not be taken up; null: the settings are its own. */
+  readonly broken: BrokenFile | null
   readonly knownPlaces: KnownPlaces
   /** Where readers reach the service; null where that is not known: then no hub is told of anything. */
   readonly publicUrl: string | null
@@ -96,8 +98,11 @@ export async function startIngest(options: IngestOptions): Promise<IngestRole> {
   const tagging = openTagging(options.settings)
   const ownHub = openOwnHub({ writer, ...options })
   const otherHubs = openOtherHubs(writer, log)
-  // Troubles of the process before: those that last are found anew.
-  for (const subject of ['feeds.json', 'queue', 'store']) await writer.call('notice', { subject, fault: null })
+  // Troubles of the process before: those that last are found anew. A broken feeds.json is known already: its notice goes on.
+  const { broken } = options
+  for (const subject of ['queue', 'store', ...(broken === null ? ['feeds.json'] : [])])
+    await writer.call('notice', { subject, fault: null })
+  if (broken !== null) notice('feeds.json', notTakenUp(options.feedsFile, broken))
   await takeUp(options.settingsHash, options.settings)
 
   const store = inGroups((readings: readonly PackedReading[]) => writer.call('ingest', readings), readingsAtOnce)
@@ -219,7 +224,7 @@ export async function startIngest(options: IngestOptions): Promise<IngestRole> {
 
   const stopWatching = watchFeedsFile({
     path: options.feedsFile,
-    hashInForce: options.settingsHash,
+    hashSeen: broken === null ? options.settingsHash : broken.hash,
     knownPlaces: options.knownPlaces,
     onChange: async (hash, next) => {
       await takeUp(hash, next)

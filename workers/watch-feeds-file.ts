@@ -1,13 +1,16 @@
 /** Takes up a changed feeds.json while the service runs. */
-import { hashFeedsFile, readFeedsFile } from '#config/config.ts'
-import { type ConfigFault, describeFaults } from '#config/config-faults.ts'
+import { type FeedsFile, hashFeedsFile, readFeedsFile } from '#config/config.ts'
+import { describeFaults } from '#config/config-faults.ts'
 import type { Settings } from '#config/settings.ts'
 import type { PlainFault } from '#model/fault.ts'
 import type { KnownPlaces } from '#model/region.ts'
 
+export type BrokenFile = Extract<FeedsFile, { readonly ok: false }>
+
 export interface WatchOptions {
   readonly path: string
-  readonly hashInForce: string
+  /** Of what was read at start, sound or broken; null: nothing could be. */
+  readonly hashSeen: string | null
   readonly knownPlaces: KnownPlaces
   /** A sound file that differs from the last; where it throws, it is called again at the next look. */
   readonly onChange: (hash: string, settings: Settings) => Promise<void>
@@ -20,14 +23,14 @@ const everyMs = 2_000
 
 /** Looks at the content every two seconds: editors replace files and bind mounts break notifications. @returns what ends it */
 export function watchFeedsFile(options: WatchOptions): () => void {
-  let seen: string | null = options.hashInForce
+  let seen = options.hashSeen
   let busy = false
   async function look(): Promise<void> {
     const hash = hashFeedsFile(options.path)
     if (hash === seen) return
     const file = readFeedsFile(options.path, options.knownPlaces)
     if (file.ok) await options.onChange(file.hash, file.settings)
-    else options.onFault(plainOf(options.path, file.faults))
+    else options.onFault(notTakenUp(options.path, file))
     seen = file.hash
   }
   const timer = setInterval(() => {
@@ -42,7 +45,8 @@ export function watchFeedsFile(options: WatchOptions): () => void {
   return () => clearInterval(timer)
 }
 
-function plainOf(path: string, faults: readonly ConfigFault[]): PlainFault {
+/** The trouble that a broken file is. */
+export function notTakenUp(path: string, { faults }: BrokenFile): PlainFault {
   const others = faults.length > 1 ? ` (and ${faults.length - 1} more)` : ''
   const message = `feeds.json cannot be taken up, the last good one stays in force: ${faults[0]?.message}${others}`
   return { code: faults[0]?.code ?? 'config/invalid', message, detail: describeFaults(path, faults) }

@@ -15,7 +15,7 @@ export interface FaultKind {
 }
 
 export const faults = {
-  'config/missing': { advice: 'Create the file, or name another with FEEDS_FILE.', next: 'refuse' },
+  'config/missing': { advice: 'Create the file, or name another with FEEDS_FILE.', next: 'keep' },
   'config/not-json': { advice: 'Mend the JSON at the line and column named.', next: 'keep' },
   'config/invalid': { advice: 'Mend what is listed; `npm run tributary -- check` says the same without starting.', next: 'keep' },
   'config/environment': { advice: 'Set the variable as the README says, or unset it.', next: 'refuse' },

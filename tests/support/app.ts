@@ -61,7 +61,7 @@ export async function startTestApp(feeds: object, options: TestAppOptions = {}):
   const app: App = await startApp({
     environment,
     roles: options.roles ?? roles,
-    feedsFile,
+    atStart: { ...feedsFile, broken: null },
     log: { info: keep('info'), warn: keep('warn'), error: keep('error') },
     onFatal: (error) => log.push(`fatal ${error.stack}`),
   })
