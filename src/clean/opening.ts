@@ -1,12 +1,9 @@
 /** How a text begins, in whole sentences where that is possible. */
+import { endsNothing } from '#lib/full-stop.ts'
 import { shorten } from '#lib/text.ts'
 
 /** The end of a sentence: its mark, a closing quote or bracket, then a space (none in Chinese and Japanese). */
 const sentenceEnd = /(?:[.!?…]["”»’)\]]?(?=\s)|[。！？]["”」』）]?)/g
-
-/** Abbreviations and initials end in a full stop that ends nothing. */
-const abbreviation =
-  /(?:^|[\s(“"])(?:\p{L}|Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Sgt|Capt|Gov|Sen|Rep|Rev|St|vs|No|Inc|Ltd|Co|Jr|Sr|U\.S|U\.N|U\.K|E\.U|a\.m|p\.m|e\.g|i\.e|z\.B|bzw|ca|etc)\.$/u
 
 /**
  * As many whole sentences as fit into `most` characters, if they fill at least `least`; else the text cut at a word, with an ellipsis. On one line.
@@ -35,5 +32,5 @@ function sentenceMarks(line: string): readonly number[] {
 }
 
 function endsSentence(line: string, at: number): boolean {
-  return !abbreviation.test(line.slice(Math.max(0, at - 8), at))
+  return line.charAt(at - 1) !== '.' || !endsNothing(line, at - 1)
 }
