@@ -22,6 +22,12 @@ test.each([
   'approx. five of them vs. Iran',
   'Who said “Why?” to them',
   'В 2014 г. Россия и ген. Иванов',
+  'Seit dem 24. Februar herrscht Krieg, z. B. in Bachmut und ca. 30 Orten',
+  'Brig. Gen. Smith spoke at 10 a.m. Tuesday of approx. 30 dead',
+  'Los EE. UU. y la Sra. López',
+  'Він жив на вул. Хрещатик у м. Київ',
+  'قال د. محمد',
+  'Türk 1. Ordu Komutanı',
 ])('%j is one sentence', (text) => {
   expect(sentenceEnds(text)).toEqual([])
 })
@@ -39,8 +45,17 @@ test.each([
   ['Він поїхав. Вона лишилась', ['Він поїхав.', 'Вона лишилась']],
   ['Er ging. Übrigens blieb sie', ['Er ging.', 'Übrigens blieb sie']],
   ['It fell in 2014. Russia took it', ['It fell in 2014.', 'Russia took it']],
+  ['It was over by 1945. Then peace came.', ['It was over by 1945.', 'Then peace came.', '']],
+  ['They left at 10 a.m. She stayed', ['They left at 10 a.m.', 'She stayed']],
 ])('%j is cut into %j', (text, sentences) => {
   expect(sentencesOf(text)).toEqual(sentences)
+})
+
+test('a hostile text is read in time that grows with its length', () => {
+  const texts = ['a. ', '1. ', 'am 1. M', 'p. m. ', '.', '. \u00A0', '."'].map((part) => part.repeat(100_000))
+  const started = performance.now()
+  for (const text of texts) sentenceEnds(text)
+  expect(performance.now() - started).toBeLessThan(10_000)
 })
 
 test('two offsets lie in one sentence where no end stands between them', () => {
