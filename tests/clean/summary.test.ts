@@ -33,6 +33,12 @@ test('a long text is told in whole sentences, on one line', () => {
   expect(summaryOf(null, read(`First.\n\n${sentence.repeat(10)}`))).toBe(`First. ${sentence.repeat(3).trim()}`)
 })
 
+test('a date and an abbreviation break no sentence off', () => {
+  const first = `${'Am Abend fielen in der Stadt die ersten Bomben. '.repeat(3)}`
+  const second = `${'Der Krieg, so sagen es viele Leute am Ort, '.repeat(3)}begann am 24. Februar 2022 mit ca. 30 Angriffen, z. B. auf Kyjiw`
+  expect(summaryOf(null, read(`${first}${second}, und dauert an. Mehr weiß man nicht.`))).toBe(first.trim())
+})
+
 test('a text without sentences is cut at a word', () => {
   const summary = summaryOf(null, read('word '.repeat(1000)))
   expect(summary.length).toBeLessThanOrEqual(301)
