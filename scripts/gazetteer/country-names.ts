@@ -64,7 +64,7 @@ export function foreignNames(): readonly Claim[] {
       .map((demonym) => demonym.toLocaleLowerCase('fr'))
       .filter((demonym) => demonym.length > 4 && !unfit.has(foldText(demonym)))
       .flatMap((demonym) => demonymForms(demonym, 'fr'))
-      .map((text) => claim(country.cca2, 'demonym', text)),
+      .map((text) => ({ ...claim(country.cca2, 'demonym', text), tongue: 'fr' })),
   ])
 }
 

@@ -53,7 +53,7 @@ export function handNames(): readonly Claim[] {
 }
 
 function formsOf(code: string, kind: Claim['kind'], item: string, language: string): readonly Claim[] {
-  const base = claim(code, kind, item.replace('=', '').replace('!', ''))
+  const base = { ...claim(code, kind, item.replace('=', '').replace('!', '')), tongue: language }
   const only = item.endsWith('!') ? { language } : {}
   const isFinished = item.startsWith('=') || base.text.includes('*')
   const forms = kind === 'demonym' ? demonymForms : declined

@@ -25,8 +25,7 @@ export const nativeOnly: Readonly<Record<string, string>> = {
   fr: 'Maurice, Dominique',
   pl: 'Indie, Dania',
   tr: 'Fas, Çad, Çin, Şili, Gine, Ürdün',
-  ar: 'عمان',
-  fa: 'چاد, مالی, چک',
+  fa: 'چاد, چک',
 }
 
 /** Demonyms of world-countries in French that are words in English or belong to others. */
