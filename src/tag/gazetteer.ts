@@ -10,6 +10,8 @@ export interface GazetteerName {
   readonly text: string
   /** ISO 3166-1 alpha-2; several where the name may mean any of them, none where it is no place. */
   readonly countries: readonly string[]
+  /** What it names besides: 中俄关系 is of China and of Russia. */
+  readonly partner: string | null
   readonly kind: NameKind | 'nothing'
   /** Counts only where the country is named otherwise. */
   readonly weak: boolean
@@ -22,11 +24,12 @@ export function readGazetteer(): readonly GazetteerName[] {
   const whole: GazetteerName[] = []
   const open: GazetteerName[] = []
   for (const [codes = '', kind, list = '', only] of file.names) {
-    const countries = codes === '' ? [] : codes.split(' ')
+    const [either = '', partner = null] = codes.split('+')
+    const countries = either === '' ? [] : either.split(' ')
     const languages = only === undefined ? null : only.split(' ')
     for (const item of list.split(', ')) {
       const weak = item.endsWith('?')
-      const name = { text: weak ? item.slice(0, -1) : item, countries, kind: kind as GazetteerName['kind'], weak, languages }
+      const name = { text: weak ? item.slice(0, -1) : item, countries, partner, kind: kind as GazetteerName['kind'], weak, languages }
       const names = name.text.endsWith('*') ? open : whole
       names.push(name)
     }

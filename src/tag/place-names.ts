@@ -24,6 +24,8 @@ export interface PlaceName {
   readonly meaning: Meaning
   /** The languages in whose texts alone it is a name (ISO 639): Island is a country in German. Absent where it is in all. */
   readonly languages?: readonly string[]
+  /** What the name says besides, where it is of two countries. */
+  readonly partner?: PlaceName
 }
 
 /** What the lists of rules say of a name. */
@@ -37,7 +39,7 @@ interface NameRule {
 const nothing: Meaning = { kind: 'nothing' }
 const noRule: Readonly<NameRule> = { taken: false, weak: false, firstName: false, readings: null }
 
-/** What is claimed first stays: regions and other meanings before the gazetteer. Each name stands once, whatever its spellings. */
+/** What is claimed first stays: regions and other meanings before the gazetteer. A name stands once, whatever its spellings, save that one with a capital may have another beside it that a language writes small. */
 export function readPlaceNames(): readonly PlaceName[] {
   const rules = openNameRules()
   const names: PlaceName[] = []
@@ -46,8 +48,11 @@ export function readPlaceNames(): readonly PlaceName[] {
     if (!rule.taken) names.push({ text, meaning })
     rule.taken = true
   }
-  for (const { id, label, names: others = '' } of regionRows) {
+  for (const { id, label, names: others = '', native = {} } of regionRows) {
     for (const text of [label, ...readList(others)]) claim(text, { kind: 'region', region: id })
+    for (const [languages, list] of Object.entries(native)) {
+      for (const text of readList(list)) names.push({ text, meaning: { kind: 'region', region: id }, languages: languages.split(' ') })
+    }
   }
   for (const text of readList(otherMeanings)) claim(text, nothing)
   for (const text of readList(weakNames)) rules.add(text).weak = true
@@ -56,8 +61,8 @@ export function readPlaceNames(): readonly PlaceName[] {
   for (const name of readGazetteer()) {
     const rule = rules.of(name.text)
     if (rule.taken) continue
-    const place = { text: name.text, meaning: meaningOf(name, rule) }
-    names.push(name.languages === null ? place : { ...place, languages: name.languages })
+    const place = placeOf(name, rule)
+    names.push(name.partner === null ? place : { ...place, partner: placeOf({ ...name, countries: [name.partner] }, rule) })
   }
   return names
 }
@@ -88,6 +93,11 @@ function openNameRules() {
       return hashes.has(letterHash(name)) ? (rules.get(nameKey(name)) ?? noRule) : noRule
     },
   }
+}
+
+function placeOf(name: GazetteerName, rule: Readonly<NameRule>): PlaceName {
+  const place = { text: name.text, meaning: meaningOf(name, rule) }
+  return name.languages === null ? place : { ...place, languages: name.languages }
 }
 
 function meaningOf({ countries, kind, weak }: GazetteerName, rule: Readonly<NameRule>): Meaning {

@@ -89,7 +89,11 @@ export function openTagger(rules: TagRules): Tagger {
         for (const match of matcher.find(passage.text, passage.where === 'category' ? 'slug' : 'prose')) {
           const place = places[match.phrase]
           if (place === undefined) topicFinds.push({ phrase: match.phrase - places.length, passage, match })
-          else if (isSpokenIn(place, entry.language)) placeSightings.push({ place, sighting: sightingOf(passage, match) })
+          else if (isSpokenIn(place, entry.language)) {
+            const sighting = sightingOf(passage, match)
+            placeSightings.push({ place, sighting })
+            if (place.partner !== undefined) placeSightings.push({ place: place.partner, sighting })
+          }
         }
       }
       const countries = countryTags(placeSightings, entry.feedRegions, regions)

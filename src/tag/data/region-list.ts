@@ -9,6 +9,8 @@ export interface RegionRow {
   readonly countries: string
   /** The names it is found by, the label aside. */
   readonly names?: string
+  /** Those that are other words elsewhere, by the languages (ISO 639, separated by spaces) in whose texts alone they count. */
+  readonly native?: Readonly<Record<string, string>>
 }
 
 export const regionRows: readonly RegionRow[] = [
@@ -160,6 +162,7 @@ export const regionRows: readonly RegionRow[] = [
     countries: '',
     names:
       'European, Europeans, EU, E.U., European Union, Europa, Європа, Європи, Європі, Європу, Европа, Европы, Европе, أوروبا, اروپا, europ*, європ*, европ*, євросоюз*, евросоюз*, Європейськ* Союз*, Європейськ* комісі*, Европейск* Союз*, Европейск* комисси*, Europäische* Union, EU-Kommission, Union européenne, Unión Europea, Unione Europea, Uni* Europejsk*, أوروبي*, الأوروبي*, الاتحاد الأوروبي, اروپایی*, اتحادیه اروپا, Avrupa*, Avrupa Birliği, 欧洲, 歐洲, 欧盟, 歐盟, ЄС, ЕС',
+    native: { 'es fr it pl': 'UE', tr: 'AB' },
   },
   {
     id: 'eastern-europe',
@@ -270,7 +273,7 @@ export const regionRows: readonly RegionRow[] = [
     parent: 'africa',
     countries: 'BF ML MR NE TD',
     names:
-      'Sahelian, Сахель, Sahelzone, Sahelstaaten, sahélien, sahélienne, Сахел*, الساحل الأفريقي, منطقة الساحل, ساحل آفریقا, 萨赫勒, Alliance of Sahel States, Alliance des États du Sahel',
+      'Sahelian, Сахель, Sahelzone, Sahelstaaten, sahélien, sahélienne, Сахел*, الساحل الأفريقي, منطقة الساحل, ساحل آفریقا, 萨赫勒, Alliance of Sahel States, Alliance des États du Sahel, دول الساحل',
   },
   {
     id: 'maghreb',

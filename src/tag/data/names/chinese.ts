@@ -1,4 +1,43 @@
+import type { OwnNames } from '#tag/data/own-names.ts'
 import type { LanguageNames } from './language-names.ts'
+
+/** Two countries in two characters. */
+const pairs: OwnNames = {
+  'RU+UA': { name: '俄乌, 乌俄, 俄烏, 烏俄' },
+  'US+RU': { name: '美俄, 俄美' },
+  'US+IR': { name: '美伊' },
+  'US+KR': { name: '美韩, 韩美, 美韓, 韓美' },
+  'US+KP': { name: '美朝, 朝美' },
+  'KR+KP': { name: '朝韩, 韩朝, 朝韓' },
+  'IN+PK': { name: '印巴' },
+  'RU+KP': { name: '俄朝' },
+  'CN+US': { name: withTopics('中美 美中') },
+  'CN+RU': { name: withTopics('中俄 俄中') },
+  'CN+JP': { name: withTopics('中日 日中') },
+  'CN+KR': { name: withTopics('中韩 韩中') },
+  'CN+IN': { name: withTopics('中印 印中') },
+  'CN+KP': { name: withTopics('中朝') },
+  'CN+VN': { name: withTopics('中越') },
+  'CN+GB': { name: withTopics('中英') },
+  'CN+FR': { name: withTopics('中法') },
+  'CN+DE': { name: withTopics('中德') },
+  'CN+AU': { name: withTopics('中澳') },
+  'US+JP': { name: withTopics('美日 日美') },
+  'JP+KR': { name: withTopics('日韩 韩日') },
+  'IL+PS': { name: withTopics('巴以 以巴') },
+  'IL+IR': { name: withTopics('以伊') },
+  'IL+LB': { name: withTopics('黎以') },
+}
+
+/** Pairs that are too often the end of one word and the beginning of another (会谈中|美方, 今日|美国) count before what the news says of two countries. */
+function withTopics(list: string): string {
+  const topics =
+    '关系 两国 双方 双边 贸易 经贸 元首 高层 领导人 首脑 外长 会谈 谈判 磋商 对话 战争 冲突 停火 局势 合作 协议 峰会 边境 竞争 联合 关税 就 關係 貿易 戰爭 衝突'
+  return list
+    .split(' ')
+    .flatMap((pair) => topics.split(' ').map((topic) => pair + topic))
+    .join(', ')
+}
 
 /** Chinese, in simplified and traditional characters. Demonyms are the country's name with 人 and the like; here stand short forms of governments and armies. */
 export const chinese: LanguageNames = {
@@ -9,8 +48,9 @@ export const chinese: LanguageNames = {
     AZ: { province: '纳戈尔诺-卡拉巴赫, 纳卡' },
     BE: { capital: '布鲁塞尔, 布魯塞爾' },
     BY: { capital: '明斯克' },
-    CD: { name: '刚果民主共和国, 刚果金, 刚果（金）', city: '戈马' },
-    CG: { name: '刚果共和国, 刚果布' },
+    ...pairs,
+    CD: { name: '刚果民主共和国, 刚果金, 剛果, 剛果民主共和國', city: '戈马' },
+    CG: { name: '刚果共和国, 刚果布, 剛果共和國' },
     CH: { city: '日内瓦, 日內瓦, 苏黎世, 达沃斯' },
     CN: {
       capital: '北京',
@@ -29,7 +69,12 @@ export const chinese: LanguageNames = {
     IN: { capital: '新德里', city: '孟买' },
     IQ: { capital: '巴格达, 巴格達', city: '摩苏尔, 巴士拉, 基尔库克, 埃尔比勒' },
     IR: { capital: '德黑兰, 德黑蘭', city: '伊斯法罕, 纳坦兹, 布什尔', seat: '革命卫队, 霍尔木兹海峡' },
-    JP: { capital: '东京, 東京', city: '大阪, 广岛, 长崎, 福岛, 京都', province: '冲绳, 北海道' },
+    JP: {
+      name: '日本海军, 日本海上, 日本海警, 日本海关, 日本海域, 日本海外, 日本海軍, 日本海關',
+      capital: '东京, 東京',
+      city: '大阪, 广岛, 长崎, 福岛, 京都',
+      province: '冲绳, 北海道',
+    },
     KP: { name: '朝鲜, 北韩, 北韓, 北朝鮮', capital: '平壤' },
     KR: { name: '韩国, 韓國, 南韓', capital: '首尔, 首爾', seat: '青瓦台' },
     LB: { capital: '贝鲁特', seat: '真主党, 真主黨' },
@@ -48,7 +93,7 @@ export const chinese: LanguageNames = {
       capital: '莫斯科',
       city: '圣彼得堡, 聖彼得堡, 别尔哥罗德, 库尔斯克, 符拉迪沃斯托克, 海参崴',
       province: '西伯利亚, 达吉斯坦, 加里宁格勒',
-      seat: '克里姆林宫, 克里姆林宮, 国家杜马, 瓦格纳集团, 俄罗斯联邦',
+      seat: '克里姆林宫, 克里姆林宮, 国家杜马, 俄杜马, 杜马?, 杜马主席, 杜马议员, 杜马代表, 杜马选举, 瓦格纳集团, 俄罗斯联邦',
     },
     SA: { name: '沙特, 沙特阿拉伯, 沙烏地阿拉伯', capital: '利雅得' },
     SD: { capital: '喀土穆', city: '法希尔', province: '达尔富尔', seat: '快速支援部队' },
@@ -73,5 +118,5 @@ export const chinese: LanguageNames = {
     YE: { capital: '萨那', city: '荷台达, 亚丁', seat: '胡塞武装, 胡塞' },
     ZA: { name: '南非' },
   },
-  nothing: `印度洋, 墨西哥湾, 亚丁湾, 巴黎协定, 巴黎協定, 日内瓦公约, 皇家马德里, 巴黎圣日耳曼, 南京路, 北京路, 台湾海峡`,
+  nothing: `印度洋, 墨西哥湾, 亚丁湾, 巴黎协定, 巴黎協定, 日内瓦公约, 皇家马德里, 巴黎圣日耳曼, 南京路, 北京路, 台湾海峡, 上海合作组织, 上海合作組織, 日本海`,
 }
