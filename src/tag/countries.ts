@@ -92,7 +92,8 @@ function cued(place: PlaceName, meaning: CountryMeaning, { text, start, end }: S
   if (list === undefined) return meaning
   const before = text.slice(Math.max(0, start - cueReach), start)
   const after = text.slice(end, end + cueReach)
-  const cue = list.find((rule) => rule.before?.test(before) || rule.after?.test(after))
+  const name = text.slice(start, end)
+  const cue = list.find((rule) => rule.written?.test(name) || rule.before?.test(before) || rule.after?.test(after))
   if (cue === undefined) return meaning
   return { ...meaning, readings: [{ country: cue.country }], name: cue.country === 'US' ? 'province' : meaning.name, firstName: false }
 }

@@ -35,6 +35,15 @@ test.each([
   ['Perth and Glasgow flooded.', ['GB']],
   ['Birmingham, and other cities of England', ['GB']],
   ['Birmingham is the largest city of Alabama.', ['US']],
+  ['وصل الوفد إلى عمان', ['OM']],
+  ['في العاصمة عمان', ['JO']],
+  ['العاصمة الأردنية عمان', ['JO']],
+  ['العاهل الأردني يستقبل الوفد في عمان', ['JO']],
+  ['اجتماع في عمّان', ['JO']],
+  ['سلطان عُمان يستقبل وزير الخارجية الأردني', ['JO', 'OM']],
+  ['وزير خارجية عمان يصل إلى طهران، واتصال مع الأردن وإيران', ['IR', 'JO', 'OM']],
+  ['刚果暴发疫情', ['CD']],
+  ['刚果首都布拉柴维尔', ['CG']],
 ])('%j names %j', (text, expected) => {
   expect(countriesIn(text)).toEqual(expected)
 })

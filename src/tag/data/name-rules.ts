@@ -52,6 +52,11 @@ export const ambiguousNames: Readonly<Record<string, readonly Reading[]>> = {
   Korea: [{ country: 'KR', besides: ['KR'] }, { country: 'KP', besides: ['KP'] }, { country: 'KR' }],
   Korean: [{ country: 'KR', besides: ['KR'] }, { country: 'KP', besides: ['KP'] }, { country: 'KR' }],
   Koreans: [{ country: 'KR', besides: ['KR'] }, { country: 'KP', besides: ['KP'] }, { country: 'KR' }],
+  Corée: [{ country: 'KR', besides: ['KR'] }, { country: 'KP', besides: ['KP'] }, { country: 'KR' }],
+  刚果: [{ country: 'CD', besides: ['CD'] }, { country: 'CG', besides: ['CG'] }, { country: 'CD' }],
+  剛果: [{ country: 'CD', besides: ['CD'] }, { country: 'CG', besides: ['CG'] }, { country: 'CD' }],
+  // Oman and Amman are written alike in Arabic; of those named with them, Iran and Yemen are Oman's business.
+  عمان: [{ country: 'OM', besides: ['OM', 'IR', 'YE', 'AE'] }, { country: 'JO', besides: ['JO'] }, { country: 'OM' }],
   Tripoli: [{ country: 'LY', besides: ['LY'] }, { country: 'LB', besides: ['LB'] }, { country: 'LY' }],
   Odessa: [{ country: 'UA', besides: ['UA', 'RU'] }, { country: 'US', besides: ['US'] }, { country: 'UA' }],
   Birmingham: [{ country: 'GB', besides: ['GB'] }, { country: 'US', besides: ['US'] }, { country: 'GB' }],
@@ -100,6 +105,8 @@ export const ambiguousNames: Readonly<Record<string, readonly Reading[]>> = {
 /** Words beside a name that say which of its places is meant, whatever else the entry names. */
 export interface Cue {
   readonly country: string
+  /** What the name itself has, where spellings that are compared as one tell places apart. */
+  readonly written?: RegExp
   /** What the text before the name ends with. */
   readonly before?: RegExp
   /** What the text after it begins with. */
@@ -108,6 +115,12 @@ export interface Cue {
 
 const stateOffice = /(?:governor|senator|secretary of state|attorney general|congresswoman|congressman|state|university) of $/i
 const headOfState = /(?:republic|president|prime minister|parliament|country|nation|embassy|ambassador) (?:of|to|in) $/i
+
+/** 金 is Kinshasa, 布 Brazzaville. */
+const congos: readonly Cue[] = [
+  { country: 'CD', after: /^[（(]金/u },
+  { country: 'CG', after: /^[（(]布/u },
+]
 
 export const cues: Readonly<Record<string, readonly Cue[]>> = {
   Georgia: [
@@ -126,6 +139,14 @@ export const cues: Readonly<Record<string, readonly Cue[]>> = {
   Niger: [
     { country: 'NG', after: /^ (?:Delta|State)\b/ },
     { country: 'NE', before: headOfState },
+  ],
+  刚果: congos,
+  剛果: congos,
+  عمان: [
+    // With its vowel marks: ʿAmmān, ʿUmān.
+    { country: 'JO', written: /^عم\u0651/u },
+    { country: 'OM', written: /^ع\u064f/u },
+    { country: 'JO', before: /العاصمة(?: الأردنية)? $/u },
   ],
 }
 
