@@ -51,14 +51,14 @@ export function foreignNames(): readonly Claim[] {
       const of = translation === null ? undefined : country.translations[translation]
       const names = [...locales.flatMap((locale) => namesIn(locale, country.cca2)), of?.common ?? '']
       return [
-        ...new Set(names.filter((name) => isFit(name, language)).flatMap((name) => declined(name, language))),
-        ...(of === undefined || of.official.includes(of.common) ? [] : [of.official]),
-      ].map((text) => claim(country.cca2, 'name', text))
-    }),
-    ...languages.flatMap(([language, locales]) => {
-      const native = foldedSet(nativeOnly[language] ?? '')
-      const names = locales.flatMap((locale) => namesIn(locale, country.cca2)).filter((name) => native.has(foldText(name)))
-      return names.map((text) => ({ ...claim(country.cca2, 'name', text), language }))
+        ...withFirstWords(names, country.cca2)
+          .filter((name) => isFit(name, language))
+          .flatMap((name) => {
+            const only = isNative(name, language) ? { language } : {}
+            return declined(name, language).map((text) => ({ ...claim(country.cca2, 'name', text), ...only }))
+          }),
+        ...(of === undefined || of.official.includes(of.common) ? [] : [claim(country.cca2, 'name', of.official)]),
+      ]
     }),
     ...[country.demonyms.fra?.m ?? '', country.demonyms.fra?.f ?? '']
       .map((demonym) => demonym.toLocaleLowerCase('fr'))
@@ -66,6 +66,11 @@ export function foreignNames(): readonly Claim[] {
       .flatMap((demonym) => demonymForms(demonym, 'fr'))
       .map((text) => ({ ...claim(country.cca2, 'demonym', text), tongue: 'fr' })),
   ])
+}
+
+/** Of four letters at most. */
+export function isShortLatin(name: string): boolean {
+  return /^[\p{Script=Latin}.-]{1,4}$/u.test(name)
 }
 
 function claim(codes: string, kind: Claim['kind'], text: string): Claim {
@@ -83,10 +88,23 @@ function namesIn(locale: string, code: string): readonly string[] {
     .filter((name) => name !== '' && !unfitPart.has(foldText(name)))
 }
 
-/** Short Latin names in other languages are words or names in English too often. */
+/** Of these the first word is a name too: Bosnia, Trinidad. */
+const calledByFirstWord = ['BA', 'TT']
+
+function withFirstWords(names: readonly string[], code: string): readonly string[] {
+  const first = calledByFirstWord.includes(code) ? names.map((name) => name.split(/[\s-]/u, 1)[0] ?? '') : []
+  return [...new Set([...names, ...first])]
+}
+
+/** Not so abbreviations, and names in small letters, which would be found as words. */
 function isFit(name: string, language: string): boolean {
-  if (name === '' || /^[\p{Script=Latin}.-]{1,4}$/u.test(name) || /^\p{Lu}[\p{L}.]*\.-?\p{Lu}\.$/u.test(name)) return false
-  return !foldedSet(unfitNames[language] ?? '').has(foldText(name))
+  if (name === '' || /^[\p{Lu}.-]{1,4}$/u.test(name) || /^\p{Lu}[\p{L}.]*\.-?\p{Lu}\.$/u.test(name)) return false
+  return !/^\p{Ll}{1,4}$/u.test(name) && !foldedSet(unfitNames[language] ?? '').has(foldText(name))
+}
+
+/** In texts of its own language only: short Latin names are words or names in other languages too often. */
+function isNative(name: string, language: string): boolean {
+  return isShortLatin(name) || foldedSet(nativeOnly[language] ?? '').has(foldText(name))
 }
 
 function withPlural(demonym: string): readonly string[] {

@@ -7,6 +7,14 @@ type Endings = readonly (readonly [ending: RegExp, forms: readonly string[]])[]
 
 /** The first row whose ending fits says what replaces it; names that fit none do not change. */
 const ukrainian: Endings = [
+  // Of the other cases «чаду» and «чадом» are smoke.
+  [/^Чад$/u, ['Чаді']],
+  [/пет$/u, ['пту', 'птом', 'пті']],
+  [/ень$/u, ['ня', 'ню', 'ні', 'нем']],
+  [/([^ії])ів$/u, ['$1ова', '$1ову', '$1ові', '$1овом', '$1ева', '$1еву', '$1еві', '$1евом']],
+  [/([оеє])во$/u, ['$1ва', '$1ву', '$1вом', '$1ві']],
+  [/нкі$/u, ['нок', 'нкам', 'нками', 'нках']],
+  [/([нмрдвсф])и$/u, ['$1', '$1ів', '$1ам', '$1ами', '$1ах']],
   [/ія$/u, ['ії', 'ію', 'ією']],
   [/їя$/u, ['її', 'їю', 'їєю']],
   [/ея$/u, ['еї', 'ею', 'еєю']],
@@ -22,6 +30,11 @@ const ukrainian: Endings = [
   [/([бвгґджзклмнпрстфхцчшщ])$/u, ['$1а', '$1у', '$1ом', '$1і', '$1ові']],
 ]
 const russian: Endings = [
+  [/^Чад$/u, ['Чада', 'Чаде']],
+  [/пет$/u, ['пта', 'пту', 'птом', 'пте']],
+  [/([ое])во$/u, ['$1ва', '$1ву', '$1вом', '$1ве']],
+  [/ы$/u, ['', 'ов', 'ам', 'ами', 'ах']],
+  [/([гкх])и$/u, ['$1ам', '$1ами', '$1ах']],
   [/ия$/u, ['ии', 'ию', 'ией']],
   [/я$/u, ['и', 'е', 'ю', 'ей']],
   [/([гкхжчшщ])а$/u, ['$1и', '$1е', '$1у', '$1ой', '$1ей']],
@@ -38,13 +51,26 @@ const polish: Endings = [
   [/ra$/u, ['ry', 'rze', 'rę', 'rą']],
   [/ta$/u, ['ty', 'cie', 'tę', 'tą']],
   [/da$/u, ['dy', 'dzie', 'dę', 'dą']],
+  [/la$/u, ['li', 'lę', 'lą']],
+  [/ua$/u, ['ui', 'uę', 'uą']],
   [/ja$/u, ['i', 'ję', 'ją']],
   [/a$/u, ['y', 'ie', 'ę', 'ą']],
+  [/([^aeiou])y$/u, ['$1om', '$1ami', '$1ach']],
+  [/ki$/u, ['ek', 'kom', 'kami', 'kach']],
+  [/szele$/u, ['szeli', 'szelom', 'szelami', 'szelach']],
+  [/(.{3}[kg])o$/u, ['$1a', '$1u', '$1iem']],
+  [/wo$/u, ['wa', 'wu', 'wem', 'wie']],
+  [/ów$/u, ['owa', 'owie', 'owem', 'owowi']],
+  [/ś$/u, ['si', 'sią']],
+  [/eń$/u, ['nia', 'niu', 'niem', 'niowi']],
+  [/ń$/u, ['nia', 'niu', 'niem', 'niowi']],
+  [/b$/u, ['bu', 'bia', 'biu', 'bowi', 'biem', 'bie']],
   [/([kg])$/u, ['$1u', '$1owi', '$1iem']],
+  [/^Niger$/u, ['Nigru', 'Nigrowi', 'Nigrem', 'Nigrze', 'Nigeru', 'Nigerze']],
   [/r$/u, ['ru', 'rowi', 'rem', 'rze']],
   [/t$/u, ['tu', 'towi', 'tem', 'cie']],
   [/d$/u, ['du', 'dowi', 'dem', 'dzie']],
-  [/([bcfhlłmnpsśwzżź])$/u, ['$1u', '$1a', '$1owi', '$1em', '$1ie']],
+  [/([cfhlłmnpswzżź])$/u, ['$1u', '$1a', '$1owi', '$1em', '$1ie']],
 ]
 /** Adjectives lose two letters, nouns one; the rest of a word is its stem. */
 const slavicEnding = /(?:ая|яя|ое|ее|ые|ие|ый|ий|ой|[аеєиіїйоуыьюяaeyią])$/u
@@ -63,7 +89,7 @@ function slavic(name: string, endings: Endings): readonly string[] {
   const words = name.split(/[\s-]+/u)
   if (words.length > 1) return words.every((word) => word.length < 4) ? [name] : [name, words.map(stem).join(' ')]
   const row = endings.find(([ending]) => ending.test(name))
-  if (name.length < 4 || row === undefined) return [name]
+  if (row === undefined || name.length < 3 || /^\p{Lu}{3}$/u.test(name)) return [name]
   return [name, ...row[1].map((form) => name.replace(row[0], form))]
 }
 
@@ -72,16 +98,24 @@ function stem(word: string): string {
   return word.length < 4 || bare.length < 3 || /[оі]$/u.test(word) ? word : `${bare}*`
 }
 
-/** `Moskaus`, `Syriens` and compounds: `Syrienkrieg`. */
+/** `Moskaus`, `Syriens` and compounds: `Syrienkrieg`. Of several words the last has them, and adjectives any ending: `Dominikanischen Republik`. */
 function germanForms(name: string): readonly string[] {
-  if (name.length < 5 || /[\s-]/u.test(name)) return []
+  const [, before = '', last = ''] = /^(.*[\s-])?(.*)$/u.exec(name) ?? []
+  if (before === '') return germanEndings(last)
+  const open = before.replace(/(?<=(?:sch|gt|ch|ig)e)(?=\s)/gu, '*')
+  if (open !== before) return [`${open}${last}${last.endsWith('e') ? '*' : ''}`]
+  return germanEndings(last).map((word) => `${before}${word}`)
+}
+
+function germanEndings(name: string): readonly string[] {
+  if (!/^\p{L}{4,}$/u.test(name)) return []
   if (/.(?:land|reich|ien)$/u.test(name)) return [`${name}*`]
   return /[sxzß]$/u.test(name) ? [] : [`${name}s`]
 }
 
 /** `Rusyada`, `Rusyadan`, `Rusyalı`: suffixes written without an apostrophe, by vowel harmony. */
 function turkishForms(name: string): readonly string[] {
-  if (name.length < 5 || /[\s-]/u.test(name)) return []
+  if (name.length < 4 || /[\s-]/u.test(name)) return []
   const vowel = /[aeıioöuü](?=[^aeıioöuü]*$)/u.exec(name.toLocaleLowerCase('tr'))?.[0] ?? 'e'
   const open = 'aıou'.includes(vowel) ? 'a' : 'e'
   const narrow = { a: 'ı', ı: 'ı', o: 'u', u: 'u', e: 'i', i: 'i', ö: 'ü', ü: 'ü' }[vowel] ?? 'i'

@@ -1,30 +1,30 @@
 /** What the packages name and we leave out, since a reader would not take it for the place: written by hand. Lists are separated by commas. */
 
 /** Parts of names in parentheses that are no names of their own, in any language. */
-export const unfitParts = 'Cocos, Keeling, Adaları, Islas Malvinas, Malvinas, Kokos'
+export const unfitParts = 'Cocos, Keeling, Adaları, Islas Malvinas, Malvinas, Kokos, Islands, Острови, Кокосові, ټاپوګان'
 
-/** Names of countries in languages other than English that are words, persons' names or other places. By language. */
+/** Names of countries in languages other than English that are words, persons' names or other places in their own texts too, or stand in `names/` with what they need. By language. */
 export const unfitNames: Readonly<Record<string, string>> = {
   uk: 'Того, Малі, Кірибаті',
   ru: 'Того',
-  de: 'Island, Oman, Man, Niger, Guinea, Chile',
-  fr: 'Maurice, Dominique, Man, Jersey, Ile de Man',
+  de: 'Island, Man',
+  fr: 'Man, Jersey, Ile de Man, Trinité, La Trinité',
   es: 'Man, Gales',
   it: 'Man',
-  pl: 'Indie, Dania, Chiny, Wyspa Man',
-  tr: 'Fas, Çad, Man, Çin, Şili, Gine, Ürdün',
-  ar: 'مالي, بنين, عمان, توغو, مان',
-  fa: 'من, چاد, توگو, مالی, چک, بنین',
+  pl: 'Indie, Dania, Chiny, Czad, Wyspa Man',
+  tr: 'Man',
+  ar: 'مالي, بنين, توغو, مان',
+  fa: 'من, توگو, بنین',
   ps: 'مالي, چاډ, توګو, عمان',
   zh: '马恩岛',
 }
 
-/** The same that are names of the country in texts of their own language. */
+/** Those that are words or names in other languages, and names of the country in texts of their own: these, and all Latin ones of four letters or fewer. */
 export const nativeOnly: Readonly<Record<string, string>> = {
-  de: 'Island',
+  de: 'Oman, Niger, Guinea, Chile, Bosnien',
   fr: 'Maurice, Dominique',
-  pl: 'Indie, Dania',
-  tr: 'Fas, Çad, Çin, Şili, Gine, Ürdün',
+  pl: 'Angola',
+  tr: 'Ürdün',
   fa: 'چاد, چک',
 }
 
