@@ -23,6 +23,9 @@ const traps: Readonly<Record<string, readonly string[]>> = {
     'The unity of the delta and the plateau, the lakes and rivers.',
     'He sat in the centre, far from the est and the nord.',
     'She threw an afghan over the china; type AB blood, UE studios.',
+    'New Islands, a Pacific Islander and two Torres Strait Islanders',
+    'They feel the Bern over a Wiener.',
+    'Gaze at RPA software, said Sofie Wiens.',
     'Sari shops, tete-a-tete, mon ami, a chin and a shan.',
   ],
   uk: [
@@ -30,6 +33,7 @@ const traps: Readonly<Record<string, readonly string[]>> = {
     'Кит плив океаном, а вуличний кіт грав у куб.',
     'Шторм в Індійському океані.',
     'Чаду в кімнаті не було.',
+    'Острови та скелі',
     'Усі підтримали Паризьку угоду та Мінські угоди.',
   ],
   ru: [
@@ -46,8 +50,10 @@ const traps: Readonly<Record<string, readonly string[]>> = {
     'Ein Sturm über dem Indischen Ozean',
     'Er ist ein guter Mann mit Mut.',
     'Das Wiener Schnitzel schmeckt.',
+    'Wer mit Emirates fliegt, zahlt bei der Deutschen Bank.',
   ],
   fr: [
+    'La Trinité et la gana',
     'Le match nul au milieu de la nuit',
     'L’océan Indien est chaud.',
     'Il a lu un livre de nuit.',
@@ -63,13 +69,16 @@ const traps: Readonly<Record<string, readonly string[]>> = {
     'Frenar la marcha.',
     'De postre, macedonia de frutas.',
   ],
-  it: ['Il gatto mangia sul tavolo.', 'L’oceano Indiano si scalda.', 'Il prezzo della colonia', 'Sono rimasti in casa.'],
+  it: ['Angoli di cielo', 'Il gatto mangia sul tavolo.', 'L’oceano Indiano si scalda.', 'Il prezzo della colonia', 'Sono rimasti in casa.'],
   pl: [
     'Kot śpi na stole.',
     'Ocean Indyjski',
     'W czasie burzy Legia Warszawa przegrała.',
     'Podał mu rękę na progu.',
     'W tabeli stoją sumy.',
+    'Czad to cichy zabójca.',
+    'Gazy łupkowe są drogie.',
+    'Kuba Wojewódzki prowadzi program.',
   ],
   ar: [
     'تركيب جديد مع تركيز على النتائج',
@@ -96,6 +105,7 @@ const told: Readonly<Record<string, readonly (readonly [text: string, countries:
     ['Protests in Ouagadougou, Chongqing and Novosibirsk', ['BF', 'CN', 'RU']],
     ['The Kremlin, the Pentagon, Downing Street and the Knesset', ['GB', 'IL', 'RU', 'US']],
     ['Fighting in Idlib, El Fasher, Goma and Hodeidah', ['CD', 'SD', 'SY', 'YE']],
+    ['Trinidad, St. Kitts and Nevis, Turks and Caicos', ['KN', 'TC', 'TT']],
     ['Kosovars, Emiratis, Saudis and Omanis', ['AE', 'OM', 'SA', 'XK']],
   ],
   uk: [
@@ -111,6 +121,9 @@ const told: Readonly<Record<string, readonly (readonly [text: string, countries:
     ['Візит до Саудівської Аравії та Туреччини', ['SA', 'TR']],
     ['Бойовики ХАМАС і «Хезболли»', ['LB', 'PS']],
     ['Сирійський Алеппо та Ідліб', ['SY']],
+    ['Зустріч у Відні та Кишиневі', ['AT', 'MD']],
+    ['У Єгипті, Чаді, Нідерландах, Філіппінах', ['EG', 'NL', 'PH', 'TD']],
+    ['вибори в Косові й Боснії', ['BA', 'XK']],
   ],
   ru: [
     ['Встреча в Кремле с китайским лидером', ['CN', 'RU']],
@@ -125,6 +138,8 @@ const told: Readonly<Record<string, readonly (readonly [text: string, countries:
     ['выборы в Грузии, Абхазия', ['GE']],
     ['в Пекине, Токио и Сеуле', ['CN', 'JP', 'KR']],
     ['Пожары под Сиднеем', ['AU']],
+    ['Президент Египта в Чаде', ['EG', 'TD']],
+    ['в Нидерландах, на Филиппинах, в Косове и Боснии', ['BA', 'NL', 'PH', 'XK']],
   ],
   de: [
     ['Die ukrainische Armee meldet Angriffe auf Charkiw und Cherson.', ['UA']],
@@ -136,6 +151,15 @@ const told: Readonly<Record<string, readonly (readonly [text: string, countries:
     ['Die Regierung in Warschau, Kiew und Prag', ['CZ', 'PL', 'UA']],
     ['Nordkoreas Raketen, Südkorea', ['KP', 'KR']],
     ['Der türkische Präsident und die Vereinigten Staaten', ['TR', 'US']],
+    ['Kuba und der Irak', ['CU', 'IQ']],
+    ['Irans Präsident nach dem Irakkrieg', ['IQ', 'IR']],
+    ['Perus, Chiles, Malis, Omans Grenzen', ['CL', 'ML', 'OM', 'PE']],
+    ['Der Bundesrat in Bern', ['CH', 'DE']],
+    ['Ebola im Kongo', ['CD']],
+    ['Isländer und Isländerinnen', ['IS']],
+    ['In den Vereinigten Arabischen Emiraten und der Dominikanischen Republik', ['AE', 'DO']],
+    ['In der Demokratischen Republik Kongo und der Elfenbeinküste', ['CD', 'CI']],
+    ['Saudi-Arabiens König und die Emirate', ['AE', 'SA']],
     ['Im Westjordanland und in Transnistrien', ['MD', 'PS']],
   ],
   fr: [
@@ -160,6 +184,8 @@ const told: Readonly<Record<string, readonly (readonly [text: string, countries:
     ['À Berne et au Darfour, les houthis', ['CH', 'SD', 'YE']],
     ['La Nouvelle-Calédonie vote', ['NC']],
     ['l’armée indienne, au Cachemire', ['IN']],
+    ['L’Inde et l’Irak', ['IN', 'IQ']],
+    ['Le gouvernement bosnien', ['BA']],
   ],
   es: [
     ['Los ucranianos y los rusos en Járkov', ['RU', 'UA']],
@@ -170,6 +196,7 @@ const told: Readonly<Record<string, readonly (readonly [text: string, countries:
     ['Corea del Norte, Corea del Sur', ['KP', 'KR']],
     ['Los venezolanos en Bogotá', ['CO', 'VE']],
     ['Los talibanes afganos', ['AF']],
+    ['Irak y Fiyi', ['FJ', 'IQ']],
     ['El Kremlin y Pekín', ['CN', 'RU']],
     ['la guerra siria y una milicia libia', ['LY', 'SY']],
     ['una empresa china, la policía serbia y la banca suiza', ['CH', 'CN', 'RS']],
@@ -188,6 +215,7 @@ const told: Readonly<Record<string, readonly (readonly [text: string, countries:
     ['La Corea del Nord', ['KP']],
     ['le donne afghane e la polizia svizzera', ['AF', 'CH']],
     ['una nave argentina, l’economia indiana e l’esercito congolese', ['AR', 'CD', 'IN']],
+    ['Cile e Ciad', ['CL', 'TD']],
   ],
   pl: [
     ['Ukraińcy w Kijowie, Rosjanie w Moskwie', ['RU', 'UA']],
@@ -199,6 +227,14 @@ const told: Readonly<Record<string, readonly (readonly [text: string, countries:
     ['W Korei Północnej i Korei Południowej', ['KP', 'KR']],
     ['Premier Danii', ['DK']],
     ['Francją, Hiszpanii, Turcji', ['ES', 'FR', 'TR']],
+    ['Prezydent Iranu i premier Iraku', ['IQ', 'IR']],
+    ['na Kubie i Cyprze, w Czadzie i Nigrze', ['CU', 'CY', 'NE', 'TD']],
+    ['z Białorusią, w Kosowie, Wenezueli i Bośni', ['BA', 'BY', 'VE', 'XK']],
+    ['w Berlinie, Brukseli, Wiedniu i Kabulu', ['AF', 'AT', 'BE', 'DE']],
+    ['w Kairze, Atenach, Helsinkach, Sofii, Zagrzebiu, Bachmucie', ['BG', 'EG', 'FI', 'GR', 'HR', 'UA']],
+    ['w RPA i w Kongu', ['CD', 'ZA']],
+    ['Pomoc dotarła do Gazy', ['PS']],
+    ['Wojna w Gazie i strefie Gazy', ['PS']],
     ['Kreml i Biały Dom', ['RU', 'US']],
   ],
   ar: [
@@ -255,6 +291,8 @@ const told: Readonly<Record<string, readonly (readonly [text: string, countries:
     ['Almanya, Fransa, Yunanistan', ['DE', 'FR', 'GR']],
     ['Kuzey Kore ve Güney Kore', ['KP', 'KR']],
     ['Fas depremi', ['MA']],
+    ['Irak’ta, Küba’da, Gana’da', ['CU', 'GH', 'IQ']],
+    ['Kongo’da Iraklı doktorlar', ['CD', 'IQ']],
   ],
   zh: [
     ['乌克兰总统在基辅', ['UA']],
@@ -298,6 +336,8 @@ test('a word that is a country in one language only is none in texts of another,
   expect(namedIn('Island', 'de-AT', 'country')).toEqual(['IS'])
   expect(namedIn('Island', 'en', 'country')).toEqual([])
   expect(namedIn('Island', null, 'country')).toEqual([])
+  expect(namedIn('Kuba', 'pl', 'country')).toEqual(['CU'])
+  expect(namedIn('Kuba', 'en', 'country')).toEqual([])
 })
 
 test('an adjective written small counts in texts of its language, beside a name with a capital in all', () => {

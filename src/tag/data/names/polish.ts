@@ -17,9 +17,10 @@ export const polish: LanguageNames = {
     AE: { name: '=Zjednoczon* Emirat* Arabsk*, ZEA' },
     AF: { city: 'Kandahar, Herat', seat: '=talibowie, =talibów, =talibom, =talibami' },
     AZ: { province: '=Górsk* Karabach*' },
+    BA: { name: '=Bośni' },
     BE: { capital: 'Bruksela', city: 'Antwerpia' },
     BY: { city: 'Grodno', capital: '=Mińsk, =Mińska, =Mińsku' },
-    CD: { name: '=Demokratyczn* Republi* Konga', province: 'Kiwu' },
+    CD: { name: '=Demokratyczn* Republi* Konga, Kongo', province: 'Kiwu' },
     CH: { city: 'Genewa, Zurych' },
     CN: { name: '=Chin!, =Chinach, =Chinom, =Chinami, =Chiny, ChRL', capital: 'Pekin', demonym: 'Ujgur*' },
     CZ: { name: '=Czechy, =Czechach, =Czechami', capital: 'Praga' },
@@ -28,6 +29,7 @@ export const polish: LanguageNames = {
     FR: { capital: 'Paryż', city: 'Marsylia', seat: '=Pałac* Elizejsk*' },
     GB: { name: 'Brytania, Anglia, Szkocja, Walia, =Irlandi* Północn*', capital: 'Londyn' },
     GE: { province: 'Abchazja, =Osetia Południowa, =Osetii Południowej' },
+    GR: { capital: '=Aten!' },
     HU: { name: '=Węgry, =Węgier, =Węgrzech, =Węgrom, =Węgrami', capital: 'Budapeszt' },
     IL: { city: '=Tel Awiw*', capital: 'Jerozolima' },
     IN: { name: '=Indie!, =Indii!, =Indiach!, =Indiami!', capital: '=Nowe Delhi, =Nowym Delhi' },
@@ -43,6 +45,7 @@ export const polish: LanguageNames = {
     LB: { seat: '=Hezbollah*' },
     LT: { capital: '=Wilno, =Wilna, =Wilnie', city: 'Kowno' },
     MD: { name: 'Mołdawia', province: '=Naddniestrz*' },
+    MV: { name: '=Malediw' },
     NL: { name: 'Holandia, =Niderlandy, =Niderlandów, =Niderlandach', city: 'Haga!' },
     PH: { name: '=Filipiny, =Filipin, =Filipinach' },
     PL: {
@@ -51,7 +54,7 @@ export const polish: LanguageNames = {
       province: 'Podlasie, =podlaski*, =Śląsk, =Śląska, =Śląsku, =Podkarpaci*, =Mazowsz*, =Małopols*',
       seat: 'Sejm, =Senat RP, PiS!, =KPRM, =Belweder*, =Kancelari* Prezydenta, =Straż* Graniczn*, =Straży Granicznej, =NBP!, =Orlen*',
     },
-    PS: { province: '=Stref* Gazy, =Zachodni* Brzeg*, =Gaza?, =Gazy?, =Gazie?, =Gazę?', name: 'Palestyna' },
+    PS: { province: '=stref* Gazy, =Zachodni* Brzeg*, =Gaza?, =Gazy?!, =do Gazy, =z Gazy, =dla Gazy, =Gazie!, =Gazę!', name: 'Palestyna' },
     RU: {
       name: '=ZSRR, =Związ* Radzieck*, =Federacj* Rosyjsk*',
       capital: '=Moskw*',
@@ -63,10 +66,11 @@ export const polish: LanguageNames = {
     SD: { name: '=Sudanu, =Sudanie, =Sudanem', capital: 'Chartum' },
     SS: { name: '=Sudan Południowy, =Sudanu Południowego, =Sudanie Południowym' },
     SY: { capital: 'Damaszek, =Damaszku, =Damaszkiem' },
+    TD: { name: '=Czad?!, =Czadu!, =Czadzie!, =Czadowi!, =Czadem?!' },
     TR: { city: 'Stambuł', capital: 'Ankara' },
     UA: {
       capital: '=Kijów, =Kijowa, =Kijowie, =Kijowem, =Kijowowi, =kijowsk*',
-      city: '=Charków, =Charkowa, =Charkowie, =Charkowem, =Chersoń, =Chersonia, =Chersoniu, =Lwów, =Lwowa, =Lwowie, =Lwowem, Odessa, =Mariupol*, =Zaporoż*, =Mikołajów, =Mikołajowie, =Czernihów, =Czernihowa, =Czernihowie, =Pokrowsk*, =Bachmut*, =Kramatorsk*, =Bucza, =Buczy, =Buczę, =Dniepr, =Dnieprze, =Czarnobyl*, =Sewastopol*, =Łuck?, =Równe?, =Tarnopol*, =Winnic*',
+      city: '=Charków, =Charkowa, =Charkowie, =Charkowem, =Chersoń, =Chersonia, =Chersoniu, =Lwów, =Lwowa, =Lwowie, =Lwowem, Odessa, =Mariupol*, =Zaporoż*, =Mikołajów, =Mikołajowie, =Czernihów, =Czernihowa, =Czernihowie, =Pokrowsk*, =Bachmut*, =Bachmucie, =Kramatorsk*, =Bucza, =Buczy, =Buczę, =Dniepr, =Dnieprze, =Czarnobyl*, =Sewastopol*, =Łuck?, =Równe?, =Tarnopol*, =Winnic*',
       province:
         '=Krym, =Krymu, =Krymie, =Krymem, =krymsk*, =Donbas*, =ługańsk*, =Donieck*, =Ługańsk*, =Wołyń, =Wołyniu, =Wołynia, =Zakarpaci*',
       seat: '=Rad* Najwyższ*',
@@ -80,6 +84,7 @@ export const polish: LanguageNames = {
     },
     VA: { name: '=Stolic* Apostolsk*, Watykan' },
     YE: { seat: '=Huti, =rebelianci Huti' },
+    ZA: { name: '=RPA!' },
   },
-  nothing: `=Ocean* Indyjsk*, =Zato* Meksykańsk*, =porozumieni* paryski*, =Porozumieni* paryski*, =Konwencj* Genewsk*, =konwencj* stambulsk*, =porozumieni* mińsk*, =Morz* Północn*, =Gazeta Polska, =Legia Warszawa, =Rzeczpospolita`,
+  nothing: `=Ocean* Indyjsk*, =Zato* Meksykańsk*, =porozumieni* paryski*, =Porozumieni* paryski*, =Konwencj* Genewsk*, =konwencj* stambulsk*, =porozumieni* mińsk*, =Morz* Północn*, =Gazeta Polska, =Legia Warszawa, =Rzeczpospolita, =Kub* Wojewódzk*, =Kub* Błaszczykowsk*`,
 }
