@@ -5,7 +5,7 @@ import { type Instant, instant } from '#model/instant.ts'
 import type { Log } from './log.ts'
 
 export interface Troubles {
-  /** Puts a trouble in force, or ends it. */
+  /** Puts a trouble in force, or ends it; to end what does not stand changes nothing. */
   notice(subject: string, fault: PlainFault | null): void
   /** Those in force. */
   all(): { readonly fault: PlainFault; readonly at: Instant }[]
@@ -27,8 +27,10 @@ export function openTroubles({ log, keep, goesOn }: TroublesOptions): Troubles {
   const troubles = new Map<string, { fault: PlainFault; at: Instant }>()
 
   function notice(subject: string, fault: PlainFault | null): void {
-    if (fault === null) troubles.delete(subject)
-    else if (troubles.get(subject)?.fault.message !== fault.message) {
+    if (fault === null) {
+      // Asked after every good take-up: where nothing was wrong there is nothing to say.
+      if (!troubles.delete(subject)) return
+    } else if (troubles.get(subject)?.fault.message !== fault.message) {
       troubles.set(subject, { fault, at: instant(Date.now()) })
       log.error({ code: fault.code, detail: fault.detail }, fault.message)
     } else return

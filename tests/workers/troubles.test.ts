@@ -24,6 +24,12 @@ test('when the process is to end nothing is waited for', async () => {
   await expect(opened(false).patiently(() => Promise.reject(full))).rejects.toBe(full)
 })
 
+test('what was not in trouble is not said to be well again', () => {
+  const { notice, said, kept } = opened()
+  notice('feeds.json', null)
+  expect({ said, kept }).toEqual({ said: [], kept: [] })
+})
+
 test('a trouble is said and kept once while it lasts, and once when it is over', () => {
   const { notice, all, said, kept } = opened()
   notice('store', full.toPlain())
