@@ -18,7 +18,7 @@ export interface LabelledSet {
   readonly rows: readonly LabelledRow[]
   /** What is wrong with the lines that are no rows. */
   readonly faults: readonly string[]
-  /** Labels of good rows that cannot be met: no country has this code, no topic this id. */
+  /** Labels of good rows that cannot be met, as no country has this code, no topic this id; and ids that two rows have. */
   readonly strange: readonly string[]
 }
 
@@ -30,11 +30,12 @@ export function readLabelledSet(text: string, topicIds: ReadonlySet<string>): La
   return {
     rows: read.flatMap(({ row }) => (typeof row === 'string' ? [] : [row])),
     faults: read.flatMap(({ line, row }) => (typeof row === 'string' ? [`line ${line}: ${row}`] : [])),
-    strange: strangeLabels(read, topicIds),
+    strange: [...repeatedIds(read), ...strangeLabels(read, topicIds)],
   }
 }
 
-const count = z.number('a number of mentions, 1 or more').int('a number of mentions, 1 or more').positive('a number of mentions, 1 or more')
+const countAllowed = 'a number of mentions, or a weight, 0 or more'
+const count = z.number(countAllowed).nonnegative(countAllowed)
 const id = z.union([z.string(), z.number()], 'a text or a number')
 const countries = z.union(
   [z.array(z.string()), z.record(z.string(), count)],
@@ -86,13 +87,19 @@ function readRow(line: string, number: number): LabelledRow | string {
 function countsOf(labels: z.infer<typeof countries>): ReadonlyMap<string, number | null> {
   if (Array.isArray(labels)) return new Map(labels.map((code) => [presentCode(code), null]))
   const counts = new Map<string, number>()
-  for (const [code, mentions] of Object.entries(labels)) counts.set(presentCode(code), (counts.get(presentCode(code)) ?? 0) + mentions)
+  for (const [label, mentions] of Object.entries(labels)) {
+    const code = presentCode(label)
+    // Some sets weigh what is mentioned: however little, it is there once.
+    if (mentions > 0) counts.set(code, (counts.get(code) ?? 0) + Math.max(1, mentions))
+  }
   return counts
 }
 
-/** Of a code that was withdrawn the one that took its place, as CLDR has it: DD is Germany, UK is GB. */
-function presentCode(code: string): string {
-  return /^[A-Z]{2}$/.test(code) && !isCountry(code) ? (new Intl.Locale(`und-${code}`).region ?? code) : code
+/** In capitals; of a code that was withdrawn the one that took its place, as CLDR has it: DD is Germany, UK is GB. */
+function presentCode(label: string): string {
+  if (!/^[A-Z]{2}$/i.test(label)) return label
+  const code = label.toUpperCase()
+  return isCountry(code) ? code : (new Intl.Locale(`und-${code}`).region ?? code)
 }
 
 interface ReadLine {
@@ -101,13 +108,25 @@ interface ReadLine {
   readonly row: LabelledRow | string
 }
 
+/** Two answers of one id could not be told apart. */
+function repeatedIds(lines: readonly ReadLine[]): readonly string[] {
+  const found = lines.flatMap(({ line, row }) => (typeof row === 'string' ? [] : [{ line, id: row.id }]))
+  return [...Map.groupBy(found, ({ id }) => id)].flatMap(([id, [first, second, ...more]]) => {
+    if (second === undefined) return []
+    return [`line ${second.line}: id ${JSON.stringify(id)} is that of line ${first?.line} already${alsoIn(more.length)}`]
+  })
+}
+
 /** Each label once, with the first line that has it. */
 function strangeLabels(lines: readonly ReadLine[], topicIds: ReadonlySet<string>): readonly string[] {
   const found = lines.flatMap(({ line, row }) => (typeof row === 'string' ? [] : strangeIn(row, topicIds).map((what) => ({ line, what }))))
   return [...Map.groupBy(found, ({ what }) => what)].map(([what, [first, ...more]]) => {
-    const others = more.length === 0 ? '' : `; so in ${more.length} more`
-    return `line ${first?.line}: ${what}${others}`
+    return `line ${first?.line}: ${what}${alsoIn(more.length)}`
   })
+}
+
+function alsoIn(more: number): string {
+  return more === 0 ? '' : `; so in ${more} more`
 }
 
 function strangeIn({ countries, topics }: LabelledRow, topicIds: ReadonlySet<string>): readonly string[] {

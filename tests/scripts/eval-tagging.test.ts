@@ -1,11 +1,16 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { temporaryFolder } from '#tests/support/temporary.ts'
 
 function evalTagging(...args: readonly string[]) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['scripts/eval-tagging.ts', ...args], { encoding: 'utf8' })
+  return evalTaggingWith({}, ...args)
+}
+
+function evalTaggingWith(env: Record<string, string>, ...args: readonly string[]) {
+  const options = { encoding: 'utf8', env: { PATH: process.env.PATH, ...env } } as const
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['scripts/eval-tagging.ts', ...args], options)
   return { status, lines: stdout.trimEnd().split('\n'), stderr: stderr.trim() }
 }
 
@@ -48,6 +53,32 @@ test('no file, one that is not there, a wrong option and broken rules end with 2
   expect(evalTagging(empty, '--topics', empty)).toMatchObject({ status: 2, stderr: expect.stringContaining('empty.jsonl') })
 })
 
+test('answers are not written over the labelled articles, whatever link leads there', () => {
+  using folder = temporaryFolder()
+  const [file, link] = [join(folder.path, 'set.jsonl'), join(folder.path, 'link.jsonl')]
+  const labelled = '{"text":"Norway and Oslo.","countries":["NO"]}\n'
+  writeFileSync(file, labelled)
+  symlinkSync(file, link)
+  for (const out of [file, `${folder.path}/./set.jsonl`, link])
+    expect(evalTagging(file, '--out', out)).toMatchObject({ status: 2, stderr: `--out ${out} would overwrite the labelled articles` })
+  expect(readFileSync(file, 'utf8')).toBe(labelled)
+})
+
+test('rules are those of FEEDS_FILE, and what is wrong with it or its variable ends with 2', () => {
+  using folder = temporaryFolder()
+  const [file, rules] = [join(folder.path, 'set.jsonl'), join(folder.path, 'own.json')]
+  writeFileSync(file, JSON.stringify({ title: 'Cider from the orchard', text: 'Cider.', topics: ['apples'] }))
+  writeFileSync(rules, JSON.stringify(feeds))
+  const { status, lines } = evalTaggingWith({ FEEDS_FILE: rules }, file, '--json')
+  expect({ status, topics: JSON.parse(lines.at(-1) ?? '').topics.f1 }).toEqual({ status: 0, topics: 1 })
+  writeFileSync(rules, '{"feeds": 7}')
+  expect(evalTaggingWith({ FEEDS_FILE: rules }, file)).toMatchObject({ status: 2, stderr: expect.stringMatching(/own\.json has .*fault/) })
+  expect(evalTaggingWith({ FEEDS_FILE: ' ' }, file)).toMatchObject({
+    status: 2,
+    stderr: expect.stringMatching(/^config\/environment: FEEDS_FILE: /),
+  })
+})
+
 test('a line that is no row is named with its field, the others are measured, and the end is 2', () => {
   const { status, stderr, figures, answers } = runOn([
     'nonsense',
@@ -55,7 +86,7 @@ test('a line that is no row is named with its field, the others are measured, an
     { title: 'no text' },
     '',
     { text: 1 },
-    { text: 'x', countries: { FR: 0 } },
+    { text: 'x', countries: { FR: -1 } },
     { text: 'x', countries: 'FR' },
     { text: 'x', topics: 'apples' },
     { text: 'x', language: 'not a language' },
@@ -67,7 +98,7 @@ test('a line that is no row is named with its field, the others are measured, an
     'line 2: must be a JSON object',
     'line 3: text must be a text',
     'line 5: text must be a text',
-    'line 6: countries.FR must be a number of mentions, 1 or more',
+    'line 6: countries.FR must be a number of mentions, or a weight, 0 or more',
     'line 7: countries must be a map from codes to numbers of mentions, a list of codes, or null',
     'line 8: topics must be a list of ids',
     'line 9: language must be a language as BCP 47 has it, such as en',
@@ -87,6 +118,13 @@ test('a code or topic that does not exist is told once and counts as missing', (
   ])
   expect(figures.countries).toEqual({ precision: 1, recall: 0.5, f1: 0.6667 })
   expect(figures.topics.recall).toBe(0)
+})
+
+test('an id that two rows have is told, and both are measured', () => {
+  const rows = ['a', 'b', 'a', 'a'].map((id) => ({ id, text: 'Paris is the capital of France.', countries: ['FR'] }))
+  const { status, stderr, answers } = runOn(rows)
+  expect({ status, answers: answers.length }).toEqual({ status: 0, answers: 4 })
+  expect(stderr.replace(/^.*set\.jsonl, /, '')).toBe('line 3: id "a" is that of line 1 already; so in 1 more')
 })
 
 const france = 'France votes again. The French government in Paris asks France for patience.'

@@ -83,6 +83,29 @@ test('a country that is no more counts as the one in its place', () => {
   expect(strange).toEqual([])
 })
 
+test('of weights whatever is above 0 is a mention, once at least; 0 is none', () => {
+  const { rows, faults } = readLabelledSet('{"text":"a","countries":{"UA":0.8,"PL":0,"DE":2.5}}', new Set())
+  expect(faults).toEqual([])
+  expect(rows[0]?.countries).toEqual(
+    new Map([
+      ['UA', 1],
+      ['DE', 2.5],
+    ]),
+  )
+})
+
+test('a code in small letters is the one in capitals', () => {
+  const { rows, strange } = readLabelledSet('{"text":"a","countries":{"ua":1,"UA":2,"uk":1}}\n{"text":"b","countries":["fr"]}', new Set())
+  expect(rows.map(({ countries }) => [...(countries ?? [])])).toEqual([
+    [
+      ['UA', 3],
+      ['GB', 1],
+    ],
+    [['FR', null]],
+  ])
+  expect(strange).toEqual([])
+})
+
 test.each(['test', 'test-b', 'test-news'])('the topics of %s.jsonl are those that two of its three readers give', (set) => {
   const linesOf = (file: string) =>
     readFileSync(`tests/fixtures/tag/${file}.jsonl`, 'utf8')
