@@ -16,12 +16,20 @@ const mostBytes = 20_000_000
  * @throws Fault `fetch/*`
  */
 export async function askedDocument(source: string, environment: () => Environment): Promise<FetchedDocument | string> {
-  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(source)) return fetched(source, environment())
+  if (isAddress(source)) return fetched(source, environment())
   const file = source === '-' ? '/dev/stdin' : source
   const bytes = await bytesOf(source === '-' ? process.stdin : createReadStream(source))
-  if (typeof bytes === 'string') return `${source === '-' ? 'standard input' : source} ${bytes}`
+  if (typeof bytes === 'string') return `${sourceName(source)} ${bytes}`
   const unsaid = { contentType: null, contentLocation: null, contentLanguage: null }
   return { feed: feedId('asked'), address: pathToFileURL(file).href, bytes, ...unsaid }
+}
+
+export function isAddress(source: string): boolean {
+  return /^[a-z][a-z0-9+.-]*:\/\//i.test(source)
+}
+
+export function sourceName(source: string): string {
+  return source === '-' ? 'standard input' : source
 }
 
 async function fetched(source: string, environment: Environment): Promise<FetchedDocument | string> {

@@ -2,7 +2,8 @@
 
 export type Detected =
   | { readonly kind: 'rss' | 'rdf' | 'atom' | 'json' }
-  | { readonly kind: 'html' }
+  /** `isFragment`: it begins in the middle of a page. */
+  | { readonly kind: 'html'; readonly isFragment: boolean }
   /** `what` completes the sentence "the address answers with …". */
   | { readonly kind: 'other'; readonly what: string; readonly isXml: boolean }
 
@@ -10,16 +11,32 @@ export type Detected =
 const searchedCharacters = 100_000
 
 export function detect(text: string): Detected {
-  const head = text.slice(0, searchedCharacters).replace(/^[\s\ufeff]+/, '')
+  const head = headOf(text)
   if (head.startsWith('{') || head.startsWith('[')) return detectJson(head)
   const binary = signatures.find(([signature]) => head.startsWith(signature))
   if (binary !== undefined) return { kind: 'other', what: binary[1], isXml: false }
   const feed = feedRoot(head)
   if (feed !== null) return { kind: feed }
   const root = firstElement(head)
-  if (isHtml(head, root)) return { kind: 'html' }
+  if (isPage(head, root)) return { kind: 'html', isFragment: false }
+  if (root !== null && fragmentRoots.has(root.toLowerCase())) return { kind: 'html', isFragment: true }
   if (root !== null) return { kind: 'other', what: `XML whose first element is <${root}>, which is no feed`, isXml: true }
   return { kind: 'other', what: head.startsWith('<') ? 'XML without any element' : 'plain text', isXml: head.startsWith('<') }
+}
+
+/**
+ * True for what a person writes down: it may hold tags, or speak of a feed's, but does not begin with one, nor with JSON.
+ * Where publishers answer, `detect` knows better: their servers put words before a feed.
+ */
+export function beginsWithWords(text: string): boolean {
+  const head = headOf(text)
+  // "<name@example.org>", "<3" and "[Reuters] Allies" are words.
+  const isMarkup = /^(?:<[!?/]|<[\p{L}_][\p{L}\d_.:-]*(?:[\s>]|\/>)|\{|\[(?!\p{L}))/u.test(head)
+  return !isMarkup && !signatures.some(([signature]) => head.startsWith(signature))
+}
+
+function headOf(text: string): string {
+  return text.slice(0, searchedCharacters).replace(/^[\s\ufeff]+/, '')
 }
 
 const signatures: readonly (readonly [string, string])[] = [
@@ -52,12 +69,15 @@ function feedRoot(head: string): 'rss' | 'rdf' | 'atom' | null {
   return name === 'channel' ? 'rss' : 'atom'
 }
 
-function isHtml(head: string, root: string | null): boolean {
+function isPage(head: string, root: string | null): boolean {
   if (/^(?:<\?xml[^>]*>)?\s*<!doctype\s+html/i.test(withoutComments(head).trimStart())) return true
-  return root !== null && htmlRoots.has(root.toLowerCase())
+  return root !== null && pageRoots.has(root.toLowerCase())
 }
 
-const htmlRoots = new Set('html head body title meta script div p br center table h1 h2 a b'.split(' '))
+const pageRoots = new Set('html head body title meta script'.split(' '))
+const fragmentRoots = new Set(
+  'div p br center table ul ol h1 h2 h3 section article main header blockquote figure img a b i em strong u span font'.split(' '),
+)
 
 function firstElement(head: string): string | null {
   return /<([\p{L}_][\p{L}\d_.:-]{0,60})/u.exec(withoutComments(head))?.[1] ?? null

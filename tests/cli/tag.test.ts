@@ -51,6 +51,28 @@ test('a document that is neither feed nor page nor text is a fault; a page witho
   })
 })
 
+test.each(['', '\0\0\0\0', ' \n\t\u00a0\n', '<p> </p>'])('in %j there is nothing to tag', async (document) => {
+  const { file, env } = given(document)
+  expect(await runCommand(['tag', file], env)).toEqual({
+    code: 1,
+    stdout: '',
+    stderr: document === '' ? `${file} is empty\n` : `${file}: there is nothing to tag in it\n`,
+  })
+})
+
+test.each([
+  ['Mail of John <john@example.org>\nThe lighthouse is out', 'Mail of John <john@example.org>'],
+  ['How to begin: <rss version="2.0">\nThe lighthouse is out', 'How to begin: <rss version="2.0">'],
+  ['A <b>lighthouse</b> is out', 'A <b>lighthouse</b> is out'],
+  ['<b>The lighthouse</b> is out', 'The lighthouse is out'],
+  ['<p>A title</p><p>The lighthouse is out</p>', 'A title'],
+])('a text with marks of markup in it is a text: %j', async (document, title) => {
+  const { file, env } = given(document)
+  const { code, stdout, stderr } = await runCommand(['tag', file, '--json'], env)
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+  expect(JSON.parse(stdout)).toMatchObject({ title, tags: [{ value: 'lighthouses' }] })
+})
+
 test('of a text the first line is the title; each tag comes with what earned it, in brackets', async () => {
   const { file, env } = given('The lighthouse keeper\nHe keeps the old lighthouse, far out.\n')
   const { code, stdout, stderr } = await runCommand(['tag', file], env)

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { detect } from '#parse/detect.ts'
+import { beginsWithWords, detect } from '#parse/detect.ts'
 
 test.each([
   ['', 'plain text'],
@@ -38,4 +38,43 @@ test.each([
   ['{"title": "t", "items": []}', 'json'],
 ])('%s begins a feed of the kind %s', (text, kind) => {
   expect(detect(text).kind).toBe(kind)
+})
+
+test.each([
+  ['<p>Words</p>', true],
+  ['<strong>Words</strong> and more', true],
+  ['<html><p>Words</p></html>', false],
+  ['<!doctype html><p>Words</p>', false],
+  ['<title>Words</title>', false],
+])('%s begins in the middle of a page: %s', (text, isFragment) => {
+  expect(detect(text)).toEqual({ kind: 'html', isFragment })
+})
+
+test.each([
+  '<p>Words</p>',
+  '<b>Words</b> and more',
+  '\ufeff\n<!doctype html>',
+  '<!-- c --><html/>',
+  '<?xml version="1.0"?><rss/>',
+  '<rss/>',
+  '<feed\nxmlns="x">',
+  '{"items": []}',
+  '[{"a": 1}]',
+  '%PDF-1.7',
+])('what is no text does not begin with words: %j', (text) => {
+  expect(beginsWithWords(text)).toBe(false)
+})
+
+test.each([
+  '',
+  'Email from John <john@example.org>\nNATO met in Kyiv',
+  'Put <rss version="2.0"> first',
+  'A <b>bold</b> word',
+  '\ufeff  Words',
+  '<john@example.org> writes',
+  '<https://example.org/> says',
+  '<3 and < 5',
+  '[Reuters] Allies meet',
+])('a text begins with words, whatever marks it holds: %j', (text) => {
+  expect(beginsWithWords(text)).toBe(true)
 })
