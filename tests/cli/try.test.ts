@@ -99,6 +99,56 @@ test('beside the rule in force: what it would add and lose', async () => {
   })
 })
 
+const landmarks = { id: 'landmarks', phrases: ['keeper'] }
+const sights = { id: 'sights', under: ['landmarks'], phrases: ['cathedral'] }
+
+test('topics above a rule: what they would gain, near or far, and that they are above', async () => {
+  const { ruleFile, env } = given({ id: 'windmills', under: ['sights'], phrases: ['windmill'] }, { topics: [landmarks, sights], feeds: [] })
+  const { stdout } = await runCommand(['try', ruleFile], env)
+  expect(stdout).toContain('topic windmills: would be given to 2 articles')
+  expect(stdout).toMatch(/ {2}topic sights, above it: 2 more, 0 fewer\n\n {2}would be added to sights:\n {4}A windmill turns /)
+  expect(stdout).toContain('  topic landmarks, above it: 2 more, 0 fewer')
+  const { stdout: json } = await runCommand(['try', ruleFile, '--json'], env)
+  expect(JSON.parse(json)).toMatchObject({
+    above: [
+      { id: 'sights', gained: { articles: 2, examples: [{ title: 'A windmill turns' }, {}] }, lost: { articles: 0 } },
+      { id: 'landmarks', gained: { articles: 2 }, lost: { articles: 0 } },
+    ],
+    below: [],
+  })
+})
+
+test('a rule that is no longer under a topic: what that would lose; one where nothing moves is not told', async () => {
+  const feeds = { topics: [landmarks, sights, { ...lighthouses, under: ['landmarks', 'sights'] }], feeds: [] }
+  const { ruleFile, env } = given({ ...lighthouses, under: ['sights'] }, feeds)
+  const { stdout } = await runCommand(['try', ruleFile, '--json'], env)
+  // Through the sights all of them are landmarks still.
+  expect(JSON.parse(stdout)).toMatchObject({ gained: { articles: 0 }, lost: { articles: 0 }, above: [], below: [] })
+  const alone = given(lighthouses, feeds)
+  const { stdout: text } = await runCommand(['try', alone.ruleFile], alone.env)
+  expect(text).toContain('beside the one in force 0 more, 0 fewer')
+  expect(text).toContain('  topic sights, above it: 0 more, 2 fewer')
+  // The keeper's own word holds it there.
+  expect(text).toMatch(/ {2}topic landmarks, above it: 0 more, 1 fewer\n\n {2}would be lost to landmarks:\n {4}Windmill and lighthouse /)
+})
+
+test('a topic that is tried too tells for itself', async () => {
+  const { ruleFile, env } = given([landmarks, { id: 'windmills', under: ['landmarks'], phrases: ['windmill'] }], {
+    topics: [landmarks],
+    feeds: [],
+  })
+  const { stdout } = await runCommand(['try', ruleFile, '--json'], env)
+  expect(
+    stdout
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line)),
+  ).toMatchObject([
+    { id: 'landmarks', gained: { articles: 2 }, below: [] },
+    { id: 'windmills', above: [] },
+  ])
+})
+
 test('several rules are tried together, a line of JSON each; the rule in force changes nothing', async () => {
   const { ruleFile, env } = given([lighthouses, { id: 'windmills', phrases: ['windmill'] }])
   const { stdout } = await runCommand(['try', ruleFile, '--json'], env)
