@@ -6,6 +6,7 @@ import { datelineLength } from '#lib/dateline.ts'
 import type { Tag } from '#model/tag.ts'
 import { type Cue, cues, knownPersons, seatsOfBodies } from './data/name-rules.ts'
 import { contextOf } from './name-context.ts'
+import type { Passage } from './passage.ts'
 import type { PlaceName } from './place-names.ts'
 import type { CountryMeaning, PlaceSighting } from './place-sighting.ts'
 import { earningOf, earningOfFeed, type PlaceEarning, placeTag, pointsOfFeedRegion, withoutDateline } from './place-weight.ts'
@@ -31,15 +32,27 @@ const cueReach = 40
 /** By the full name. */
 const firstNameOf: ReadonlyMap<string, string> = new Map(readList(knownPersons).map((person) => [person, person.split(' ')[0] ?? '']))
 
+/** What is known of the entry beside the names in it. */
+export interface NamingEntry {
+  readonly passages: readonly Passage[]
+  readonly language: string | null
+  readonly feedRegions: readonly string[]
+}
+
 /** The strongest first. `sightings` come in the order of the texts. */
-export function countryTags(sightings: readonly PlaceSighting[], feedRegions: readonly string[], regions: RegionMap): readonly Tag[] {
-  const named = readNames(sightings)
+export function countryTags(
+  sightings: readonly PlaceSighting[],
+  { passages, language, feedRegions }: NamingEntry,
+  regions: RegionMap,
+): readonly Tag[] {
+  const hasWords = openWordTest(passages)
+  const named = readNames(sightings, language, hasWords)
   if (named.length === 0) return []
   const support = supportOf(named, new Set(feedRegions.flatMap((id) => regions.byId(id)?.countries ?? [])))
   const dateline = datelineOf(named)
   const earnings = new Map<string, PlaceEarning[]>()
   for (const name of named) {
-    const country = chooseCountry(name, support)
+    const country = chooseCountry(name, support, hasWords)
     if (country === null) continue
     const { place, meaning, sighting, share } = name
     const earning = earningOf(sighting, `${meaning.name}:${place.text}`, share, dateline)
@@ -61,8 +74,12 @@ export function countryTags(sightings: readonly PlaceSighting[], feedRegions: re
 }
 
 /** Names that mean a country here. A person's name, used alone further down, means the person, unless the country is named otherwise. */
-function readNames(sightings: readonly PlaceSighting[]): readonly CountrySighting[] {
-  const towns = relocatedTowns(sightings)
+function readNames(
+  sightings: readonly PlaceSighting[],
+  language: string | null,
+  hasWords: (words: RegExp) => boolean,
+): readonly CountrySighting[] {
+  const towns = relocatedTowns(sightings, hasWords)
   const persons = new Set<string>()
   const named: CountrySighting[] = []
   let person: PlaceSighting | undefined
@@ -72,9 +89,12 @@ function readNames(sightings: readonly PlaceSighting[]): readonly CountrySightin
       const firstName = firstNameOf.get(place.text)
       if (firstName !== undefined) persons.add(firstName)
     }
+    if (place.meaning.kind === 'region' && place.meaning.country !== undefined) {
+      named.push({ place, meaning: countryOnly(place.meaning.country), sighting, isFaint: false, share: 1 })
+    }
     if (place.meaning.kind !== 'country') return
     const town = towns.get(place)
-    const meaning = town ?? cued(place, place.meaning, sighting)
+    const meaning = town ?? cued(place, place.meaning, sighting, language)
     const context = town === undefined ? contextOf(found, meaning, person, sightings[index + 1]) : 'place'
     person = context === 'person' || meaning.firstName ? found : undefined
     if (context === 'person') persons.add(place.text)
@@ -86,16 +106,34 @@ function readNames(sightings: readonly PlaceSighting[]): readonly CountrySightin
   return named.map((name) => (persons.has(name.place.text) ? { ...name, isFaint: true } : name))
 }
 
-/** A word beside the name may say which of its places is meant. */
-function cued(place: PlaceName, meaning: CountryMeaning, { text, start, end }: Sighting): CountryMeaning {
+/** A region that is a country of its own, too. */
+function countryOnly(country: string): CountryMeaning {
+  return { kind: 'country', readings: [{ country }], name: 'name', weak: false, firstName: false }
+}
+
+/** A word beside the name, or the language, may say which of its places is meant. */
+function cued(place: PlaceName, meaning: CountryMeaning, { text, start, end }: Sighting, language: string | null): CountryMeaning {
   const list = cuesByPlace.get(place.text)
   if (list === undefined) return meaning
   const before = text.slice(Math.max(0, start - cueReach), start)
   const after = text.slice(end, end + cueReach)
   const name = text.slice(start, end)
-  const cue = list.find((rule) => rule.written?.test(name) || rule.before?.test(before) || rule.after?.test(after))
+  const spoken = language?.split('-', 1)[0] ?? ''
+  const cue = list.find(
+    (rule) => rule.written?.test(name) || rule.before?.test(before) || rule.after?.test(after) || rule.languages?.includes(spoken),
+  )
   if (cue === undefined) return meaning
   return { ...meaning, readings: [{ country: cue.country }], name: cue.country === 'US' ? 'province' : meaning.name, firstName: false }
+}
+
+/** Each list of words is looked for once, and only where a name asks for it. */
+function openWordTest(passages: readonly Passage[]): (words: RegExp) => boolean {
+  const known = new Map<RegExp, boolean>()
+  return (words) => {
+    const found = known.get(words) ?? passages.some(({ text }) => words.test(text))
+    known.set(words, found)
+    return found
+  }
 }
 
 /** The dateline stands in the body, whose beginning the first name in it has to reach. */

@@ -5,6 +5,7 @@
 import { thingsBeside } from './data/name-rules.ts'
 import {
   adjectiveThings,
+  clubPlay,
   clubWordsAfter,
   clubWordsBefore,
   documentWords,
@@ -12,8 +13,10 @@ import {
   givenNames,
   headlineParticles,
   institutionWords,
+  kinBefore,
   languages,
   languageVerbs,
+  matchVerbs,
   newspaperWords,
   offices,
   ofWords,
@@ -58,9 +61,11 @@ const language = lowerCased(languages)
 const languageVerb = lowerCased(languageVerbs)
 const pairs = lowerCased(pairWords)
 const particles = lowerCased(headlineParticles)
+const matches = lowerCased(matchVerbs)
 const things = new Map(Object.entries(thingsBeside))
 const besideReach = 60
 const lineReach = 100
+const kinReach = 50
 /** No word that a rule knows is longer. */
 const wordReach = 24
 const longestAbbreviation = 4
@@ -86,6 +91,7 @@ export function contextOf(
   }
   return (
     readBefore(before, meaning, sighting) ??
+    (meaning.firstName && kinBefore.test(text.slice(Math.max(0, start - kinReach), start)) ? 'person' : null) ??
     (person !== undefined && isFamilyName(person, meaning, sighting) ? 'person' : null) ??
     readAfter(after, meaning, sighting, next) ??
     (isThing(place.text, sighting) ? 'thing' : 'place')
@@ -125,7 +131,7 @@ function readAfter(
   if (kind === 'institution' && isCapital(after)) return 'institution'
   if (isCity(meaning)) {
     if (kind === 'document' || (kind === 'city' && isCapital(after)) || (kind === 'role' && !isCapital(after))) return 'other'
-    if (isScore(text, start, end)) return 'other'
+    if (isScore(text, start, end) || isMatch(text, start, end)) return 'other'
   }
   if (kind === 'street' && isCapital(after) && caseTells(text, start, end)) return 'other'
   if (!meaning.firstName || !isName(after) || office.has(after.toLowerCase()) || isAdjective(next, text, end)) return null
@@ -181,6 +187,15 @@ function isScore(text: string, start: number, end: number): boolean {
     /^(?:\s+\d{1,3}){4}/.test(after) ||
     /(?:^|\D)\d{1,2}[-–:]\d{1,2} $/.test(text.slice(Math.max(0, start - 7), start))
   )
+}
+
+/** `Barcelona sign a striker`, `Barcelona beat Sevilla`: in Britain a club is many. */
+function isMatch(text: string, start: number, end: number): boolean {
+  const verb = wordAfter(text, end)
+  if (matches.has(verb)) return isCapital(wordAfter(text, end + 1 + verb.length))
+  const before = wordBefore(text, start)
+  if (matches.has(before)) return isCapital(wordBefore(text, start - 1 - before.length))
+  return clubPlay.test(text.slice(end, end + besideReach))
 }
 
 function isLanguage(text: string, start: number, end: number, before: string): boolean {

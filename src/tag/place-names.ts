@@ -16,7 +16,8 @@ export type Meaning =
       readonly weak: boolean
       readonly firstName: boolean
     }
-  | { readonly kind: 'region'; readonly region: string }
+  /** `country`: the one that has the same name. */
+  | { readonly kind: 'region'; readonly region: string; readonly country?: string | undefined }
   | { readonly kind: 'nothing' }
 
 export interface PlaceName {
@@ -48,8 +49,8 @@ export function readPlaceNames(): readonly PlaceName[] {
     if (!rule.taken) names.push({ text, meaning })
     rule.taken = true
   }
-  for (const { id, label, names: others = '', native = {} } of regionRows) {
-    for (const text of [label, ...readList(others)]) claim(text, { kind: 'region', region: id })
+  for (const { id, label, names: others = '', native = {}, alsoCountry: country } of regionRows) {
+    for (const text of [label, ...readList(others)]) claim(text, { kind: 'region', region: id, country })
     for (const [languages, list] of Object.entries(native)) {
       for (const text of readList(list)) names.push({ text, meaning: { kind: 'region', region: id }, languages: languages.split(' ') })
     }

@@ -19,6 +19,7 @@ const noSupport: Readonly<Support> = { any: 0, local: 0 }
 const ownWeight = 2
 /** An article of a feed on a region is as likely as not on a country in it, where a name leaves that open. */
 const supportOfFeed = 0.5
+const weightOfWords = 1
 const none: readonly never[] = []
 
 /** @param ofFeed the countries of the regions that the operator gives the feed */
@@ -41,10 +42,14 @@ export function supportOf(names: readonly PossibleCountry[], ofFeed: ReadonlySet
   return support
 }
 
-/** Null where nothing says which, or that a faint name means a country at all. */
+/**
+ * Null where nothing says which, or that a faint name means a country at all.
+ * @param hasWords whether the entry has such words
+ */
 export function chooseCountry(
   { meaning: { readings, name }, isFaint }: PossibleCountry,
   support: ReadonlyMap<string, Support>,
+  hasWords: (words: RegExp) => boolean,
 ): string | null {
   const [only, other] = readings
   if (only !== undefined && other === undefined) return isFaint && !isNamed(only.country, support) ? null : only.country
@@ -54,7 +59,8 @@ export function chooseCountry(
   let most = isFaint ? supportOfFeed * ownWeight : 0
   for (const reading of readings) {
     const needsTowns = reading.country === 'US' || (isTown && usual !== undefined && reading.country !== usual.country)
-    const weight = supportFor(reading, needsTowns, support)
+    const told = reading.words !== undefined && hasWords(reading.words) ? weightOfWords : 0
+    const weight = supportFor(reading, needsTowns, support) + told
     if (weight <= most) continue
     chosen = reading
     most = weight

@@ -96,7 +96,7 @@ export function openTagger(rules: TagRules): Tagger {
           }
         }
       }
-      const countries = countryTags(placeSightings, entry.feedRegions, regions)
+      const countries = countryTags(placeSightings, { ...entry, passages }, regions)
       return [
         ...topicTags(topicFinds, { ...entry, passages }),
         ...countries,

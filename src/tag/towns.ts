@@ -1,7 +1,9 @@
 /** Towns that are called like another place: `Paris, Texas` lies where the province behind the comma does, and so does every other Paris of the entry. */
+import { ambiguousNames, americanTowns, townWords } from './data/name-rules.ts'
 import type { PlaceName } from './place-names.ts'
 import type { CountryMeaning, PlaceSighting } from './place-sighting.ts'
 import type { Sighting } from './score.ts'
+import { readList } from './word-list.ts'
 import { foldText } from './words.ts'
 
 /** What stands after an American town in an address: `Paris, TX`, `London, Ky.`, `Lebanon, N.H.` */
@@ -10,23 +12,79 @@ const postalCode =
 const american: CountryMeaning = { kind: 'country', readings: [{ country: 'US' }], name: 'province', weak: false, firstName: false }
 /** `from Lebanon, New Hampshire, on Monday`: where it happened. `China, Texas and California` is a list. */
 const placing = /(?:^|\n|\b(?:the|in|of|from|near|at|outside|around|to|through|[a-z]+ed by) |— )$/i
-const goesOn = /^(?:$|[.;:)\n—–]|, (?!\p{Lu}|and\b|or\b)|\s+(?:on|last|this|when|who|where|was|were|is|after|before|police|has|had|for)\b)/u
+const goesOn =
+  /^(?:$|[.;:)\n—–]| \(|, (?!\p{Lu}|and\b|or\b)|\s+(?:on|last|this|when|who|where|was|were|is|after|before|police|has|had|for)\b)/u
 
-/** By the name as the matcher has it. */
-export function relocatedTowns(sightings: readonly PlaceSighting[]): ReadonlyMap<PlaceName, CountryMeaning> {
+const statesOfTowns: ReadonlyMap<string, ReadonlySet<string>> = new Map(
+  Object.entries(americanTowns).map(([town, states]) => [town, new Set(readList(states))]),
+)
+/** `born in Macon, ` or `MACON, `: a town that the gazetteer does not have. */
+const unknownTown =
+  /(?:\b(?:in|from|of|near|outside|around|at|to) (?!(?:Jan|Feb|Mar|Apr|May|June|July|Aug|Sep|Oct|Nov|Dec)[a-z]*,)\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?|(?:^|\n)\p{Lu}{3,}(?: \p{Lu}{3,})?), $/u
+const neighboursOfGeorgia = new Set(ambiguousNames.Georgia?.[0]?.besides)
+const townReach = 50
+
+/**
+ * By the name as the matcher has it.
+ * @param hasWords whether the entry has such words
+ */
+export function relocatedTowns(
+  sightings: readonly PlaceSighting[],
+  hasWords: (words: RegExp) => boolean,
+): ReadonlyMap<PlaceName, CountryMeaning> {
   const towns = new Map<PlaceName, CountryMeaning>()
+  let mayBeState: boolean | undefined
+  for (const place of namesakes(sightings)) if (hasWords(townWords)) towns.set(place, american)
   sightings.forEach(({ place, sighting }, index) => {
     const { text, end } = sighting
+    if (isGeorgia(place) && isAfterUnknownTown(sighting, sightings[index - 1])) {
+      mayBeState ??= !sightings.some(isNearGeorgia)
+      if (mayBeState) towns.set(place, american)
+    }
     if (text.charAt(end) !== ',' || place.meaning.kind !== 'country' || place.meaning.name === 'demonym') return
     if (postalCode.test(text.slice(end, end + 8))) towns.set(place, american)
     const next = nextCountry(sightings, index)
     if (next === undefined || next.sighting.text !== text || !isComma(text.slice(end, next.sighting.start))) return
     const province = provinceOf(next.place)
     if (province === null || isIn(place.meaning, province)) return
-    if (isTown(place.meaning) || standsAlone(sighting, next.sighting)) towns.set(place, province)
+    if (isTown(place.meaning) || isItsState(place, next.place) || standsAlone(sighting, next.sighting)) towns.set(place, province)
     if (province === american && towns.get(place) === american) towns.set(next.place, american)
   })
   return towns
+}
+
+/** `Lebanon High School wins`, with Ohio named, and nothing else of the country Lebanon. */
+function namesakes(sightings: readonly PlaceSighting[]): readonly PlaceName[] {
+  const found = new Set(sightings.map(({ place }) => place))
+  const places = [...found]
+  return places.filter((town) => {
+    if (!statesOfTowns.has(town.text) || !places.some((place) => isItsState(town, place))) return false
+    return !places.some((place) => place !== town && sharesCountry(place, town))
+  })
+}
+
+function isItsState({ text }: PlaceName, state: PlaceName): boolean {
+  return statesOfTowns.get(text)?.has(state.text) ?? false
+}
+
+function sharesCountry({ meaning: one }: PlaceName, { meaning: other }: PlaceName): boolean {
+  if (one.kind !== 'country' || other.kind !== 'country') return false
+  return one.readings.some(({ country }) => other.readings.some((reading) => reading.country === country))
+}
+
+function isGeorgia({ text }: PlaceName): boolean {
+  return foldText(text) === 'georgia'
+}
+
+function isAfterUnknownTown({ text, start, end }: Sighting, last: PlaceSighting | undefined): boolean {
+  if (last !== undefined && last.sighting.text === text && last.sighting.end === start - 2) return false
+  return unknownTown.test(text.slice(Math.max(0, start - townReach), start)) && goesOn.test(text.slice(end, end + 12))
+}
+
+/** What names the country Georgia, or one beside it, beyond doubt. */
+function isNearGeorgia({ place: { meaning } }: PlaceSighting): boolean {
+  if (meaning.kind !== 'country' || meaning.readings.length !== 1) return false
+  return neighboursOfGeorgia.has(meaning.readings[0]?.country ?? '')
 }
 
 /** Long texts name places by the ten thousand: the rest of the list is not copied. */
@@ -39,7 +97,7 @@ function nextCountry(sightings: readonly PlaceSighting[], index: number): PlaceS
 function provinceOf({ text, meaning }: PlaceName): CountryMeaning | null {
   if (meaning.kind !== 'country') return null
   if (meaning.name === 'province') return meaning
-  return foldText(text) === 'georgia' ? american : null
+  return isGeorgia({ text, meaning }) ? american : null
 }
 
 /** A town in the country called Georgia says nothing of the state. */

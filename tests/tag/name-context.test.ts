@@ -3,6 +3,22 @@ import { countriesIn } from '#tests/support/countries-in.ts'
 
 test.each([
   ['Jordan Peterson spoke in the hall.'],
+  ['My husband Chad likes it.'],
+  ['Her younger brother Jordan, and Jordan’s friends'],
+  ['Rep. Jordan voted against it.'],
+  ['Odessa A’zion stars in the film.'],
+  ['Air Jordan sneakers sell well.'],
+  ['The turkey trot: Turkey Trot on Thursday'],
+  ['We had Turkey and ham for Christmas dinner.'],
+  ['A Canada goose bit a man with German measles.'],
+  ['Mısır fiyatı arttı, çiftçi mısır ekti.'],
+  ['Чад от костра стоял над поляной.'],
+  ['Barcelona sign striker from abroad'],
+  ['Barcelona beat Sevilla'],
+  ['Miami Heat win'],
+  ['Washington Commanders sack coach'],
+  ['Santiago gana la liga.'],
+  ['Le Journal de Montréal écrit.'],
   ['Jordan Pickford saved a late penalty, and Jordan was applauded.'],
   ['Chad Smith played the drums; Chad then left the stage.'],
   ['Paris Hilton sells perfume.'],
@@ -126,6 +142,10 @@ test.each([
 })
 
 test.each([
+  ['Protesters in Minsk beat police officers.', ['BY']],
+  ['Los países son Israel, Jordania y Egipto.', ['EG', 'IL', 'JO']],
+  ['Our brother nation Israel', ['IL']],
+  ['Mısır’da akaryakıt fiyatı arttı.', ['EG']],
   ['White House Pardons a Turkey Named Peach', ['US']],
   ['Israel strikes Gaza.', ['IL', 'PS']],
   ['Israel Strikes Gaza as Talks Stall', ['IL', 'PS']],

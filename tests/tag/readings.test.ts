@@ -13,6 +13,24 @@ test.each([
   ['The embassy in Georgia closed.', ['GE']],
   ['Grand juries in Georgia, Michigan and Arizona met.', ['US']],
   ['The Republic of Georgia exports wine.', ['GE']],
+  ['Voters in Savannah and Augusta will decide a Senate seat in Georgia.', ['US']],
+  ['A Trump ally pleaded guilty in Georgia, Fulton County prosecutors said.', ['US']],
+  ['A wildfire in Georgia burned homes, the sheriff said.', ['US']],
+  ['Trump was silent on Georgia, where Georgian Dream passed the law.', ['GE']],
+  ['Georgia and Russia, Trump said, should talk.', ['GE', 'RU']],
+  ['Trump inculpé en Géorgie, dit le procureur d’Atlanta', ['US']],
+  ['La Géorgie et la Russie', ['GE', 'RU']],
+  ['В Конго вспышка Эболы', ['CD']],
+  ['Ebola spread in Équateur province in Congo.', ['CD']],
+  ['En Équateur, le président a démissionné.', ['EC']],
+  ['The governor of Niger state spoke; Niger state governor Bago left.', ['NG']],
+  ['Nigeria’s Niger state', ['NG']],
+  ['Niger state media said so.', ['NE']],
+  ['An attack in Kashmir', ['IN']],
+  ['Pakistan spoke of Kashmir.', ['PK']],
+  ['Police in Norfolk said so.', []],
+  ['Police in Norfolk, England, said so.', ['GB']],
+  ['Norfolk Southern trains', ['US']],
   ['Niger Delta militants blew up a pipeline.', ['NG']],
   ['The junta in Niger expelled the envoy.', ['NE']],
   ['A mine in Guinea; a coup in Guinea-Bissau; votes in Equatorial Guinea', ['GN', 'GQ', 'GW']],
@@ -56,4 +74,13 @@ test('the feed’s own region decides what else is open', () => {
   expect(country([])).toBe('GE')
   expect(country(['northern-america'])).toBe('US')
   expect(country(['caucasus'])).toBe('GE')
+})
+
+test.each([
+  ['de', 'Georgia wählt republikanisch.', ['US']],
+  ['tr', 'Georgia eyaletinde seçim', ['US']],
+  ['de-AT', 'Georgien und Georgia', ['GE', 'US']],
+  ['en', 'Georgia votes.', ['GE']],
+])('in %s, %j names %j', (language, text, expected) => {
+  expect(countriesIn(text, { language })).toEqual(expected)
 })

@@ -9,11 +9,11 @@ export const weakNames = `Victoria, City of Victoria, Georgetown, George Town, K
 
 /** Names of countries that are first names too: not a place where a word with a capital follows, unless it is one of `offices`. */
 export const firstNames =
-  'Chad, Jordan, Georgia, Victoria, Sydney, Austin, Florence, Kenya, Israel, Paris, Regina, Kingston, Alexandria, Sofia, India, Ireland, America, Cuba, London, Brooklyn, Holland, Malta, Geneva, Vienna, Odessa, Denver, Milan, Adelaide, Kobe, Santiago, Samara, Egypt'
+  'Chad, Jordan, Georgia, Victoria, Sydney, Austin, Florence, Kenya, Israel, Paris, Regina, Kingston, Alexandria, Sofia, India, Ireland, America, Cuba, London, Brooklyn, Holland, Malta, Geneva, Vienna, Odessa, Denver, Milan, Adelaide, Kobe, Santiago, Samara, Egypt, Savannah, Augusta'
 
 /** Persons known by the name of a place, for headlines that give every word a capital. An entry may call them by their first name further down. */
 export const knownPersons = `Chad Smith, Jordan Peterson, Jordan Pickford, Jordan Henderson, Jordan Spieth, Paris Hilton, Paris Jackson, Israel Adesanya, Israel Folau, Kenya Barris, Kenya Moore, India Arie, India Walton,
-  Chad Kelly, Chad Ochocinco, Chad Daybell, Chad Wolf, Chad Bianco, Georgia Meloni, Austin Butler, Austin Reaves, Sydney Sweeney, Sydney McLaughlin, Cuba Gooding, America Ferrera, London Breed, Brooklyn Beckham`
+  Chad Kelly, Chad Ochocinco, Chad Daybell, Chad Wolf, Chad Bianco, Georgia Meloni, Austin Butler, Austin Reaves, Sydney Sweeney, Sydney McLaughlin, Cuba Gooding, America Ferrera, London Breed, Brooklyn Beckham, Odessa A’zion, Savannah Guthrie`
 
 /** What is no place, or not the place it names: teams, papers, treaties, dishes, oceans. */
 export const otherMeanings = `New York Times, Washington Post, Los Angeles Times, Chicago Tribune, Boston Globe, Wall Street Journal, Miami Herald, Toronto Star, Toronto Sun,
@@ -31,6 +31,8 @@ export const otherMeanings = `New York Times, Washington Post, Los Angeles Times
   New York Jets, New York Mets, New York Rangers, New York Knicks, New England Patriots, Cleveland Browns, Cleveland Indians, Cleveland Cavaliers, Denver Broncos, Miami Dolphins, Green Bay Packers, Houston Texans,
   Washington Redskins, Washington Nationals, Carolina Panthers, Edmonton Oilers, Calgary Flames, Vancouver Canucks, Ottawa Senators, Winnipeg Jets, Minnesota Vikings, Minnesota Wild, Los Angeles Lakers,
   Buffalo Bills, Jersey Shore, Jersey Boys, Virginia Woolf, Virginia Raggi, George Washington University, French-speaking, Spanish-speaking, English-speaking, Russian-speaking, German-speaking, Russian roulette,
+  Miami Heat, Seattle Storm, Utah Jazz, Minnesota Twins, Minnesota Timberwolves, Minnesota Lynx, Arizona Cardinals, Arizona Diamondbacks, Colorado Rockies, Colorado Avalanche, Florida Panthers, Indiana Pacers, Indiana Fever, New Jersey Devils,
+  Tennessee Titans, Carolina Hurricanes, Journal de Montréal, Journal de Québec, Air Jordan, Air Jordans, Turkey trot, Turkey trots, the Fed Cup, Canada goose, Canada geese,
   North Pole, South Pole, Northern Territory Police Association, Cuban sandwich, Turkish bath, Turkish delight, Turkish coffee, Irish coffee, Irish pub, Scotch whisky, Dutch oven, Chinese New Year, Chinese food,
   Mexican food, Italian food, Monaco Grand Prix, Mali Finn, Cold Turkey, Georgia O’Keeffe, Holland Park, Holland Tunnel, Dominican Order, Captain America, Cambridge Analytica, Lebanon Valley, Amsterdam News, Indiana Jones, Spanish Steps, French Quarter, Russian Hill, Spanish Harlem, Brussels sprout, Brussels sprouts, Vienna sausage, Vienna sausages, London Irish, London Welsh, London Scottish, Baghdad stitch, Turkish towel, Turkish towels, French bean, French beans, French press, French window, French windows, French horn, Egyptian cotton, Irish stew, Irish dancing, Scottish country dancing, Spanish flu, Spanische Grippe, grippe espagnole, gripe española, Mexican wave, Mexican standoff,
   Dutch courage, Swiss roll, Russian dolls, Merchant of Venice, Tour de France, Arabian Sea, Java Sea, Timor Sea, Labrador Sea, Mozambique Channel, Sea of Marmara, Bay of Bengal, France 24, France Inter, Air Berlin,
@@ -43,12 +45,39 @@ export interface Reading {
   readonly country: string
   /** Chosen where one of these countries is named; without them in any case. */
   readonly besides?: readonly string[]
+  /** Words anywhere in the entry that speak for it as a neighbour of the country does. */
+  readonly words?: RegExp
 }
 
+/** What only a story from an American state tells of. */
+const americanState =
+  /\b(?:\p{Lu}\p{Ll}+ County|[Ss]heriff|GOP|Republicans?|Democrats?|Trump|Biden|gubernatorial|Senate (?:seats?|race|runoff|candidate|election|control)|[Ss]tate (?:troopers?|senators?|lawmakers?|legislature|patrol|police)|[Gg]rand jury|[Ee]lection (?:case|interference)|swing states?|battleground|Interstate|quarterback|High School)\b/u
+
+const georgia: readonly Reading[] = [
+  { country: 'GE', besides: ['GE', 'RU', 'AM', 'AZ', 'TR', 'MD'] },
+  { country: 'US', besides: ['US'], words: americanState },
+  { country: 'GE' },
+]
+const congo: readonly Reading[] = [{ country: 'CD', besides: ['CD'] }, { country: 'CG', besides: ['CG'] }, { country: 'CD' }]
+
 export const ambiguousNames: Readonly<Record<string, readonly Reading[]>> = {
-  Georgia: [{ country: 'GE', besides: ['GE', 'RU', 'AM', 'AZ', 'TR', 'MD'] }, { country: 'US', besides: ['US'] }, { country: 'GE' }],
-  Congo: [{ country: 'CD', besides: ['CD'] }, { country: 'CG', besides: ['CG'] }, { country: 'CD' }],
-  Congolese: [{ country: 'CD', besides: ['CD'] }, { country: 'CG', besides: ['CG'] }, { country: 'CD' }],
+  Georgia: georgia,
+  Géorgie: georgia,
+  Congo: congo,
+  Kongo: congo,
+  Конго: congo,
+  Congolese: congo,
+  Équateur: [
+    { country: 'EC', besides: ['EC'] },
+    { country: 'CD', besides: ['CD'], words: /\b(?:Congo|Congolese|congolais|Ebola)\b/u },
+    { country: 'EC' },
+  ],
+  Kashmir: [{ country: 'IN', besides: ['IN'] }, { country: 'PK', besides: ['PK'] }, { country: 'IN' }],
+  Norfolk: [
+    { country: 'US', besides: ['US'] },
+    { country: 'GB', besides: ['GB'] },
+    { country: 'NF', besides: ['NF', 'AU'] },
+  ],
   Korea: [{ country: 'KR', besides: ['KR'] }, { country: 'KP', besides: ['KP'] }, { country: 'KR' }],
   Korean: [{ country: 'KR', besides: ['KR'] }, { country: 'KP', besides: ['KP'] }, { country: 'KR' }],
   Koreans: [{ country: 'KR', besides: ['KR'] }, { country: 'KP', besides: ['KP'] }, { country: 'KR' }],
@@ -111,6 +140,8 @@ export interface Cue {
   readonly before?: RegExp
   /** What the text after it begins with. */
   readonly after?: RegExp
+  /** In texts of these languages (ISO 639) it is meant without a word beside it. */
+  readonly languages?: readonly string[]
 }
 
 const stateOffice = /(?:governor|senator|secretary of state|attorney general|congresswoman|congressman|state|university) of $/i
@@ -124,6 +155,8 @@ const congos: readonly Cue[] = [
 
 export const cues: Readonly<Record<string, readonly Cue[]>> = {
   Georgia: [
+    // The country is Georgien, Gruzja and Gürcistan there.
+    { country: 'US', languages: ['de', 'pl', 'tr'] },
     { country: 'US', before: stateOffice },
     { country: 'GE', before: headOfState },
     {
@@ -133,11 +166,12 @@ export const cues: Readonly<Record<string, readonly Cue[]>> = {
     {
       country: 'US',
       after:
-        /^(?:’s|'s)? (?:Gov\b|Governor|Sen\b|Senat|Rep\b|Republican|Democrat|State\b|Tech|Bulldogs|House|governor|senator|senate|lieutenant|state|voters|lawmakers)/,
+        /^(?:’s|'s)? (?:Gov\b|Governor|Sen\b|Senat|Rep\b|Republican|Democrat|State\b|Tech|Bulldogs|House|governor|senator|senate|lieutenant|state|voters|lawmakers|primar|runoff|sheriff|election case)/,
     },
   ],
   Niger: [
-    { country: 'NG', after: /^ (?:Delta|State)\b/ },
+    { country: 'NG', before: /Nigeria(?:’s|'s) $/ },
+    { country: 'NG', after: /^ (?:Delta|State|state(?! (?:media|TV|television|radio|broadcast|visit|news|funeral)))\b(?!-)/ },
     { country: 'NE', before: headOfState },
   ],
   刚果: congos,
@@ -152,16 +186,52 @@ export const cues: Readonly<Record<string, readonly Cue[]>> = {
 
 /** Towns whose dateline tells of a body of many states that sits there, not of their country. */
 export const seatsOfBodies = `Brussels, Geneva, Vienna, Strasbourg, The Hague, New York, Brüssel, Genf, Wien, Straßburg, Den Haag, Bruxelles, Genève, Брюссель, Женева, Вена, Відень, Страсбург,
-  Bruselas, Ginebra, Bruksela, Genewa`
+  Bruselas, Ginebra, Bruksela, Genewa, جنيف, بروكسل, فيينا, لاهاي, 日内瓦, 布鲁塞尔, 维也纳, 海牙, 纽约`
 
 /** Names that are things too: beside such a word, within 60 characters, they are those, unless the entry names the country otherwise. */
 export const thingsBeside: Readonly<Record<string, RegExp>> = {
   Turkey:
-    /thanksgiving|roast|oven|stuff(?:ed|ing)|carv(?:e|ing)|gravy|leftover|cranberr|gobbl|recipe|poultry|frozen|pardon(?:s|ed)? (?:a|the|two)|butterball|cook(?:s|ed|ing)? (?:a|the|your)|wild/i,
+    /thanksgiving|roast|oven|stuff(?:ed|ing)|carv(?:e|ing)|gravy|leftover|cranberr|gobbl|christmas dinner|recipe|poultry|frozen|pardon(?:s|ed)? (?:a|the|two)|butterball|cook(?:s|ed|ing)? (?:a|the|your)|wild/i,
   China: /\b(?:bone|porcelain|crockery|plates?|teacups?|saucers?|tableware|cabinet of|fine|antiques?|vases?)\b/i,
   Chad: /\b(?:hanging|dimpled|ballots?|punch)\b/i,
   Panama: /\bstraw|\bhats?\b/i,
   Chile: /\b(?:peppers?|salsa|roast(?:ed|ers)?|season|spicy|sauce)\b/i,
   Bordeaux: /\b(?:wines?|vintages?|bottles?|glass)\b/i,
-  Mısır: /ekme|un[au]\b|patla|nişasta|koçan|tarla|piş/i,
+  Mısır: /ekme|un[au]\b|^mısır fiyat|çiftçi|hasat|tohum|silaj|patla|nişasta|koçan|tarla|piş/i,
+  Чад: /кост[её]р|костр|дым|кухн|угар|сигарет|мангал|вогнищ/i,
 }
+
+/** Towns in America that are called like a country or a city abroad, and the states they lie in. */
+export const americanTowns: Readonly<Record<string, string>> = {
+  Athens: 'Georgia, Ohio, Tennessee, Alabama',
+  Berlin: 'New Hampshire, Wisconsin, Connecticut, Maryland',
+  Cairo: 'Illinois, Georgia',
+  China: 'Maine, Texas',
+  Cuba: 'Missouri, New York',
+  Dublin: 'Ohio, Georgia',
+  Florence: 'South Carolina, Alabama, Kentucky',
+  Geneva: 'New York, Illinois',
+  Holland: 'Michigan',
+  Lebanon: 'New Hampshire, Ohio, Tennessee, Oregon, Pennsylvania, Missouri, Indiana, Virginia, Kentucky',
+  Lima: 'Ohio',
+  London: 'Kentucky, Ohio',
+  Madrid: 'Iowa, New York',
+  Mexico: 'Missouri, Maine',
+  Milan: 'Michigan, Illinois, Tennessee',
+  Moscow: 'Idaho',
+  Naples: 'Florida',
+  Norway: 'Maine, Michigan',
+  Palestine: 'Texas',
+  'Panama City': 'Florida',
+  Paris: 'Texas, Kentucky, Tennessee, Illinois, Maine, Arkansas',
+  Peru: 'Indiana, Illinois, New York',
+  Poland: 'Ohio, Maine',
+  Rome: 'Georgia, New York',
+  Venice: 'Florida, Louisiana',
+  Vienna: 'Virginia',
+  Warsaw: 'Indiana',
+}
+
+/** What a town has and a country has not. */
+export const townWords =
+  /\b(?:mayor|sheriff|tornado|county|township|city (?:council|hall)|(?:high|middle|elementary) school|school (?:board|district)|schools|hospital|medical center|residents|firefighters)\b/i

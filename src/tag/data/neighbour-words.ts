@@ -60,7 +60,8 @@ export const clubWordsBefore = `FC, AFC, AC, VfB, VfL, TSG, FK, BK, IFK, Atletic
 /** Words after a city that make a club of it. */
 export const clubWordsAfter = `United, FC, AFC, CF, SC, Rovers, Wanderers, Albion, Hotspur, Athletic, Dynamo, Whitecaps, Sounders, Galaxy, Knicks, Lakers, Bulls, Raptors, Bruins, Sabres, Blackhawks, Oilers,
   Canucks, Canadiens, Yankees, Mets, Orioles, Astros, Mariners, Cubs, Brewers, Phillies, Padres, Dodgers, Ravens, Bengals, Steelers, Texans, Colts, Jaguars, Broncos, Cowboys, Redskins, Packers,
-  Vikings, Seahawks, 49ers, Longhorns, Aggies, Buckeyes, Celtics, Pacers, Timberwolves, Clippers, Grizzlies, Mavericks, Pelicans, Rockets, Rangers`
+  Vikings, Seahawks, 49ers, Longhorns, Aggies, Buckeyes, Celtics, Pacers, Timberwolves, Clippers, Grizzlies, Mavericks, Pelicans, Rockets, Rangers, Commanders, Nationals, Capitals, Wizards, Chargers, Rams, Chiefs, Eagles, Falcons, Buccaneers, Dolphins, Hornets, Nets, Suns, Spurs, Warriors, Nuggets, Cavaliers, Pistons, Hawks, Bucks,
+  Marlins, Braves, Pirates, Cardinals, Giants, Sox, Kraken, Penguins, Flyers, Islanders, Predators, Senators, Timbers, Earthquakes`
 
 /** What stays small in headlines that give every word a capital. */
 export const headlineParticles = `with, from, over, into, after, that, than, amid, onto, near, upon, under, against, between, before, about, through, during, without, within, among, toward, towards, despite, like,
@@ -98,7 +99,7 @@ export const ofWords = 'Gulf, Sea, Bay, Strait, Straits, Isthmus, Treaty, Duke, 
 /** What is not of the country whose adjective stands before it: dishes, breeds, games. In small letters. */
 export const adjectiveThings = `fries, toast, pastry, pastries, shepherd, shepherds, bulldog, bulldogs, terrier, terriers, mastiff, mastiffs, wolfhound, wolfhounds, setter, setters, spaniel, spaniels,
   sheepdog, sheepdogs, hound, hounds, cuisine, restaurant, restaurants, takeaway, sandwich, sandwiches, delight, salad, dressing, omelette, meatballs, yoghurt, yogurt, noodles, dumplings, roulette, muffin, muffins,
-  waffle, waffles, curry, chocolates, cheese, sausage, sausages, braid, braids, dictionary, grammar, subtitles`
+  waffle, waffles, curry, chocolates, cheese, sausage, sausages, braid, braids, dictionary, grammar, subtitles, measles`
 
 /** Adjectives that are languages too: `said in Russian.` speaks of no country. */
 export const languages = `English, French, German, Russian, Ukrainian, Spanish, Italian, Polish, Turkish, Chinese, Japanese, Korean, Dutch, Swedish, Norwegian, Danish, Finnish, Greek, Hungarian,
@@ -106,3 +107,14 @@ export const languages = `English, French, German, Russian, Ukrainian, Spanish, 
 
 /** What stands before a language. */
 export const languageVerbs = 'in, into, from, speak, speaks, spoke, speaking, fluent, learn, learns, learned, learning'
+
+/** What stands before a name that people bear, too, and makes a person's of it. */
+export const kinBefore =
+  /(?:\b(?:my|his|her|our|their|whose|\p{L}+[’']s)(?: \p{Ll}+)? (?:husband|wife|boyfriend|girlfriend|fiancée?|brother|sister|son|daughter|uncle|aunt|cousin|nephew|niece|grandson|granddaughter)|\b(?:Rep|Sen)\.|\bCongress(?:man|woman)),? $/iu
+
+/** What stands after a city and tells of a match or a transfer of its club. */
+export const clubPlay =
+  /^ (?:(?:sign|signs|signed) (?:[\p{L}-]+ ){0,3}(?:striker|midfielder|goalkeeper|keeper|defender|winger|forward|teenager)\b|gan(?:a|ó) (?:la liga|la copa|el partido|el clásico|el campeonato)\b|gole(?:a|ó)\b|empat(?:a|ó)\b)/u
+
+/** `Barcelona beat Sevilla`: between two cities it is a match. */
+export const matchVerbs = 'beat, thrash, thrashed, thump, thumped, trounce, trounced'

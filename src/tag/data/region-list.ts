@@ -7,6 +7,8 @@ export interface RegionRow {
   readonly label: string
   readonly parent?: string
   readonly countries: string
+  /** The country that has the same names. */
+  readonly alsoCountry?: string
   /** The names it is found by, the label aside. */
   readonly names?: string
   /** Those that are other words elsewhere, by the languages (ISO 639, separated by spaces) in whose texts alone they count. */
@@ -211,12 +213,13 @@ export const regionRows: readonly RegionRow[] = [
     names: 'Australasia',
   },
   { id: 'melanesia', label: 'Melanesia', parent: 'oceania', countries: 'FJ NC PG SB VU' },
-  { id: 'micronesia', label: 'Micronesia', parent: 'oceania', countries: 'FM GU KI MH MP NR PW UM' },
+  { id: 'micronesia', label: 'Micronesia', parent: 'oceania', countries: 'FM GU KI MH MP NR PW UM', alsoCountry: 'FM' },
   { id: 'polynesia', label: 'Polynesia', parent: 'oceania', countries: 'AS CK NU PF PN TK TO TV WF WS' },
   {
     id: 'antarctica',
     label: 'Antarctica',
     countries: 'AQ',
+    alsoCountry: 'AQ',
     names:
       'Antarctic, Antarktis, Antarktika, Antarctique, Antártida, Antartide, Antarktyda, Antarktydy, Antarktydzie, Антаркти*, أنتاركتيكا, القطب الجنوبي, 南极',
   },
