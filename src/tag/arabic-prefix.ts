@@ -21,5 +21,9 @@ export function startAfterPrefix(units: Units, start: number, from: number, end:
 
 /** After `for` the article loses its alef, للسودان: the word at [from, end) with it; null where nothing was lost. */
 export function withLostAlef(units: Units, from: number, end: number): Units | null {
-  return units[from] === forOf && units[from - 1] === forOf ? Uint16Array.of(alef, ...units.subarray(from, end)) : null
+  if (units[from] !== forOf || units[from - 1] !== forOf) return null
+  const restored = new Uint16Array(1 + end - from)
+  restored[0] = alef
+  restored.set(units.subarray(from, end), 1)
+  return restored
 }

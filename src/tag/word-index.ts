@@ -12,11 +12,14 @@ export interface KnownWord {
   readonly open: boolean
 }
 
+/** `place`: how many words stand before it. */
+type WordVisit = (names: readonly number[], start: number, end: number, place: number) => void
+
 /** Words are told by their index in the list: the shortest beginning first, the whole word last. */
 export interface WordIndex {
   namesAt(units: Units, start: number): readonly number[]
-  /** Calls `visit` for each word of a text that is known, or is behind an Arabic prefix. `place`: how many words stand before it. */
-  eachKnown(units: Units, visit: (names: readonly number[], start: number, end: number, place: number) => void): void
+  /** Tells each word of a text that is known, as a whole and behind each of its Arabic prefixes. */
+  eachKnown(units: Units, visit: WordVisit): void
 }
 
 const none: readonly number[] = []
@@ -55,15 +58,16 @@ export function openWordIndex(words: readonly KnownWord[]): WordIndex {
     return at
   }
 
-  /** Gives where the part of the word that is known starts: behind a prefix, where the whole is not. */
-  function readWithoutPrefix(units: Units, start: number, end: number): number {
+  /** The word at [start, end) without its prefixes, whatever the whole is: else a rule that knows the whole, or how it begins, would hide what another knows. */
+  function eachRest(units: Units, start: number, end: number, place: number, visit: WordVisit): void {
     for (let from = startAfterPrefix(units, start, start, end); from !== -1; from = startAfterPrefix(units, start, from, end)) {
       readWord(units, from)
-      const restored = names === none ? withLostAlef(units, from, end) : null
-      if (restored !== null) readWord(restored, 0)
-      if (names !== none) return from
+      if (names !== none) visit(names, from, end, place)
+      const restored = withLostAlef(units, from, end)
+      if (restored === null) continue
+      readWord(restored, 0)
+      if (names !== none) visit(names, from, end, place)
     }
-    return start
   }
 
   function addName(name: number | undefined): void {
@@ -83,8 +87,8 @@ export function openWordIndex(words: readonly KnownWord[]): WordIndex {
           continue
         }
         const end = readWord(units, at)
-        const start = names === none ? readWithoutPrefix(units, at, end) : at
-        if (names !== none) visit(names, start, end, place)
+        if (names !== none) visit(names, at, end, place)
+        eachRest(units, at, end, place, visit)
         place++
         at = end
       }
