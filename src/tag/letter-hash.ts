@@ -1,5 +1,5 @@
 /** A hash of the letters of a name as they fold: equal for all spellings of it, and different for nearly all other names. */
-import { continuesWord, foldUnit, plainFolds, unitsOf } from './units.ts'
+import { foldUnit, plainFolds, startsWord, unitsOf } from './units.ts'
 import { emptyHash, mix, mixText } from './word-table.ts'
 
 export function letterHash(name: string): number {
@@ -8,7 +8,7 @@ export function letterHash(name: string): number {
     const unit = name.charCodeAt(at)
     const plain = plainFolds[unit] as number
     if (plain !== 0) hash = mix(hash, plain)
-    else if (continuesWord(unit)) hash = mixText(hash, foldUnit(unitsOf(name), at))
+    else if (startsWord(unit)) hash = mixText(hash, foldUnit(unitsOf(name), at))
   }
   return hash
 }

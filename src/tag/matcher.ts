@@ -2,6 +2,7 @@
  * All phrases in one pass over a text, whatever their number: an index names the words that phrases begin with, a trie of words follows them from there.
  * Nearly all words of a text begin none, and cost their letters only. Within a layer the leftmost, then the longest phrase wins; layers do not disturb each other.
  */
+import { compose } from './composed.ts'
 import { caseOf, hasCapitals, hasCases, isShouted, isUpper } from './letter-case.ts'
 import { openPhraseTrie } from './phrase-trie.ts'
 import { unitsOf } from './units.ts'
@@ -61,14 +62,21 @@ export function openMatcher(phrases: readonly Phrase[]): Matcher {
     return spelling === 'exact' ? hasCases(written, exactTexts.get(phrase) ?? '') : hasCapitals(written, initials[phrase] as string)
   }
 
+  function findComposed(text: string, style: TextStyle): readonly Match[] {
+    const matches: Match[] = []
+    eachPhrase(unitsOf(text), (phrase, start, end, word) => {
+      const words = initials[phrase]?.length as number
+      if (isWrittenRight(phrase, text, start, end, style)) matches.push({ phrase, start, end, word, words })
+    })
+    return withoutOverlaps(matches, layers, free)
+  }
+
   return {
     find(text, style) {
-      const matches: Match[] = []
-      eachPhrase(unitsOf(text), (phrase, start, end, word) => {
-        const words = initials[phrase]?.length as number
-        if (isWrittenRight(phrase, text, start, end, style)) matches.push({ phrase, start, end, word, words })
-      })
-      return withoutOverlaps(matches, layers, free)
+      const { text: composed, offsets } = compose(text)
+      const matches = findComposed(composed, style)
+      if (offsets === null) return matches
+      return matches.map((match) => ({ ...match, start: offsets[match.start] as number, end: offsets[match.end] as number }))
     },
   }
 }
@@ -76,7 +84,7 @@ export function openMatcher(phrases: readonly Phrase[]): Matcher {
 /** One after the other, so that the words of thousands are never there at once. Their initials are added to the list. */
 function* wordsOf(phrases: readonly Phrase[], initials: string[]): Generator<readonly KnownWord[]> {
   for (const { text } of phrases) {
-    const read = readPhrase(text)
+    const read = readPhrase(compose(text).text)
     initials.push(read.initials)
     yield read.words
   }

@@ -29,9 +29,8 @@ export function eachStem(units: Units, most: number, visit: StemVisit): { readon
     }
     words++
     if (isWholeWord(unit)) {
-      const letter = plainFolds[unit] as number
-      if (loneEnd === at) visit(mix(loneHash, letter), at - 1, at + 1)
-      loneHash = mix(emptyHash, letter)
+      if (loneEnd === at) visit(mixCharacter(loneHash, units, at), at - 1, at + 1)
+      loneHash = mixCharacter(emptyHash, units, at)
       loneEnd = ++at
       continue
     }
@@ -61,6 +60,11 @@ function readWord(units: Units, start: number, visit: StemVisit): number {
   visit(hash, start, at)
   if (letters > shortStem) visit(mix(shortHash, openEnd), start, at)
   return at
+}
+
+function mixCharacter(hash: number, units: Units, at: number): number {
+  const folded = plainFolds[units[at] as number] as number
+  return folded === 0 ? mixText(hash, foldUnit(units, at)) : mix(hash, folded)
 }
 
 export function hashOfStem(stem: string): number {

@@ -21,13 +21,13 @@ const letter = 5
 const unitKinds = new Uint8Array(0x10000)
 /** What each UTF-16 unit folds to; 0 where that is no unit or several, so that `foldUnit` must be asked. */
 export const plainFolds = new Uint16Array(0x10000)
-/** Letters that fold to several: ß, æ, ﬁ. */
+/** What folds to several: ß, æ, ﬁ, and kana with a voicing mark. */
 const wideFolds = new Map<number, string>()
 
 const mathematicalHigh = 0xd835
 const joints = " \t\n\r\u00A0\u2002\u2003\u2009\u200A\u202F\u3000-\u2010\u2011\u2012\u2013._'’‘`´ʼʻ′・\u200B\u200C"
 const withoutSpaces =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}ー]/u
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}ーｰ]/u
 const wordUnit = /[\p{L}\p{N}\p{M}]/u
 /** Marks that only colour a letter, and characters that only steer the layout. */
 const silentUnit =
@@ -92,13 +92,13 @@ export function isJoint(unit: number): boolean {
   return kind === joint || kind === silent
 }
 
-/** The unit at `at` as every spelling of it folds: '' where it is silent, more than one unit where it is wide. */
+/** The unit at `at` as every spelling of it folds: '' where it is silent, more than one unit for some. */
 export function foldUnit(units: Units, at: number): string {
   const unit = units[at] as number
   const kind = unitKinds[unit]
   if (kind === silent) return ''
   if (unit === mathematicalHigh) return fold(String.fromCharCode(unit, units[at + 1] ?? 0))
-  return kind === wide ? (wideFolds.get(unit) as string) : String.fromCharCode(plainFolds[unit] as number)
+  return wideFolds.get(unit) ?? String.fromCharCode(plainFolds[unit] as number)
 }
 
 function fillTables(): void {
@@ -116,7 +116,7 @@ function fillTables(): void {
     if (folded.length === 0) unitKinds[unit] = silent
     if (folded.length === 1) plainFolds[unit] = folded.charCodeAt(0)
     if (folded.length < 2) continue
-    unitKinds[unit] = wide
+    if (kind !== lone) unitKinds[unit] = wide
     wideFolds.set(unit, folded)
   }
 }

@@ -13,6 +13,11 @@ test.each([
   expect(letterHash(one)).toBe(letterHash(other))
 })
 
+test('voicing tells kana apart', () => {
+  expect(letterHash('ガス')).not.toBe(letterHash('カス'))
+  expect(letterHash('ガス')).not.toBe(letterHash('ス'))
+})
+
 test('names that fold alike have one hash, and others hardly ever', () => {
   const byHash = Map.groupBy(readPlaceNames(), ({ text }) => letterHash(text))
   const letters = (text: string) => foldText(text).replaceAll(' ', '')

@@ -43,6 +43,15 @@ test('in scripts without spaces each two neighbours are a stem, and nothing is a
   expect(stemsOf('停火协议', ['停火', '火协', '协议'])).toEqual(['停火 of 停火', '火协 of 火协', '协议 of 协议'])
 })
 
+test('a voiced kana is a character like any other', () => {
+  expect(
+    stemsOf(
+      'がガザ',
+      ['がガ', 'ガザ'].map((stem) => stem.normalize('NFD')),
+    ),
+  ).toEqual(['がガ', 'ガザ'].map((stem) => `${stem.normalize('NFD')} of ${stem}`))
+})
+
 test('no more words are read than asked, and where reading ended is told', () => {
   expect(stemsOf('one two six', ['one', 'two'], 2)).toEqual(['one of one', 'two of two'])
   expect(eachStem(unitsOf('one two six'), 2, () => {})).toEqual({ words: 2, end: 7 })
