@@ -16,7 +16,9 @@ export const wordJoint = new RegExp(`[${spaces}${hyphens}${apostrophes}${middleD
 /** More of them in a row part the words, as a comma does; so do two line breaks. */
 export const mostJoints = 3
 
+export const longestAbbreviation = 4
+
 /** `St`, `Gen`, `Prof`, `Jan`, but neither `south` nor `NATO`. */
 export function mayBeAbbreviation(word: string): boolean {
-  return word.length <= 2 || /^\p{Lu}\p{Ll}{2,3}$/u.test(word)
+  return word.length <= 2 || (word.length <= longestAbbreviation && /^\p{Lu}\p{Ll}+$/u.test(word))
 }

@@ -4,6 +4,7 @@
  * Folded are case, compatibility forms (NFKC) and diacritics (Côte = Cote, Türkiye = Turkiye, й = и), Arabic vowel marks and letter variants;
  * vowel signs of Indic scripts are kept, since they tell words apart. Characters beyond the basic plane are gaps, but for the mathematical letters that imitate Latin.
  */
+import { wordJoint } from '#lib/word-joints.ts'
 
 /** A text as its UTF-16 units: V8 reads an array of numbers several times faster than a string whose representation it cannot foresee. */
 export type Units = Uint16Array
@@ -25,7 +26,6 @@ export const plainFolds = new Uint16Array(0x10000)
 const wideFolds = new Map<number, string>()
 
 const mathematicalHigh = 0xd835
-const joints = " \t\n\r\u00A0\u2002\u2003\u2009\u200A\u202F\u3000-\u2010\u2011\u2012\u2013._'’‘`´ʼʻ′・\u200B\u200C"
 const withoutSpaces =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}ーｰ]/u
 const wordUnit = /[\p{L}\p{N}\p{M}]/u
@@ -129,7 +129,7 @@ function isHangulOrIdeograph(unit: number): boolean {
 function kindOf(unit: number, character: string): number {
   if (unit === mathematicalHigh) return wide
   if (unit >= 0xdc00 && unit <= 0xdfff) return silent
-  if (joints.includes(character)) return joint
+  if (wordJoint.test(character)) return joint
   if (silentUnit.test(character)) return silent
   if (!wordUnit.test(character)) return gap
   return withoutSpaces.test(character) ? lone : letter

@@ -1,6 +1,7 @@
 /**
  * Text cut into words. Apostrophes and hyphens separate words (`d’Ukraine`, `Russia’s`, `U.S.-led`), in phrases as in texts; what is no letter, number or mark does too.
  */
+import { longestAbbreviation, mayBeAbbreviation, mostJoints } from '#lib/word-joints.ts'
 import { continuesWord, foldUnit, isJoint, isWholeWord, plainFolds, startsWord, type Units, unitsOf } from './units.ts'
 
 /** Where the first word at or after `from` starts; the text's length where there is none. */
@@ -28,21 +29,25 @@ export function eachWord(units: Units, visit: (start: number, end: number) => vo
 }
 
 /**
- * May the words before `from` and from `to` on belong to one phrase? Spaces, hyphens, apostrophes and at most one line break may stand between them;
- * a full stop followed by more only after an abbreviation (`St. Lucia`, not `went south. Korea said`). `previousStart` is where the word before starts.
+ * May the words before `from` and from `to` on belong to one phrase? At most three of the characters that join words may stand between them, one line break among them;
+ * a full stop followed by more only after an abbreviation (`St. Lucia`, `Gen. Milley`, not `went south. Korea said`). `previousStart` is where the word before starts.
  */
 export function joins(units: Units, previousStart: number, from: number, to: number): boolean {
-  if (to - from > 3) return false
+  if (to - from > mostJoints) return false
   let lineBreaks = 0
   let stopped = false
   for (let at = from; at < to; at++) {
     const unit = units[at] as number
     if (!isJoint(unit)) return false
-    if (stopped && from - previousStart > 2) return false
-    if (unit === 0x0a && ++lineBreaks > 1) return false
+    if (stopped && !isAbbreviation(units, previousStart, from)) return false
+    if ((unit === 0x0a || unit === 0x2028) && ++lineBreaks > 1) return false
     if (unit === 0x2e) stopped = true
   }
   return true
+}
+
+function isAbbreviation(units: Units, start: number, end: number): boolean {
+  return end - start <= longestAbbreviation && mayBeAbbreviation(String.fromCharCode(...units.subarray(start, end)))
 }
 
 export function foldWord(units: Units, start: number, end: number): string {

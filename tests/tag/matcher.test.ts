@@ -17,6 +17,33 @@ test.each([
   expect(found(phrases, text)).toEqual(expected)
 })
 
+test.each([
+  ['AT&T', 'AT&T, AT & T, AT; T', ['AT&T', 'AT & T']],
+  ['9/11 attacks', 'the 9/11 attacks', ['9/11 attacks']],
+  ['ISIS/ISIL', 'ISIS／ISIL and ISIS, ISIL', ['ISIS／ISIL']],
+  ['弗拉基米尔·普京', '总统弗拉基米尔·普京、弗拉基米尔・普京、弗拉基米尔‧普京', ['弗拉基米尔·普京', '弗拉基米尔・普京', '弗拉基米尔‧普京']],
+  ['Gen. Milley', 'Gen. Milley, Gen Milley', ['Gen. Milley', 'Gen Milley']],
+  ['Jan. 6', 'on Jan. 6', ['Jan. 6']],
+  ['F-16', 'F－16, F−16, F﹣16, F·16', ['F－16', 'F−16', 'F﹣16', 'F·16']],
+  ['Sana’a', 'Sanaʾa, Sana＇a, Sanaʿa', ['Sanaʾa', 'Sana＇a', 'Sanaʿa']],
+  ['צה״ל', 'צה״ל', ['צה״ל']],
+  ['תל אביב', 'תל־אביב', ['תל־אביב']],
+  ['South Sudan', 'South\u2005Sudan, South\u2007Sudan, South\u2028Sudan', ['South\u2005Sudan', 'South\u2007Sudan', 'South\u2028Sudan']],
+])('%s is found over what joins words: %s', (phrase, text, expected) => {
+  expect(found([phrase], text)).toEqual(expected)
+})
+
+test.each([
+  ['a voiced particle before it', 'ガザ', 'ハマスがガザで', 'ガザ'],
+  ['voicing marks of its own', 'ガザ', 'ハマスがガザで'.normalize('NFD'), 'ガザ'.normalize('NFD')],
+  ['half-width kana', 'ガザ', 'ハマスガｶﾞｻﾞで', 'ｶﾞｻﾞ'],
+  ['Hangul in its letters', '나토', '오늘 나토 회의'.normalize('NFD'), '나토'.normalize('NFD')],
+  ['Hangul in its letters, and the text not', '나토'.normalize('NFD'), '오늘 나토 회의', '나토'],
+  ['a Thai vowel that folds to two before it', 'NATO', 'น้ำNATO', 'NATO'],
+])('a name is found, and told as it stands, with %s', (_, phrase, text, expected) => {
+  expect(found([phrase], text)).toEqual([expected])
+})
+
 test('offsets are UTF-16 units of the text as it stands', () => {
   const text = '🇺🇦 Cafe\u0301 in “Kyiv”'
   const [match] = openMatcher([{ text: 'Kyiv', spelling: 'name', layer: 0 }]).find(text, 'prose')
@@ -107,6 +134,17 @@ test.each([
   expect(found([phrase], text)).toEqual([])
 })
 
+test.each([
+  ['the whole word begins another phrase', 'والي*', 'اليمن', 'واليمن', ['واليمن', 'اليمن']],
+  ['the whole word is another phrase', 'واليمن', 'اليمن', 'واليمن', ['واليمن', 'اليمن']],
+  ['the whole word begins a longer phrase that does not stand there', 'والي* بغداد', 'اليمن', 'واليمن', ['اليمن']],
+  ['its first letters begin another phrase', 'بكا*', 'كابول', 'بكابول', ['بكابول', 'كابول']],
+  ['what is left after one prefix is another phrase', 'لأوكرانيا', 'أوكرانيا', 'ولأوكرانيا', ['لأوكرانيا', 'أوكرانيا']],
+])('in Arabic a name of another layer is found behind a prefix where %s', (_, other, name, text, expected) => {
+  const phrases = [other, name].map((text, layer): Phrase => ({ text, spelling: 'name', layer }))
+  expect(found(phrases, text)).toEqual(expected)
+})
+
 test('in Arabic a known word keeps what looks like a prefix', () => {
   expect(found(['ولاية', 'لاية'], 'ولاية')).toEqual(['ولاية'])
 })
@@ -130,6 +168,9 @@ test.each([
   ['unpaired surrogates', '\uD800\uD835'.repeat(length / 2)],
   ['one ideograph', '中'.repeat(length)],
   ['one Arabic prefix', 'ل'.repeat(length)],
+  ['Arabic articles without their alef', 'لل'.repeat(length / 2)],
+  ['one abbreviation that never ends', `${'A'.repeat(length)}. b`],
+  ['voicing marks', 'か\u3099'.repeat(length / 2)],
   ['Arabic prefixes, apart', 'وبل '.repeat(length / 4)],
   ['joints', ' -'.repeat(length / 2)],
 ])('a text of %s costs a bounded multiple of plain text', (_, hostile) => {

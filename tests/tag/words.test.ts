@@ -63,7 +63,15 @@ test.each([
   ['South. Sudan', false],
   ['South, Sudan', false],
   ['South     Sudan', false],
+  ['South/ .-Sudan', false],
+  ['South\u2028\nSudan', false],
+  ['NATO. Summit', false],
+  ['gen. Milley', false],
   ['St. Lucia', true],
+  ['Gen. Milley', true],
+  ['Prof. Sudan', true],
+  ['South\u2028Sudan', true],
+  ['South & Sudan', true],
   ['Guinea-Bissau', true],
 ])('whether the words of %j may be one phrase: %s', (text, expected) => {
   const [first, second] = wordsOf(text) as [string, string]
