@@ -2,7 +2,10 @@ import { existsSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { shippedTopicNames } from '#config/shipped-topic-names.ts'
 import { readVocabularyFile, shippedRow, shippedTopics } from '#config/shipped-topics.ts'
+import { openMatcher } from '#tag/matcher.ts'
 import { openTagger } from '#tag/tag.ts'
+import { openTopics } from '#tag/topics.ts'
+import { foldText } from '#tag/words.ts'
 
 interface Example {
   readonly id: string
@@ -69,6 +72,19 @@ test('no topic has a phrase, or a condition, twice', () => {
     expect(new Set(against).size, id).toBe(against?.length ?? 0)
   }
 })
+
+test.each(shippedTopics().map((rule) => [rule.id, rule] as const))(
+  'every phrase of %s, wildcards aside, is found in a sentence made of it',
+  (_, rule) => {
+    const lost = openTopics([rule], 0, null).phrases.filter(({ text, spelling }) => {
+      const words = text.replaceAll('*', '')
+      const matcher = openMatcher([{ text, spelling, layer: 0 }])
+      const found = matcher.find(`— ${words}.`, 'prose').map(({ start, end }) => foldText(`— ${words}.`.slice(start, end)))
+      return !found.includes(foldText(words))
+    })
+    expect(lost.map(({ text }) => text)).toEqual([])
+  },
+)
 
 test('a battle of chefs, and a spy film, are no war', () => {
   const kitchen = 'The pizzeria lost the siege: rival chefs fired back with a barrage of dumplings, and the troops in aprons surrendered.'
