@@ -73,9 +73,9 @@ export function placeNamesVersion(): string {
   return shortHash(JSON.stringify([gazetteerFile, regionRows, otherMeanings, weakNames, firstNames, ambiguousNames]))
 }
 
-/** May the name be one in a text of this language (BCP 47; null where it is not known)? */
-export function isSpokenIn({ languages }: PlaceName, language: string | null): boolean {
-  return languages === undefined || (language !== null && languages.includes(language.split('-', 1)[0] ?? ''))
+/** May the name be one in a text for which the rules of these languages hold (null where it is not known)? */
+export function isSpokenIn({ languages }: PlaceName, spoken: readonly string[] | null): boolean {
+  return languages === undefined || (spoken !== null && languages.some((language) => spoken.includes(language)))
 }
 
 /** Nearly all names are under no rule; a hash of their letters says so, since to fold all of them takes most of the time of opening. */

@@ -59,18 +59,18 @@ const mostRepetitions = 4
 /** What stands between the hits of a group is quoted up to so many units. */
 const longestStretch = 120
 
-/** Null where the rule's conditions are not met. `hits` are those of the topic, in the order of the article. */
+/** Null where the rule's conditions are not met. `hits` are those of the topic, in the order of the article. @param spoken those whose rules hold for the article */
 export function topicEarnings(
   topic: TopicEarner,
   hits: readonly TopicHit[],
-  language: string | null,
+  spoken: readonly string[] | null,
   endsOf: EndsOf,
 ): readonly Earning[] | null {
-  if (!speaks(topic.languages, language) || !meetsConditions(topic, hits)) return null
+  if (!speaks(topic.languages, spoken) || !meetsConditions(topic, hits)) return null
   const byPhrase = Map.groupBy(hits, ({ use }) => (use.part === 'phrase' ? use.phrase : null))
   const earnings = [...byPhrase].flatMap(([index, found]) => {
     const phrase = index === null ? undefined : topic.phrases[index]
-    return phrase !== undefined && speaks(phrase.languages, language) ? phraseEarnings(phrase, found, endsOf) : []
+    return phrase !== undefined && speaks(phrase.languages, spoken) ? phraseEarnings(phrase, found, endsOf) : []
   })
   return lessen(earnings, pointsAgainst(hits))
 }
@@ -99,8 +99,8 @@ function pointsAgainst(hits: readonly TopicHit[]): number {
 }
 
 /** Where the article's language is not known every one will do. */
-function speaks(languages: readonly string[], language: string | null): boolean {
-  return language === null || languages.length === 0 || languages.includes(language)
+function speaks(languages: readonly string[], spoken: readonly string[] | null): boolean {
+  return spoken === null || languages.length === 0 || languages.some((language) => spoken.includes(language))
 }
 
 function meetsConditions(topic: TopicEarner, hits: readonly TopicHit[]): boolean {

@@ -10,7 +10,7 @@ import type { LearntWords } from './vocabulary-text.ts'
 export interface Vocabulary {
   readonly topics: readonly string[]
   /** Null where the article's language is not one it was learnt from. Holds until the next article is read. */
-  read(passages: readonly Passage[], language: string | null): VocabularyReading | null
+  read(passages: readonly Passage[], spoken: readonly string[] | null): VocabularyReading | null
 }
 
 export interface VocabularyReading {
@@ -91,8 +91,8 @@ export function openVocabulary({ languages, topics, start, hashes, squares, weig
 
   return {
     topics,
-    read(passages, language) {
-      if (language !== null && !languages.includes(language)) return null
+    read(passages, spoken) {
+      if (spoken !== null && !languages.some((language) => spoken.includes(language))) return null
       article++
       found.length = 0
       sums.fill(0)
