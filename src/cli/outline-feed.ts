@@ -1,4 +1,5 @@
 /** An outline of OPML as a feed of feeds.json. */
+import { isLanguageTag } from '#config/language-form.ts'
 import { shorten } from '#lib/text.ts'
 import type { OpmlFeed } from '#parse/opml.ts'
 
@@ -23,7 +24,7 @@ export function feedOfOutline(
   topics: readonly string[],
 ): { readonly feed: WrittenFeed; readonly shortened: readonly string[] } {
   const title = titleOf(outline)
-  const language = isLanguage(outline.language) ? outline.language : null
+  const language = outline.language !== null && isLanguageTag(outline.language) ? outline.language : null
   const attributes = { ...outline.attributes }
   if (attributes.type === 'rss') delete attributes.type
   if (outline.text !== null && outline.text !== (title ?? outline.url)) attributes.text = outline.text
@@ -50,14 +51,4 @@ function titleOf({ url, title, text }: OpmlFeed): string | null {
 /** The ellipsis counts too. */
 function fitted(text: string, most: number): string {
   return text.length <= most ? text : shorten(text, most - 1)
-}
-
-/** As feeds.json has it. @see RFC 5646 §2.1 */
-function isLanguage(tag: string | null): tag is string {
-  if (tag === null || !/^[a-z]{2,3}(?:-|$)/i.test(tag)) return false
-  try {
-    return Intl.getCanonicalLocales(tag).length === 1
-  } catch {
-    return false
-  }
 }

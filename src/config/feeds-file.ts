@@ -6,6 +6,7 @@ import { ruleList, sliceList } from './filter-form.ts'
 import { id, line, object } from './forms.ts'
 import { noHub } from './hub.ts'
 import { intervalPattern, readInterval } from './interval.ts'
+import { languageTag } from './language-form.ts'
 import { regionForm, regionId } from './region-form.ts'
 import { readSize, sizePattern } from './size.ts'
 import { topicForm } from './topic-form.ts'
@@ -32,13 +33,6 @@ const hub = z
     }
   })
   .meta({ pattern: `^(?:${noHub}$|[hH][tT][tT][pP][sS]?://)`, examples: [noHub] })
-
-const languageAllowed = 'a language tag of BCP 47, such as en, uk or pt-BR'
-const language = z
-  .string(languageAllowed)
-  .refine(isLanguageTag, languageAllowed)
-  .meta({ examples: ['en', 'uk', 'pt-BR'] })
-  .transform((tag) => Intl.getCanonicalLocales(tag)[0] ?? tag)
 
 const secretAllowed = 'the name of an environment variable that begins with FEED_, in capitals: FEED_DESK_TOKEN'
 /** The prefix keeps a feeds.json from sending out what else the environment holds. */
@@ -114,7 +108,7 @@ const feed = z
         .array(regionId, 'a list of regions')
         .default([])
         .describe('Regions that every article of this feed bears, such as `europe` or `middle-east`.'),
-      language: language.optional().describe('Stands in where the feed does not say its language. BCP 47.'),
+      language: languageTag.optional().describe('Stands in where the feed does not say its language. BCP 47.'),
       every: interval('1s', '30d').optional().describe('How often to ask this feed, whatever its rhythm; else as `defaults` says.'),
       auth: auth
         .optional()
@@ -233,14 +227,4 @@ function size(least: string, most: string) {
     }, allowed)
     .meta({ pattern: sizePattern.source, examples: ['500kB', '5MB'] })
     .transform((text) => readSize(text) ?? to)
-}
-
-/** @see RFC 5646 §2.1; languages of four letters and more are reserved, and what people write there is a name: `english` */
-function isLanguageTag(tag: string): boolean {
-  if (!/^[a-z]{2,3}(?:-|$)/i.test(tag)) return false
-  try {
-    return Intl.getCanonicalLocales(tag).length === 1
-  } catch {
-    return false
-  }
 }

@@ -6,6 +6,7 @@ import { feedIdPattern } from '#model/ids.ts'
 import { publisherId } from '#model/publisher.ts'
 import type { KnownPlaces } from '#model/region.ts'
 import { fillFeedIds, type Nameable } from './feed-ids.ts'
+import { languageMeant } from './language-form.ts'
 import { idNear, idOfNamed, type Named } from './named.ts'
 import { kindOf, membersOf, property } from './raw-value.ts'
 import { shippedTopicNames } from './shipped-topic-names.ts'
@@ -31,7 +32,7 @@ export function filterNames(raw: unknown, known: KnownPlaces | null): Omit<Known
       const list = all[key]
       return list === null ? anyName(key, value) : idOfNamed(list, value)
     },
-    near: (key, value) => idNear(all[key] ?? [], value),
+    near: (key, value) => (key === 'language' ? languageMeant(value) : idNear(all[key] ?? [], value)),
     guess,
   }
 }

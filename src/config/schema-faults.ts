@@ -24,9 +24,9 @@ function wrongValue(raw: unknown, issue: z.core.$ZodIssue): Finding {
   const path = issue.path as JsonKey[]
   if (issue.code === 'invalid_key')
     return { path, found: describeValue(path.at(-1)), allowed: issue.issues[0]?.message ?? issue.message, guess: null }
-  const { found: told } = issue.code === 'custom' ? (issue.params ?? {}) : {}
+  const { found: told, guess: meant } = issue.code === 'custom' ? (issue.params ?? {}) : {}
   const found = typeof told === 'string' ? told : describeValue(valueAt(raw, path))
-  return { path, found, allowed: issue.message, guess: null }
+  return { path, found, allowed: issue.message, guess: typeof meant === 'string' ? meant : null }
 }
 
 function unknownKeys(schema: z.ZodType, issue: z.core.$ZodIssueUnrecognizedKeys): Finding[] {

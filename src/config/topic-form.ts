@@ -2,14 +2,9 @@
 import { z } from 'zod'
 import type { PhraseGroup, TopicPhrase, TopicRule } from '#model/topic.ts'
 import { id, line, object } from './forms.ts'
+import { ruleLanguages } from './language-form.ts'
 import { phraseProblem, phraseText } from './phrase-form.ts'
 import { shippedTopicNames } from './shipped-topic-names.ts'
-
-const languageAllowed = 'a language in two or three small letters, as BCP 47 has it, such as en or uk'
-const languages = z
-  .array(z.string(languageAllowed).regex(/^[a-z]{2,3}$/, languageAllowed), 'a list of languages')
-  .default([])
-  .transform((tags) => tags.map((tag) => new Intl.Locale(tag).language))
 
 const defaultWeight = 1
 const defaultThreshold = 2
@@ -47,7 +42,7 @@ const phraseObject = z
         .enum(['exact', 'any'], '"exact" or "any"')
         .optional()
         .describe('`exact`: `text` is found as it is written here, letter for letter; `any`: in capitals and in small letters alike.'),
-      languages: languages.describe('It counts in articles in these languages only: `en`. Without it, in any.'),
+      languages: ruleLanguages.describe('It counts in articles in these languages only: `en`. Without it, in any.'),
     },
     object,
   )
@@ -81,7 +76,7 @@ export const topicForm = z
         .array(id, 'a list of topic ids')
         .default([])
         .describe('Topics that every article of this one bears too. Ids of `topics` or of shipped ones.'),
-      languages: languages.describe('It is given to articles in these languages only: `en`. Without it, in any.'),
+      languages: ruleLanguages.describe('It is given to articles in these languages only: `en`. Without it, in any.'),
       threshold: threshold.describe('Points that an article must earn, above 0, at most 100. With fewer it names the topic in passing.'),
       phrases: z
         .array(phrase, 'a list of phrases')
