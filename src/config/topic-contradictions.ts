@@ -4,6 +4,7 @@ import { circlesIn, circleWords } from './circles.ts'
 import type { Finding } from './config-faults.ts'
 import type { JsonKey } from './json-walk.ts'
 import { findNameFaults, findRepeated } from './name-faults.ts'
+import { findPhraseFaults } from './phrase-contradictions.ts'
 import { entriesOf, kindOf, membersOf, type Place, property, textsOf } from './raw-value.ts'
 import { shippedTopicNames } from './shipped-topic-names.ts'
 
@@ -17,6 +18,7 @@ export function findTopicFaults(raw: unknown): Finding[] {
     ...findRepeated(textsOf(topics, ['topics'], 'id'), 'id', 'an id of its own'),
     ...findNameFaults(chosen, 'shipped topics', feedIdPattern, shippedIds),
     ...topics.flatMap((topic, index) => findNameFaults(parentsOf(topic, index), 'topics', feedIdPattern, known)),
+    ...topics.flatMap((topic, index) => findPhraseFaults(topic, ['topics', index])),
     ...findCircles(topics),
   ]
 }
