@@ -32,6 +32,8 @@ export function readTriedRules(ruleFile: string, feedsFile: string, known: Known
   const text = withoutMark(readFileSync(ruleFile, 'utf8')).trim()
   const value: unknown = JSON.parse(text)
   const rules = Array.isArray(value) ? value : [value]
+  if (new Set(rules.map(isRegion)).size > 1)
+    return { ok: false, isRule: true, text: `${ruleFile} holds topics and regions: try them one after the other, each kind in a file` }
   const key = rules.some(isRegion) ? 'regions' : 'topics'
   const ids = rules.map(idOf)
   const merged = withTried(
@@ -74,12 +76,23 @@ function withTried(feeds: Record<string, unknown>, key: 'topics' | 'regions', tr
 function inRuleFile(fault: ConfigFault, key: string, rules: number, isList: boolean): ConfigFault {
   const [, index, rest = ''] = /^\w+\[(\d+)\](.*)$/.exec(fault.path.startsWith(`${key}[`) ? fault.path : '') ?? []
   if (index === undefined || Number(index) >= rules) return { ...fault, path: `${fault.path} of feeds.json`, line: null }
-  return { ...fault, path: isList ? `[${index}]${rest}` : rest.replace(/^\./, '') }
+  return { ...fault, path: inOwnFile(index, rest, isList), found: otherPlaceIn(fault.found, key, isList) }
 }
 
-/** A topic has phrases; a region has countries or names. */
+function inOwnFile(index: string, rest: string, isList: boolean): string {
+  return isList ? `[${index}]${rest}` : rest.replace(/^\./, '')
+}
+
+/** `the same id as in topics[0].id` names a place of the same file. */
+function otherPlaceIn(found: string, key: string, isList: boolean): string {
+  const place = new RegExp(`^(the same [a-z]+ as in |"[^"]*", which takes the topic away by )${key}\\[(\\d+)\\]([^ ,]*)`)
+  return found.replace(place, (_, said: string, index: string, rest: string) => said + inOwnFile(index, rest, isList))
+}
+
+/** A topic has phrases; a region has countries or names, or its label alone. */
 function isRegion(rule: unknown): boolean {
-  return typeof rule === 'object' && rule !== null && !('phrases' in rule) && ('countries' in rule || 'names' in rule)
+  if (typeof rule !== 'object' || rule === null || 'phrases' in rule) return false
+  return 'countries' in rule || 'names' in rule || ('label' in rule && Object.keys(rule).every((key) => key === 'id' || key === 'label'))
 }
 
 function idOf(rule: unknown): string | null {

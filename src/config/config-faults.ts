@@ -43,7 +43,7 @@ export function describeFaults(file: string, faults: readonly ConfigFault[]): st
 /** A value as it stands in a sentence: short, on one line, and harmless to a terminal. */
 export function describeValue(value: unknown): string {
   if (value === undefined) return 'nothing'
-  if (Array.isArray(value)) return 'a list'
+  if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list'
   if (typeof value === 'object' && value !== null) return 'an object'
   if (typeof value === 'string') return quoteText(value.length > 60 ? `${value.slice(0, 60)}…` : value)
   return String(value)

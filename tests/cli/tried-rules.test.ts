@@ -6,6 +6,7 @@ import { knownPlaces } from '#tag/regions.ts'
 import { temporaryFolder } from '#tests/support/temporary.ts'
 
 const lighthouses = { id: 'lighthouses', phrases: ['lighthouse'] }
+const blackSea = { id: 'black-sea-rim', label: 'Black Sea rim' }
 const windmills = { id: 'windmills', phrases: ['windmill'] }
 
 function given(rule: unknown, feeds: object = { topics: [lighthouses], feeds: [] }) {
@@ -19,7 +20,7 @@ function given(rule: unknown, feeds: object = { topics: [lighthouses], feeds: []
 
 test.each([
   { what: 'no JSON', rule: '{"id": ', said: 'in line 1' },
-  { what: 'no phrases', rule: { id: 'a', phrases: [] }, said: /\n {2}line 1 {2}phrases +found a list.*\n.*at least one phrase/ },
+  { what: 'no phrases', rule: { id: 'a', phrases: [] }, said: /\n {2}line 1 {2}phrases +found an empty list.*\n.*at least one phrase/ },
   { what: 'a word in the place of a topic', rule: '"nato"', said: 'found "nato"' },
   {
     what: 'a fault in a list, with its line',
@@ -27,7 +28,13 @@ test.each([
     said: /\n {2}line 3 {2}\[1\]\.phrases\[0\] +found/,
   },
   { what: 'a key twice', rule: '{ "id": "a", "id": "b", "phrases": ["a"] }', said: 'found a key that is there already' },
-  { what: 'the same id twice', rule: [lighthouses, lighthouses], said: '[1].id' },
+  { what: 'the same id twice', rule: [lighthouses, lighthouses], said: /\[1\]\.id +found the same id as in \[0\]\.id\n/ },
+  {
+    what: 'a phrase with two weights',
+    rule: { id: 'a', phrases: ['sail', { text: 'sail', weight: 3 }] },
+    said: /phrases\[1\] +found the same phrase as in phrases\[0\], with another weight\n/,
+  },
+  { what: 'a topic and a region in one list', rule: [lighthouses, blackSea], said: 'holds topics and regions' },
   { what: 'an unknown key, with what was meant', rule: { ...lighthouses, phrase: [] }, said: 'did you mean "phrases"?' },
   { what: 'a region with a country that is none', rule: { id: 'black-sea', countries: ['Ukraine'] }, said: 'countries[0]' },
   { what: 'no rule at all', rule: [], said: 'has no rule in it' },
@@ -60,4 +67,14 @@ test('a tried rule stands in the place of the one with its id, and beside the ot
 test('a byte order mark and line breaks are no fault', () => {
   const { ruleFile, feedsFile } = given(`\ufeff\n${JSON.stringify([lighthouses, windmills], null, 2)}\n`)
   expect(readTriedRules(ruleFile, feedsFile, knownPlaces)).toMatchObject({ ok: true, ids: ['lighthouses', 'windmills'] })
+})
+
+test('a region with a label alone is a region, and a topic whose phrases are misspelt is a topic', () => {
+  const { ruleFile, feedsFile } = given(blackSea)
+  expect(readTriedRules(ruleFile, feedsFile, knownPlaces)).toMatchObject({ ok: true, kind: 'region', ids: ['black-sea-rim'] })
+  const other = given({ id: 'sails', label: 'Sails', phrase: ['sail'] })
+  expect(readTriedRules(other.ruleFile, other.feedsFile, knownPlaces)).toMatchObject({
+    ok: false,
+    text: expect.stringContaining('"phrases"?'),
+  })
 })

@@ -52,7 +52,7 @@ test('a faulty rule ends with the faults that feeds.json would have, and exit co
   const { ruleFile, env } = given({ id: 'a', phrases: [] })
   const { code, stdout, stderr } = await runCommand(['try', ruleFile], env)
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
-  expect(stderr).toMatch(/rule\.json has a fault:\n {2}line 1 {2}phrases +found a list.*\n.*at least one phrase/)
+  expect(stderr).toMatch(/rule\.json has a fault:\n {2}line 1 {2}phrases +found an empty list.*\n.*at least one phrase/)
 })
 
 test('no rule file is exit code 2, a wrong feeds.json and a missing store are 1', async () => {

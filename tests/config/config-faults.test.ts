@@ -28,6 +28,7 @@ test('nothing from the file reaches the terminal as a command', () => {
 test.each([
   [undefined, 'nothing'],
   [null, 'null'],
+  [[], 'an empty list'],
   [[1], 'a list'],
   [{}, 'an object'],
   [-1.5, '-1.5'],
