@@ -40,7 +40,7 @@ test('a file that is no JSON is refused with line and column', () => {
 })
 
 test.each([
-  ['[]', [['', 'a list', null]]],
+  ['[]', [['', 'an empty list', null]]],
   ['null', [['', 'null', null]]],
   ['{}', [['feeds', 'nothing', null]]],
   ['{"feds": []}', [['feds', 'an unknown key', 'feeds']]],
@@ -94,7 +94,7 @@ test.each([
     '{"feeds": [], "topics": [{"id": "NATO", "phrases": []}, {}]}',
     [
       ['topics[0].id', '"NATO"', null],
-      ['topics[0].phrases', 'a list', null],
+      ['topics[0].phrases', 'an empty list', null],
       ['topics[1].id', 'nothing', null],
       ['topics[1].phrases', 'nothing', null],
     ],
@@ -144,20 +144,20 @@ test.each([
     '{"feeds": [], "topics": [{"id": "a", "phrases": [{"near": [["war"]]}, {"near": [["war"], []]}, {"sentence": []}, {"near": [["war"], ["the"]], "within": 0}, {"near": "war"}]}]}',
     [
       ['topics[0].phrases[0].near', 'a list', null],
-      ['topics[0].phrases[1].near[1]', 'a list', null],
-      ['topics[0].phrases[2].sentence', 'a list', null],
+      ['topics[0].phrases[1].near[1]', 'an empty list', null],
+      ['topics[0].phrases[2].sentence', 'an empty list', null],
       ['topics[0].phrases[3].near[1][0]', '"the", which stands in nearly every text', null],
       ['topics[0].phrases[3].within', '0', null],
       ['topics[0].phrases[4].near', '"war"', null],
     ],
   ],
   [
-    '{"feeds": [], "topics": [{"id": "a", "threshold": 0, "languages": ["english", "EN"], "all": [[]], "none": ["of"], "phrases": [{"text": "war", "weight": 0}, {"text": "war", "weight": 10.5}, {"text": "war", "case": "upper", "languages": "en"}]}, {"id": "b", "threshold": 101, "phrases": "war", "vocabulary": "peace"}]}',
+    '{"feeds": [], "topics": [{"id": "a", "threshold": 0, "languages": ["english", "EN"], "all": [[]], "none": ["of"], "phrases": [{"text": "war", "weight": 0}, {"text": "sea", "weight": 10.5}, {"text": "war", "case": "upper", "languages": "en"}]}, {"id": "b", "threshold": 101, "phrases": "war", "vocabulary": "peace"}]}',
     [
       ['topics[0].threshold', '0', null],
       ['topics[0].languages[0]', '"english"', null],
       ['topics[0].languages[1]', '"EN"', null],
-      ['topics[0].all[0]', 'a list', null],
+      ['topics[0].all[0]', 'an empty list', null],
       ['topics[0].none[0]', '"of", which stands in nearly every text', null],
       ['topics[0].phrases[0].weight', '0', null],
       ['topics[0].phrases[1].weight', '10.5', null],
@@ -214,7 +214,7 @@ test.each([
     [
       ['feeds[0]', '1', null],
       ['feeds[1]', 'null', null],
-      ['feeds[2]', 'a list', null],
+      ['feeds[2]', 'an empty list', null],
       ['feeds[3]', '"https://x.org"', null],
     ],
   ],
@@ -284,6 +284,14 @@ test.each([
   [
     '{"feeds": [{"url": "https://x.org", "regions": ["rim", "rmi"]}], "regions": [{"id": "rim"}]}',
     [['feeds[0].regions[1]', '"rmi", which is none of the regions', 'rim']],
+  ],
+  [
+    '{"feeds": [], "regions": [{"id": "aaa", "label": "the"}, {"id": "bbb", "label": " "}, {"id": "ccc", "label": "…"}, {"id": "ddd", "label": "The Rim"}]}',
+    [
+      ['regions[0].label', '"the", which stands in nearly every text', null],
+      ['regions[1].label', '" "', null],
+      ['regions[2].label', '"…"', null],
+    ],
   ],
   ['{"feeds": [{"url": "https://x.org", "regions": ["rim"]}], "regions": {}}', [['regions', 'an object', null]]],
   [
