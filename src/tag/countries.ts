@@ -3,6 +3,7 @@
  * then of the other places named. Every country that is named comes back; one that has not earned enough (`place-weight.ts`) as named in passing.
  */
 import { datelineLength } from '#lib/dateline.ts'
+import { languageCode } from '#lib/language-code.ts'
 import type { Tag } from '#model/tag.ts'
 import { type Cue, cues, knownPersons, seatsOfBodies } from './data/name-rules.ts'
 import { contextOf } from './name-context.ts'
@@ -118,7 +119,7 @@ function cued(place: PlaceName, meaning: CountryMeaning, { text, start, end }: S
   const before = text.slice(Math.max(0, start - cueReach), start)
   const after = text.slice(end, end + cueReach)
   const name = text.slice(start, end)
-  const spoken = language?.split('-', 1)[0] ?? ''
+  const spoken = language === null ? '' : languageCode(language)
   const cue = list.find(
     (rule) => rule.written?.test(name) || rule.before?.test(before) || rule.after?.test(after) || rule.languages?.includes(spoken),
   )

@@ -9,7 +9,7 @@ export const weakNames = `Victoria, City of Victoria, Georgetown, George Town, K
 
 /** Names of countries that are first names too: not a place where a word with a capital follows, unless it is one of `offices`. */
 export const firstNames =
-  'Chad, Jordan, Georgia, Victoria, Sydney, Austin, Florence, Kenya, Israel, Paris, Regina, Kingston, Alexandria, Sofia, India, Ireland, America, Cuba, London, Brooklyn, Holland, Malta, Geneva, Vienna, Odessa, Denver, Milan, Adelaide, Kobe, Santiago, Samara, Egypt, Savannah, Augusta'
+  'Chad, Jordan, Kuba, Trinidad, Georgia, Victoria, Sydney, Austin, Florence, Kenya, Israel, Paris, Regina, Kingston, Alexandria, Sofia, India, Ireland, America, Cuba, London, Brooklyn, Holland, Malta, Geneva, Vienna, Odessa, Denver, Milan, Adelaide, Kobe, Santiago, Samara, Egypt, Savannah, Augusta'
 
 /** Persons known by the name of a place, for headlines that give every word a capital. An entry may call them by their first name further down. */
 export const knownPersons = `Chad Smith, Jordan Peterson, Jordan Pickford, Jordan Henderson, Jordan Spieth, Paris Hilton, Paris Jackson, Israel Adesanya, Israel Folau, Kenya Barris, Kenya Moore, India Arie, India Walton,

@@ -239,6 +239,7 @@ const told: Readonly<Record<string, readonly (readonly [text: string, countries:
     ['Cile e Ciad', ['CL', 'TD']],
   ],
   pl: [
+    ['Wybory w Georgii', ['US']],
     ['Ukraińcy w Kijowie, Rosjanie w Moskwie', ['RU', 'UA']],
     ['W Afganistanie rządzą talibowie', ['AF']],
     ['Wizyta w Niemczech, na Węgrzech i we Włoszech', ['DE', 'HU', 'IT']],
@@ -316,6 +317,7 @@ const told: Readonly<Record<string, readonly (readonly [text: string, countries:
     ['Kongo’da Iraklı doktorlar', ['CD', 'IQ']],
   ],
   zh: [
+    ['佐治亚州州长', ['US']],
     ['乌克兰总统在基辅', ['UA']],
     ['俄军炮击哈尔科夫', ['RU', 'UA']],
     ['阿富汗塔利班', ['AF']],

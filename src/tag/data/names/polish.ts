@@ -79,7 +79,7 @@ export const polish: LanguageNames = {
       name: '=USA, =Stan* Zjednoczon*, Ameryka, =Ameryce',
       capital: '=Waszyngton*',
       city: '=Nowy Jork, =Nowego Jorku, =Nowym Jorku',
-      province: 'Kalifornia, Teksas, Floryda',
+      province: 'Kalifornia, Teksas, Floryda, =Georgii!, =Georgię!',
       seat: '=Biały Dom, =Białego Domu, =Białym Domu, =Białemu Domowi, =Białym Domem, =Pentagon*, =Departament* Stanu, =Kapitol?',
     },
     VA: { name: '=Stolic* Apostolsk*, Watykan' },
