@@ -1,5 +1,6 @@
 /** The form of a phrase of a topic, and what makes a phrase useless: one that is found in nearly every text is a slip. */
 import { z } from 'zod'
+import { mayBeAbbreviation, mostJoints, wordJoint } from '#lib/word-joints.ts'
 import { describeValue } from './config-faults.ts'
 import { stopBeginnings, stopIdeographs, stopWords, stopWordsInSmall } from './data/stop-words.ts'
 
@@ -29,6 +30,12 @@ export function phraseProblem(text: string): PhraseProblem | null {
       allowed: `at least ${least} before "*"`,
     }
   }
+  if (!isOnePhrase(text))
+    return {
+      found: `${describeValue(text)}, which no text can have as a phrase`,
+      allowed:
+        'words with a space, hyphen, apostrophe, "&", "/" or full stop between them; for others { "near": [["Yahoo"], ["News"]], "within": 1 }',
+    }
   // Stops and apostrophes stay in words: U.S. is none of its letters, and don’t no river.
   const spoken = text.split(/[^\p{L}\p{N}\p{M}*.'’ʼ]+/u).map((word) => word.replaceAll(/^[.'’ʼ]+|[.'’ʼ]+$/gu, ''))
   if (!spoken.every((word) => word === '' || tellsNothing(word))) return null
@@ -36,6 +43,17 @@ export function phraseProblem(text: string): PhraseProblem | null {
     found: `${describeValue(text)}, which stands in nearly every text`,
     allowed: 'a phrase with a word that tells what an article is about',
   }
+}
+
+/** Two words, one after the other, and what stands between them. */
+const neighbours = /([\p{L}\p{N}\p{M}\u00AD\u200D]+)\*?([^\p{L}\p{N}\p{M}\u00AD\u200D]+)(?=[\p{L}\p{N}])/gu
+
+/** Could the matcher find it in a text that has it as it is written here? A full stop with more behind it joins after an abbreviation only. */
+function isOnePhrase(text: string): boolean {
+  return [...text.matchAll(neighbours)].every(([, word = '', between = '']) => {
+    if (between.length > mostJoints || ![...between].every((character) => wordJoint.test(character))) return false
+    return !/\../u.test(between) || mayBeAbbreviation(word)
+  })
 }
 
 /** Letters that a wildcard needs before it, whatever stands beside it: an ideograph is a word, and other scripts need fewer letters than Latin to tell one from another. */

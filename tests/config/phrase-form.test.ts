@@ -42,3 +42,27 @@ test.each([
 ])('what tells something is a phrase', (...phrases) => {
   for (const phrase of phrases) expect([phrase, phraseProblem(phrase)]).toEqual([phrase, null])
 })
+
+test.each(['Yahoo! News', 'Moskau, Berlin', 'Україна — НАТО', '2% target', 'went south. Korea', 'war    crimes', 'ракет* «Сармат»'])(
+  '%s can be found in no text, and it is said how else to ask for it',
+  (phrase) => {
+    expect(phraseProblem(phrase)).toMatchObject({ found: expect.stringContaining('no text'), allowed: expect.stringContaining('"near"') })
+  },
+)
+
+test.each([
+  'AT&T',
+  '9/11',
+  'Gen. Milley',
+  'Jan. 6',
+  'U.S.-led forces',
+  'Сектор* Газа',
+  '弗拉基米尔·普京',
+  'F-16',
+  'd’Ukraine',
+  '5%',
+  'No. 10',
+  'war-\ntorn',
+])('%s is a phrase', (phrase) => {
+  expect(phraseProblem(phrase)).toBeNull()
+})
