@@ -55,7 +55,7 @@ function isWhole(settings: Settings): boolean {
 
 const oneOfEach = {
   feeds: [{ url: 'https://one.example/' }],
-  topics: [{ id: 'one', phrases: ['one'] }],
+  topics: [{ id: 'one', phrases: ['war'] }],
   regions: [{ id: 'one' }],
   slices: [{ id: 'one', title: 'One', q: 'one' }],
 }

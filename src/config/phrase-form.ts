@@ -22,7 +22,8 @@ export function phraseProblem(text: string): PhraseProblem | null {
   if (text.length > 100 || !/[\p{L}\p{N}]/u.test(text) || /\*(?=\S)|(?:^|[\s\p{P}])\*/u.test(text))
     return { found: describeValue(text), allowed }
   const words = text.split(/[^\p{L}\p{N}\p{M}*]+/u).filter((word) => word !== '')
-  const short = words.find((word) => word.endsWith('*') && lettersOf(word) < leastBefore(word))
+  // The number of a type needs its name alone: `F-16*` is F-16C, too.
+  const short = words.find((word, at) => word.endsWith('*') && lettersOf(word) < leastBefore(word) && !(at > 0 && /^\p{N}+\*$/u.test(word)))
   if (short !== undefined) {
     const least = { 1: 'a letter', 2: 'two letters', 3: 'three letters' }[leastBefore(short)]
     return {

@@ -10,16 +10,16 @@ test.each([
   ['hyphens', '-_֊־‐‑‒–−゠﹣－'],
   ['apostrophes', "'`´ʹʻʼʽʾʿ՚׳״‘’‛′ꞌ＇｀"],
   ['middle dots', '·‧∙⋅・･'],
-  ['signs', '.&/＆／'],
+  ['signs', '.&/＆／№°'],
   ['what is not seen', '\u200B\u200C'],
 ])('%s join the words of a phrase', (_, characters) => {
   for (const character of characters) expect(wordJoint.test(character), JSON.stringify(character)).toBe(true)
 })
 
-test.each(['South', 'south', 'gen', 'NATO', 'USA', 'iPad', 'جنرال'])('%j is no abbreviation', (word) => {
+test.each(['South', 'south', 'Iran', 'Gaza', 'Fed', 'Київ', 'NATO', 'USA', 'iPad', 'جنرال'])('%j is no abbreviation', (word) => {
   expect(mayBeAbbreviation(word)).toBe(false)
 })
 
-test.each(['St', 'U', 'Gen', 'Sen', 'Prof', 'Jan', 'Ген', 'см'])('%j may be an abbreviation', (word) => {
+test.each(['St', 'U', 'Gen', 'gen', 'Sen', 'Prof', 'prof', 'Jan', 'Ген', 'art', 'см'])('%j may be an abbreviation', (word) => {
   expect(mayBeAbbreviation(word)).toBe(true)
 })
