@@ -51,7 +51,7 @@ export interface Reading {
 
 /** What only a story from an American state tells of. */
 const americanState =
-  /\b(?:\p{Lu}\p{Ll}+ County|[Ss]heriff|GOP|Republicans?|Democrats?|Trump|Biden|gubernatorial|Senate (?:seats?|race|runoff|candidate|election|control)|[Ss]tate (?:troopers?|senators?|lawmakers?|legislature|patrol|police)|[Gg]rand jury|[Ee]lection (?:case|interference)|swing states?|battleground|Interstate|quarterback|High School)\b/u
+  /\b(?:\p{Lu}\p{Ll}+ County|[Ss]heriff|GOP|Republicans?|Democrats?|Trump|Biden|gubernatorial|Senate (?:seats?|race|runoff|candidate|election|control)|[Ss]tate (?:troopers?|senators?|lawmakers?|legislature|patrol|police)|[Gg]rand jury|[Ee]lection (?:case|interference)|swing states?|battleground|Interstate|quarterback|High School)\b|ترامب|بايدن/u
 
 const georgia: readonly Reading[] = [
   { country: 'GE', besides: ['GE', 'RU', 'AM', 'AZ', 'TR', 'MD'] },
@@ -63,6 +63,7 @@ const congo: readonly Reading[] = [{ country: 'CD', besides: ['CD'] }, { country
 export const ambiguousNames: Readonly<Record<string, readonly Reading[]>> = {
   Georgia: georgia,
   Géorgie: georgia,
+  جورجيا: georgia,
   Congo: congo,
   Kongo: congo,
   Конго: congo,
@@ -84,8 +85,12 @@ export const ambiguousNames: Readonly<Record<string, readonly Reading[]>> = {
   Corée: [{ country: 'KR', besides: ['KR'] }, { country: 'KP', besides: ['KP'] }, { country: 'KR' }],
   刚果: [{ country: 'CD', besides: ['CD'] }, { country: 'CG', besides: ['CG'] }, { country: 'CD' }],
   剛果: [{ country: 'CD', besides: ['CD'] }, { country: 'CG', besides: ['CG'] }, { country: 'CD' }],
-  // Oman and Amman are written alike in Arabic; of those named with them, Iran and Yemen are Oman's business.
-  عمان: [{ country: 'OM', besides: ['OM', 'IR', 'YE', 'AE'] }, { country: 'JO', besides: ['JO'] }, { country: 'OM' }],
+  // Oman and Amman are written alike in Arabic; of those named with them, Iran and Yemen are Oman's business, and Syria is Jordan's.
+  عمان: [
+    { country: 'OM', besides: ['OM', 'IR', 'YE', 'AE'] },
+    { country: 'JO', besides: ['JO', 'SY'], words: /الملك عبد ?الله|بترا|الديوان الملكي/u },
+    { country: 'OM' },
+  ],
   Tripoli: [{ country: 'LY', besides: ['LY'] }, { country: 'LB', besides: ['LB'] }, { country: 'LY' }],
   Odessa: [{ country: 'UA', besides: ['UA', 'RU'] }, { country: 'US', besides: ['US'] }, { country: 'UA' }],
   Birmingham: [{ country: 'GB', besides: ['GB'] }, { country: 'US', besides: ['US'] }, { country: 'GB' }],
@@ -174,6 +179,11 @@ export const cues: Readonly<Record<string, readonly Cue[]>> = {
     { country: 'NG', after: /^ (?:Delta|State|state(?! (?:media|TV|television|radio|broadcast|visit|news|funeral)))\b(?!-)/ },
     { country: 'NE', before: headOfState },
   ],
+  جورجيا: [
+    // The country is گرجستان in Persian.
+    { country: 'US', languages: ['fa'] },
+    { country: 'US', before: /(?:ولاية|ایالت) $/u },
+  ],
   刚果: congos,
   剛果: congos,
   عمان: [
@@ -198,6 +208,9 @@ export const thingsBeside: Readonly<Record<string, RegExp>> = {
   Chile: /\b(?:peppers?|salsa|roast(?:ed|ers)?|season|spicy|sauce)\b/i,
   Bordeaux: /\b(?:wines?|vintages?|bottles?|glass)\b/i,
   Mısır: /ekme|un[au]\b|^mısır fiyat|çiftçi|hasat|tohum|silaj|patla|nişasta|koçan|tarla|piş/i,
+  قطر: /(?:به|ب) ?قطر [\d٠-٩۰-۹]/u,
+  مصر: /(?:هو|هي|إنه|أنه|كان|يزال|زال) مصر على|مصر (?:است|هستند) که/u,
+  حمص: /طبق|صحن|طحينة|فلافل|سلق|ملعقة/u,
   Чад: /кост[её]р|костр|дым|кухн|угар|сигарет|мангал|вогнищ/i,
 }
 
