@@ -172,7 +172,7 @@ export const regionRows: readonly RegionRow[] = [
     parent: 'europe',
     countries: 'BG BY CZ HU MD PL RO RU SK UA',
     names:
-      'Eastern European, East European, Osteuropa, Europe de l’Est, Східна Європа, Восточная Европа, osteuropäisch*, Europa del Este, Europa orientale, Europ* Wschodni*, Східн* Європ*, Восточн* Европ*, أوروبا الشرقية, اروپای شرقی, Doğu Avrupa, 东欧, 東歐',
+      'Eastern European, East European, Osteuropa, Europe de l’Est, Східна Європа, Восточная Европа, osteuropäisch*, Europa del Este, Europa orientale, Europ* Wschodni*, Східн* Європ*, Восточн* Европ*, أوروبا الشرقية, اروپای شرقی, Doğu Avrupa, 东欧, 東歐, 中东欧, 中東歐',
   },
   {
     id: 'northern-europe',
