@@ -191,6 +191,7 @@ export const cues: Readonly<Record<string, readonly Cue[]>> = {
     { country: 'JO', written: /^عم\u0651/u },
     { country: 'OM', written: /^ع\u064f/u },
     { country: 'JO', before: /العاصمة(?: الأردنية)? $/u },
+    { country: 'OM', before: /(?:سلطان|خارجية) $/u },
   ],
 }
 
@@ -208,7 +209,7 @@ export const thingsBeside: Readonly<Record<string, RegExp>> = {
   Chile: /\b(?:peppers?|salsa|roast(?:ed|ers)?|season|spicy|sauce)\b/i,
   Bordeaux: /\b(?:wines?|vintages?|bottles?|glass)\b/i,
   Mısır: /ekme|un[au]\b|^mısır fiyat|çiftçi|hasat|tohum|silaj|patla|nişasta|koçan|tarla|piş/i,
-  قطر: /(?:به|ب) ?قطر [\d٠-٩۰-۹]/u,
+  قطر: /(?:به|ب) ?قطر [\d٠-٩۰-۹]+ ?(?:سانت|سنت|میل|ميل|متر|سم|ملم|اینچ|بوصة)/u,
   مصر: /(?:هو|هي|إنه|أنه|كان|يزال|زال) مصر على|مصر (?:است|هستند) که/u,
   حمص: /طبق|صحن|طحينة|فلافل|سلق|ملعقة/u,
   Чад: /кост[её]р|костр|дым|кухн|угар|сигарет|мангал|вогнищ/i,

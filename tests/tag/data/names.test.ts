@@ -359,7 +359,7 @@ const told: Readonly<Record<string, readonly (readonly [text: string, countries:
     ['سفر به کیف', ['UA']],
     ['حمله پهپادی به کی‌یف، و حمله به کیف', ['UA']],
     ['حمله به کییف و کی‌یف', ['UA']],
-    ['سفر به قطر', ['QA']],
+    ['سفر به قطر ۲۰ مرداد', ['QA']],
     ['فرمانده سپاه هشدار داد', ['IR']],
   ],
   ps: [
@@ -422,6 +422,9 @@ const told: Readonly<Record<string, readonly (readonly [text: string, countries:
     ['中美两军会谈', ['CN', 'US']],
     ['中印边界会谈', ['CN', 'IN']],
     ['中菲南海争端', ['CN', 'PH']],
+    ['中欧领导人会晤', ['CN']],
+    ['以军在约旦河西岸行动', ['IL', 'PS']],
+    ['印军与中国军队对峙', ['CN', 'IN']],
     ['美日同盟', ['JP', 'US']],
     ['朝俄条约', ['KP', 'RU']],
     ['美乌会谈', ['UA', 'US']],

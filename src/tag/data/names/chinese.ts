@@ -43,7 +43,8 @@ function withTopics(list: string): string {
 
 /** What a government or an army does. Its short form is often the end of one word and the beginning of another (集中|方式, 以|军人): before these it is not. */
 function withActs(list: string): string {
-  const acts = '表示 认为 称 强调 敦促 呼吁 回应 宣布 指出 指责 要求 反对 坚决 对 希望 提出 空袭 袭击 打死 发动 发言人'
+  const acts =
+    '表示 认为 称 强调 敦促 呼吁 回应 宣布 指出 指责 要求 反对 坚决 对 希望 提出 在 空袭 袭击 轰炸 炮击 打击 打死 发动 进入 继续 士兵 战机 参谋长 发言人'
   return list
     .split(' ')
     .flatMap((side) => acts.split(' ').map((act) => side + act))
@@ -60,7 +61,7 @@ function withOffices(country: string): string {
 
 /** Chinese, in simplified and traditional characters. Demonyms are the country's name with 人 and the like; here stand short forms of governments and armies. */
 export const chinese: LanguageNames = {
-  demonyms: `CN 中方 解放军 解放軍 维吾尔 維吾爾 中共, US 美方 美军 美軍, RU 俄方 俄军 俄軍 苏联 蘇聯 车臣, UA 乌方 乌军 烏軍 烏方, IL 以方? 以军? 以軍? ${withActs('以方 以军')}, JP 日方? 日军? 日軍? ${withActs('日方 日军')}, KR 韩方 韩军, GB 英方 英军, IN 印军? 印方? ${withActs('印方 印军')}, PK 巴军, IR 伊方, TW 国军!`,
+  demonyms: `CN 中方 解放军 解放軍 维吾尔 維吾爾 中共, US 美方 美军 美軍, RU 俄方 俄军 俄軍 苏联 蘇聯 车臣, UA 乌方 乌军 烏軍 烏方, IL 以方? 以军? 以軍? ${withActs('以方 以军')}, JP 日方? 日军? 日軍? ${withActs('日方 日军')}, KR 韩方 韩军, GB 英方 英军, IN 印军 印方? ${withActs('印方')}, PK 巴军, IR 伊方, TW 国军!`,
   names: {
     AE: { name: '阿联酋', city: '迪拜, 杜拜, 阿布扎比' },
     AF: { capital: '喀布尔, 喀布爾', city: '坎大哈, 赫拉特, 昆都士, 贾拉拉巴德', province: '赫尔曼德, 楠格哈尔, 潘杰希尔', seat: '塔利班' },
@@ -72,6 +73,7 @@ export const chinese: LanguageNames = {
     CG: { name: '刚果共和国, 刚果布, 剛果共和國' },
     CH: { city: '日内瓦, 日內瓦, 苏黎世, 达沃斯' },
     CN: {
+      name: '中欧领导人, 中欧峰会, 中欧关系, 中欧经贸, 中欧贸易, 中欧投资, 中欧班列',
       capital: '北京',
       city: '上海, 广州, 深圳, 武汉, 重庆, 天津, 成都, 南京, 杭州, 乌鲁木齐, 昆明, 哈尔滨, 沈阳, 大连, 青岛, 西安, 郑州, 长沙, 厦门, 苏州, 宁波, 合肥, 济南, 福州, 南昌, 太原, 兰州, 拉萨, 贵阳, 南宁, 丹东',
       province:
