@@ -62,6 +62,7 @@ const traps: Readonly<Record<string, readonly string[]>> = {
     'Il a lu un livre de nuit.',
     'L’accord de Paris fixe le seuil.',
     'La dinde est dans le four.',
+    'Le chanteur Russo et le général Franco',
     'Un pull en cachemire',
   ],
   es: [
@@ -72,7 +73,14 @@ const traps: Readonly<Record<string, readonly string[]>> = {
     'Frenar la marcha.',
     'De postre, macedonia de frutas.',
   ],
-  it: ['Angoli di cielo', 'Il gatto mangia sul tavolo.', 'L’oceano Indiano si scalda.', 'Il prezzo della colonia', 'Sono rimasti in casa.'],
+  it: [
+    'Angoli di cielo',
+    'Il gatto mangia sul tavolo.',
+    'L’oceano Indiano si scalda.',
+    'Il prezzo della colonia',
+    'Usa il coltello per aprirlo',
+    'Sono rimasti in casa.',
+  ],
   pl: [
     'Kot śpi na stole.',
     'Ocean Indyjski',
@@ -170,6 +178,10 @@ const told: Readonly<Record<string, readonly (readonly [text: string, countries:
     ['M23 rebels, the Fed and Essequibo', ['CD', 'GY', 'US']],
     ['A tribe in New Guinea', ['PG']],
     ['Scientists in Antarctica and Micronesia', ['AQ', 'FM']],
+    ['The two Koreas resume talks', ['KP', 'KR']],
+    ['Summit of the Koreas', ['KP', 'KR']],
+    ['Congo Republic votes, and Sassou Nguesso wins', ['CG']],
+    ['Rebels in the Democratic Republic of Congo', ['CD']],
     ['Kosovars, Emiratis, Saudis and Omanis', ['AE', 'OM', 'SA', 'XK']],
   ],
   uk: [
@@ -264,6 +276,11 @@ const told: Readonly<Record<string, readonly (readonly [text: string, countries:
     ['l’armée indienne, au Cachemire', ['IN']],
     ['L’Inde et l’Irak', ['IN', 'IQ']],
     ['Le gouvernement bosnien', ['BA']],
+    ['Les relations sino-américaines et franco-allemandes', ['CN', 'DE', 'FR', 'US']],
+    ['La guerre russo-ukrainienne et le conflit israélo-palestinien', ['IL', 'PS', 'RU', 'UA']],
+    ['Les tensions indo-pakistanaises et franco-algériennes', ['DZ', 'FR', 'IN', 'PK']],
+    ['Les négociations irano-américaines', ['IR', 'US']],
+    ['Les Emirats annoncent une visite', ['AE']],
   ],
   es: [
     ['Los ucranianos y los rusos en Járkov', ['RU', 'UA']],
@@ -279,6 +296,7 @@ const told: Readonly<Record<string, readonly (readonly [text: string, countries:
     ['la guerra siria y una milicia libia', ['LY', 'SY']],
     ['una empresa china, la policía serbia y la banca suiza', ['CH', 'CN', 'RS']],
     ['la selección argentina y el primer ministro danés', ['AR', 'DK']],
+    ['Norcorea, Surcorea y los Emiratos Árabes', ['AE', 'KP', 'KR']],
     ['un marinero filipino y la comunidad armenia', ['AM', 'PH']],
   ],
   it: [
@@ -294,6 +312,12 @@ const told: Readonly<Record<string, readonly (readonly [text: string, countries:
     ['le donne afghane e la polizia svizzera', ['AF', 'CH']],
     ['una nave argentina, l’economia indiana e l’esercito congolese', ['AR', 'CD', 'IN']],
     ['Cile e Ciad', ['CL', 'TD']],
+    ['Gli Usa rispondono', ['US']],
+    ['Negli Usa si vota', ['US']],
+    ['Il presidente Usa e i dazi Usa-Cina', ['CN', 'US']],
+    ['L’attacco Usa', ['US']],
+    ['Nordcorea e Sudcorea', ['KP', 'KR']],
+    ['Lo Stato ebraico', ['IL']],
   ],
   pl: [
     ['Wybory w Georgii', ['US']],

@@ -12,7 +12,7 @@ export const spanish: LanguageNames = {
     RU ruso! soviético checheno moscovita moscovitas, RW ruandés, SA saudí saudíes saudita!, SD sudanés, SE sueco!, SI esloveno, SK eslovaco, SN senegalés, SO somalí somalíes, SS sursudanés, SV salvadoreño, SY sirio!, TD chadiano, TH tailandés, TJ tayiko, TM turcomano, TN tunecino,
     TR turco!, TW taiwanés, TZ tanzano, UA ucraniano, UG ugandés, US estadounidense estadounidenses norteamericano americano!, UY uruguayo, UZ uzbeko, VA vaticano, VE venezolano, VN vietnamita!, XK kosovar kosovares, YE yemení yemeníes, ZA sudafricano, ZW zimbabuense`,
   names: {
-    AE: { name: 'EAU' },
+    AE: { name: 'EAU, Emiratos Árabes' },
     AF: { city: 'Kandahar, Herat', seat: 'talibán, talibanes' },
     AZ: { province: 'Alto Karabaj, Nagorno Karabaj' },
     BE: { capital: 'Bruselas', city: 'Amberes' },
@@ -36,8 +36,8 @@ export const spanish: LanguageNames = {
     IL: { capital: 'Jerusalén' },
     IR: { capital: 'Teherán', city: 'Isfahán', seat: 'Guardia Revolucionaria, Guardianes de la Revolución, estrecho de Ormuz' },
     IT: { city: 'Milán, Turín, Nápoles, Venecia, Génova', province: 'Sicilia, Cerdeña', capital: 'Roma!' },
-    KP: { name: 'Corea del Norte', capital: 'Pionyang, Pyongyang' },
-    KR: { name: 'Corea del Sur', capital: 'Seúl' },
+    KP: { name: 'Corea del Norte, Norcorea', capital: 'Pionyang, Pyongyang' },
+    KR: { name: 'Corea del Sur, Surcorea', capital: 'Seúl' },
     LB: { seat: 'Hezbolá, Hizbulá' },
     MD: { province: 'Transnistria, Gagauzia' },
     MX: {
