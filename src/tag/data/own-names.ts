@@ -4,7 +4,7 @@
 export const nameKinds = ['name', 'demonym', 'capital', 'city', 'province', 'seat'] as const
 export type NameKind = (typeof nameKinds)[number]
 
-/** By country and kind, separated by commas. */
+/** By country and kind, separated by commas; a name under `KP+KR` is of both. */
 export type OwnNames = Readonly<Record<string, Partial<Record<NameKind, string>>>>
 
 export const ownNames: OwnNames = {
