@@ -115,5 +115,6 @@ export const french: LanguageNames = {
     VA: { name: 'Saint-Siège' },
     YE: { seat: 'houthiste, houthistes, houthi, houthis' },
   },
-  nothing: `océan Indien, golfe du Mexique, accord de Paris, accords de Paris, Convention de Genève, conventions de Genève, accords de Minsk, convention d’Istanbul, Traité de Rome, Radio France, Air France, France Télévisions`,
+  nothing: `océan Indien, golfe du Mexique, accord de Paris, accords de Paris, Convention de Genève, conventions de Genève, accords de Minsk, convention d’Istanbul, Traité de Rome, Radio France, Air France, France Télévisions, France Culture, France Travail, Stade de France,
+    berger allemand, bergers allemands, yaourt grec, yaourts grecs, café turc`,
 }

@@ -1,5 +1,10 @@
 import type { LanguageNames } from './language-names.ts'
 
+/** Clubs have the article that cities lack: `il Torino ferma il Bologna`. */
+function withArticles(club: string): string {
+  return ['il', 'del', 'al', 'dal', 'col'].map((article) => `${article} ${club}!`).join(', ')
+}
+
 /** Italian. A demonym in `-o` or `-ese` stands for its plural and feminine too. */
 export const italian: LanguageNames = {
   demonyms: `AF afghano!, AL albanese!, AM armeno, AO angolano, AR argentino!, AT austriaco, AU australiano, AZ azero azerbaigiano, BA bosniaco, BD bengalese, BE belga! belgi!, BG bulgaro, BO boliviano, BR brasiliano, BY bielorusso, CA canadese,
@@ -71,5 +76,7 @@ export const italian: LanguageNames = {
     YE: { seat: 'houthi' },
     ZA: { capital: 'Città del Capo' },
   },
-  nothing: `Oceano Indiano, oceano Indiano, Golfo del Messico, Accordo di Parigi, Convenzione di Ginevra, accordi di Minsk, Inter Milan, Napoli Calcio, Torino FC, Cairo Communication, Urbano Cairo`,
+  nothing: `Oceano Indiano, oceano Indiano, Golfo del Messico, Accordo di Parigi, Convenzione di Ginevra, accordi di Minsk, Inter Milan, Napoli Calcio, Torino FC, Cairo Communication, Urbano Cairo,
+    zuppa inglese, chiave inglese, chiavi inglesi, pastore tedesco, pastori tedeschi, fico d’India, fichi d’India, cavolini di Bruxelles,
+    ${['Milan', 'Torino', 'Napoli', 'Bologna', 'Cagliari', 'Verona', 'Venezia', 'Palermo', 'Barcellona'].map(withArticles).join(', ')}`,
 }

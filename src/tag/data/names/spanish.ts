@@ -78,5 +78,5 @@ export const spanish: LanguageNames = {
     CO: { seat: 'Casa de Nariño, ELN', capital: 'Bogotá' },
     CL: { seat: 'La Moneda', capital: 'Santiago de Chile' },
   },
-  nothing: `océano Índico, Océano Índico, golfo de México, Golfo de México, Acuerdo de París, Convención de Ginebra, acuerdos de Minsk, Real Madrid, Atlético de Madrid, FC Barcelona, perro pastor alemán, macedonia de frutas`,
+  nothing: `océano Índico, Océano Índico, golfo de México, Golfo de México, Acuerdo de París, Convención de Ginebra, acuerdos de Minsk, Real Madrid, Atlético de Madrid, FC Barcelona, perro pastor alemán, macedonia de frutas, tortilla francesa, pastor alemán, pastores alemanes, café turco, Copa América, América vence`,
 }
