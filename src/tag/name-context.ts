@@ -21,6 +21,7 @@ import {
   offices,
   ofWords,
   pairWords,
+  personAfter,
   personRoles,
   sportRoles,
   streetWords,
@@ -91,7 +92,7 @@ export function contextOf(
   }
   return (
     readBefore(before, meaning, sighting) ??
-    (meaning.firstName && kinBefore.test(text.slice(Math.max(0, start - kinReach), start)) ? 'person' : null) ??
+    (meaning.firstName && isPersonsFirstName(sighting) ? 'person' : null) ??
     (person !== undefined && isFamilyName(person, meaning, sighting) ? 'person' : null) ??
     readAfter(after, meaning, sighting, next) ??
     (isThing(place.text, sighting) ? 'thing' : 'place')
@@ -118,6 +119,11 @@ function readBefore(before: string, meaning: CountryMeaning, { text, start }: Si
   if (kind === 'institution') return 'institution'
   if (kind === 'club') return isCity(meaning) || meaning.name === 'province' ? 'other' : null
   return kind === 'given' ? 'person' : 'other'
+}
+
+/** `My husband Chad`, `Chad and his wife`. */
+function isPersonsFirstName({ text, start, end }: Sighting): boolean {
+  return kinBefore.test(text.slice(Math.max(0, start - kinReach), start)) || personAfter.test(text.slice(end, end + kinReach))
 }
 
 /** Null where the word after the name says nothing of it. */

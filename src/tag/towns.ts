@@ -20,7 +20,7 @@ const statesOfTowns: ReadonlyMap<string, ReadonlySet<string>> = new Map(
 )
 /** `born in Macon, ` or `MACON, `: a town that the gazetteer does not have. */
 const unknownTown =
-  /(?:\b(?:in|from|of|near|outside|around|at|to) (?!(?:Jan|Feb|Mar|Apr|May|June|July|Aug|Sep|Oct|Nov|Dec)[a-z]*,)\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?|(?:^|\n)\p{Lu}{3,}(?: \p{Lu}{3,})?), $/u
+  /(?:\b(?:in|from|of|near|outside|around|at|to) (?!(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?),)\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?|(?:^|\n)\p{Lu}{3,}(?: \p{Lu}{3,})?), $/u
 const neighboursOfGeorgia = new Set(ambiguousNames.Georgia?.[0]?.besides)
 const townReach = 50
 

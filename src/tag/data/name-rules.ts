@@ -9,11 +9,13 @@ export const weakNames = `Victoria, City of Victoria, Georgetown, George Town, K
 
 /** Names of countries that are first names too: not a place where a word with a capital follows, unless it is one of `offices`. */
 export const firstNames =
-  'Chad, Jordan, Kuba, Trinidad, Georgia, Victoria, Sydney, Austin, Florence, Kenya, Israel, Paris, Regina, Kingston, Alexandria, Sofia, India, Ireland, America, Cuba, London, Brooklyn, Holland, Malta, Geneva, Vienna, Odessa, Denver, Milan, Adelaide, Kobe, Santiago, Samara, Egypt, Savannah, Augusta'
+  'Chad, Jordan, Kuba, Trinidad, Maurice, Dominique, Salvador, Asunción, Georgia, Victoria, Sydney, Austin, Florence, Kenya, Israel, Paris, Regina, Kingston, Alexandria, Sofia, India, Ireland, America, Cuba, London, Brooklyn, Holland, Malta, Geneva, Vienna, Odessa, Denver, Milan, Adelaide, Kobe, Santiago, Samara, Egypt, Savannah, Augusta'
 
 /** Persons known by the name of a place, for headlines that give every word a capital. An entry may call them by their first name further down. */
 export const knownPersons = `Chad Smith, Jordan Peterson, Jordan Pickford, Jordan Henderson, Jordan Spieth, Paris Hilton, Paris Jackson, Israel Adesanya, Israel Folau, Kenya Barris, Kenya Moore, India Arie, India Walton,
-  Chad Kelly, Chad Ochocinco, Chad Daybell, Chad Wolf, Chad Bianco, Georgia Meloni, Austin Butler, Austin Reaves, Sydney Sweeney, Sydney McLaughlin, Cuba Gooding, America Ferrera, London Breed, Brooklyn Beckham, Odessa A’zion, Savannah Guthrie`
+  Chad Kelly, Chad Ochocinco, Chad Daybell, Chad Wolf, Chad Bianco, Georgia Meloni, Austin Butler, Austin Reaves, Sydney Sweeney, Sydney McLaughlin, Cuba Gooding, America Ferrera, London Breed, Brooklyn Beckham, Odessa A’zion, Savannah Guthrie,
+  Orlando Bloom, Virginia Giuffre, Dominique de Villepin, Dominique Strauss-Kahn, Maurice Ravel, Salvador Illa, Salvador Allende, Salvador Dalí, Sofia Goggia, Sofia Coppola, Sofia Vergara,
+  Florence Parly, Florence Pugh, Jamaica Kincaid, Santiago Abascal`
 
 /** What is no place, or not the place it names: teams, papers, treaties, dishes, oceans. */
 export const otherMeanings = `New York Times, Washington Post, Los Angeles Times, Chicago Tribune, Boston Globe, Wall Street Journal, Miami Herald, Toronto Star, Toronto Sun,
@@ -35,10 +37,16 @@ export const otherMeanings = `New York Times, Washington Post, Los Angeles Times
   Tennessee Titans, Carolina Hurricanes, Journal de Montréal, Journal de Québec, Air Jordan, Air Jordans, Turkey trot, Turkey trots, the Fed Cup, Canada goose, Canada geese,
   North Pole, South Pole, Northern Territory Police Association, Cuban sandwich, Turkish bath, Turkish delight, Turkish coffee, Irish coffee, Irish pub, Scotch whisky, Dutch oven, Chinese New Year, Chinese food,
   Mexican food, Italian food, Monaco Grand Prix, Mali Finn, Cold Turkey, Georgia O’Keeffe, Holland Park, Holland Tunnel, Dominican Order, Captain America, Cambridge Analytica, Lebanon Valley, Amsterdam News, Indiana Jones, Spanish Steps, French Quarter, Russian Hill, Spanish Harlem, Brussels sprout, Brussels sprouts, Vienna sausage, Vienna sausages, London Irish, London Welsh, London Scottish, Baghdad stitch, Turkish towel, Turkish towels, French bean, French beans, French press, French window, French windows, French horn, Egyptian cotton, Irish stew, Irish dancing, Scottish country dancing, Spanish flu, Spanische Grippe, grippe espagnole, gripe española, Mexican wave, Mexican standoff,
-  Dutch courage, Swiss roll, Russian dolls, Merchant of Venice, Tour de France, Arabian Sea, Java Sea, Timor Sea, Labrador Sea, Mozambique Channel, Sea of Marmara, Bay of Bengal, France 24, France Inter, Air Berlin,
+  Dutch courage, Swiss roll, Russian dolls, Merchant of Venice, tour de France, Arabian Sea, Java Sea, Timor Sea, Labrador Sea, Mozambique Channel, Sea of Marmara, Bay of Bengal, France 24, France Inter, Air Berlin,
   Radio France, France Info, Deutsche Welle, Wiener Schnitzel, Wiener Würstchen, Frankfurter Würstchen, russisches Roulette, russische Eier, roulette russe, ruleta rusa, roulette russa, montagnes russes,
   montaña* rusa*, montagne russe, ensaladilla rusa, tortilla española, cochon* d’Inde, conejillo* de Indias, noix du Brésil, salade russe, insalata russa, été indien, американск* горк*, русск* рулетк*,
-  російськ* рулетк*, шведск* стол*, шведськ* стіл, шведського столу, грецк* орех*, грецьк* горіх*, турецьк* кав*, Türk kahvesi, Rus ruleti, ${knownPersons}`
+  російськ* рулетк*, шведск* стол*, шведськ* стіл, шведського столу, грецк* орех*, грецьк* горіх*, турецьк* кав*, Türk kahvesi, Rus ruleti,
+  Japanese knotweed, Norway spruce, Swiss chard, Peking duck, Boston terrier, Boston terriers, Beef Wellington, Wellington boot, Wellington boots,
+  Nottingham Forest, Texas Rangers, New Orleans Saints, Las Vegas Raiders, Tampa Bay Buccaneers, Tampa Bay Lightning, Tampa Bay Rays, St. Louis Blues, Montreal Alouettes, Toronto Argonauts,
+  Calgary Stampeders, Dallas Stars, Detroit Tigers, Detroit Red Wings, Chicago Bears, Chicago White Sox, Cleveland Guardians, Cincinnati Reds, Los Angeles Angels, Los Angeles Kings, Kansas City Royals,
+  Orlando Magic, Oklahoma City Thunder, Philadelphia 76ers, Columbus Blue Jackets, Melbourne Storm, Melbourne Demons, Sydney Swans, Brisbane Lions, Brisbane Broncos, Adelaide Crows,
+  Mumbai Indians, Chennai Super Kings, Kolkata Knight Riders, Rajasthan Royals, Punjab Kings, Sunrisers Hyderabad, Royal Challengers Bangalore, Royal Challengers Bengaluru, Lucknow Super Giants, Gujarat Titans,
+  Mark Cuban, Fernanda Montenegro, France Gall, Cécile de France, Mendès France, Imperio Argentina, ${knownPersons}`
 
 /** One of several places, decided by what else the entry names beyond doubt; the last one stands where nothing decides. */
 export interface Reading {
@@ -51,7 +59,7 @@ export interface Reading {
 
 /** What only a story from an American state tells of. */
 const americanState =
-  /\b(?:\p{Lu}\p{Ll}+ County|[Ss]heriff|GOP|Republicans?|Democrats?|Trump|Biden|gubernatorial|Senate (?:seats?|race|runoff|candidate|election|control)|[Ss]tate (?:troopers?|senators?|lawmakers?|legislature|patrol|police)|[Gg]rand jury|[Ee]lection (?:case|interference)|swing states?|battleground|Interstate|quarterback|High School)\b|ترامب|بايدن/u
+  /\b(?:\p{Lu}\p{Ll}+ County|[Ss]heriff|GOP|Republicans?|Democrats?|Trump|Biden|gubernatorial|Senate (?:seats?|race|runoff|candidate|election|control)|[Ss]tate (?:troopers?|senators?|lawmakers?|legislature|patrol|police)|[Gg]rand jury|[Ee]lection (?:case|interference)|swing states?|battleground|Interstate|quarterback|High School|Carolinas|ICE|Kemp|Ossoff|Warnock|Raffensperger|Fani Willis|Hyundai|Arbery|(?:Hurricane|Storm) Helene|Helene (?:kills|killed))\b|ترامب|بايدن/u
 
 const georgia: readonly Reading[] = [
   { country: 'GE', besides: ['GE', 'RU', 'AM', 'AZ', 'TR', 'MD'] },
@@ -150,7 +158,7 @@ export interface Cue {
 }
 
 const stateOffice = /(?:governor|senator|secretary of state|attorney general|congresswoman|congressman|state|university) of $/i
-const headOfState = /(?:republic|president|prime minister|parliament|country|nation|embassy|ambassador) (?:of|to|in) $/i
+const headOfState = /(?:republic|president|prime minister|parliament|country|nation|embassy|ambassador|envoy) (?:of|to|in) $/i
 
 /** 金 is Kinshasa, 布 Brazzaville. */
 const congos: readonly Cue[] = [

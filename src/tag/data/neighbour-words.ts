@@ -25,7 +25,7 @@ export const givenNames = `Michael, John, James, Robert, David, William, Richard
   Allan, Ken, Ted, Phil, Pete, Andy, Alex, Barry, Stuart, Graham, Nigel, Trevor, Clive, Geoffrey, Malcolm, Colin, Gordon, Claire, Lucy, Sophie, Ella, Zoe, Anne, Ellen, Tina,
   Wendy, Gina, Erin, Natalie, Brittany, Tiffany, Vanessa, Erica, Monica, Kristen, Louise, Fiona, DeAndre, Jamal, Tyrone, LeBron, Kobe, Darius, Malik, Dwayne, Terrell,
   Gabriel, Rafael, Carlos, Juan, José, Luis, Miguel, Antonio, Pedro, Marco, Giulia, Luca, Paolo, Pierre, François, Jacques, Michel, Marie, Hans, Klaus, Jürgen, Wolfgang,
-  Ursula, Heinz, Günter, Maxim, Sergei, Andrei, Ivan, Oleg, Igor, Dmitri, Майкл, Джек, Джордж, Дензел, Питер, Джон, Martin, Derrick, Ambrose, Troy, Nadia, Kenan, Leon,
+  Ursula, Heinz, Günter, Maxim, Sergei, Andrei, Ivan, Oleg, Igor, Dmitri, Майкл, Джек, Джордж, Дензел, Питер, Джон, Martin, Derrick, Ambrose, Troy, Nadia, Kenan, Leon, Hal, Jimmy, Jools, Nicci, Tana, Adriana,
   Trent, Neal, Glenn, Darren, Damien, Damian, Dominic, Duncan, Edgar, Edwin, Elliot, Emmanuel, Finn, Francis, Gareth, Gavin, Gerard, Gilbert, Harvey, Herbert, Howard,
   Hubert, Isaac, Jake, Jared, Jerome, Joel, Jonah, Kurt, Leonard, Lester, Lionel, Lloyd, Luther, Marvin, Maurice, Melvin, Mitchell, Morgan, Nathaniel, Omar, Quentin,
   Reginald, Rodney, Ross, Rupert, Seth, Shaun, Sidney, Sylvester, Theodore, Tobias, Vince, Wallace, Wesley, Wilfred, Abigail, Agnes, Alexandra, Alison, Audrey, Beatrice,
@@ -50,7 +50,7 @@ export const givenNames = `Michael, John, James, Robert, David, William, Richard
 
 /** Words before a name, with a capital, that make another name of it: Little Italy, Crown Victoria, Mr England. */
 export const estrangingWords =
-  'Little, Petit, Petite, Crown, Café, Mr, Mrs, Ms, Miss, Dr, Lord, Lady, Sir, Dame, Coach, Detective, Officer, Sergeant, Constable, Inspector, Herr, Frau, Madame, Monsieur'
+  'Little, Petit, Petite, Crown, Café, Mr, Mrs, Ms, Miss, Dr, Lord, Lady, Baroness, Sir, Dame, Coach, Detective, Officer, Sergeant, Constable, Inspector, Herr, Frau, Madame, Monsieur'
 
 /** Words before a city that make a club of it, in the languages of the clubs. */
 export const clubWordsBefore = `FC, AFC, AC, VfB, VfL, TSG, FK, BK, IFK, Atletico, Atlético, Inter, Dynamo, Dinamo, Spartak, Lokomotiv, Lokomotive, CSKA, Zenit, Ajax, Feyenoord, Torpedo, Shakhtar, Shakhtyor, Bayern,
@@ -110,11 +110,15 @@ export const languageVerbs = 'in, into, from, speak, speaks, spoke, speaking, fl
 
 /** What stands before a name that people bear, too, and makes a person's of it. */
 export const kinBefore =
-  /(?:\b(?:my|his|her|our|their|whose|\p{L}+[’']s)(?: \p{Ll}+)? (?:husband|wife|boyfriend|girlfriend|fiancée?|brother|sister|son|daughter|uncle|aunt|cousin|nephew|niece|grandson|granddaughter)|\b(?:Rep|Sen)\.|\bCongress(?:man|woman)),? $/iu
+  /(?:\b(?:my|his|her|our|their|whose|\p{L}+[’']s)(?: \p{Ll}+)? (?:husband|wife|boyfriend|girlfriend|fiancée?|brother|sister|son|daughter|uncle|aunt|cousin|nephew|niece|grandson|granddaughter)|\b(?:Rep|Sen)\.|\bCongress(?:man|woman)|\bChair(?:man|woman)|\b(?:mon|ma|son|sa|notre|votre|leur) (?:mari|femme|frère|sœur|fils|fille|oncle|tante|cousine?|neveu|nièce)),? $/iu
+
+/** What stands after such a name, and only persons do or have. */
+export const personAfter =
+  /^(?: told me\b| scored \d+ points\b| and (?:his|her) (?:wife|husband|partner|son|daughter|brother|sister|mother|father|family|children)\b|, \d\d, (?:an?|who|of|from|was|is|said|and)\b)/
 
 /** What stands after a city and tells of a match or a transfer of its club. */
 export const clubPlay =
-  /^ (?:(?:sign|signs|signed) (?:[\p{L}-]+ ){0,3}(?:striker|midfielder|goalkeeper|keeper|defender|winger|forward|teenager)\b|gan(?:a|ó) (?:la liga|la copa|el partido|el clásico|el campeonato)\b|gole(?:a|ó)\b|empat(?:a|ó)\b)/u
+  /^ (?:(?:sign|signs|signed) (?:[\p{L}-]+ ){0,3}(?:striker|midfielder|goalkeeper|keeper|defender|winger|forward|teenager)\b|gan(?:a|ó) (?:la liga|la copa|el partido|el clásico|el campeonato)\b|gole(?:a|ó)\b|empat(?:a|ó)\b|(?:lose|draw) (?:\d[-–]\d )?(?:to|with|at) (?:home\b|\p{Lu})|sack (?:manager|coach|head coach|boss)\b|boss \p{Lu})/u
 
 /** `Barcelona beat Sevilla`: between two cities it is a match. */
 export const matchVerbs = 'beat, thrash, thrashed, thump, thumped, trounce, trounced'
