@@ -160,6 +160,7 @@ test.each([
   ['Baroness Scotland spoke.'],
   ['France Gall et Mendès France'],
   ['Leipzig draw at home'],
+  ['Marseille sign Mason Greenwood from Getafe'],
   ['Dortmund lose to Bayern'],
   ['Leicester lose at home'],
   ['Southampton sack manager'],

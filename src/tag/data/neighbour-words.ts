@@ -118,7 +118,7 @@ export const personAfter =
 
 /** What stands after a city and tells of a match or a transfer of its club. */
 export const clubPlay =
-  /^ (?:(?:sign|signs|signed) (?:[\p{L}-]+ ){0,3}(?:striker|midfielder|goalkeeper|keeper|defender|winger|forward|teenager)\b|gan(?:a|ó) (?:la liga|la copa|el partido|el clásico|el campeonato)\b|gole(?:a|ó)\b|empat(?:a|ó)\b|(?:lose|draw) (?:\d[-–]\d )?(?:to|with|at) (?:home\b|\p{Lu})|sack (?:manager|coach|head coach|boss)\b|boss \p{Lu})/u
+  /^ (?:(?:sign|signs|signed) (?:[\p{L}-]+ ){0,3}(?:striker|midfielder|goalkeeper|keeper|defender|winger|forward|teenager)\b|(?:sign|signs|signed) (?:\p{Lu}[\p{L}’'-]+ ){1,3}(?:from|on loan)\b|gan(?:a|ó) (?:la liga|la copa|el partido|el clásico|el campeonato)\b|gole(?:a|ó)\b|empat(?:a|ó)\b|(?:lose|draw) (?:\d[-–]\d )?(?:to|with|at) (?:home\b|\p{Lu})|sack (?:manager|coach|head coach|boss)\b|boss \p{Lu})/u
 
 /** `Barcelona beat Sevilla`: between two cities it is a match. */
 export const matchVerbs = 'beat, thrash, thrashed, thump, thumped, trounce, trounced'
