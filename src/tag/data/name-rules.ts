@@ -9,7 +9,7 @@ export const weakNames = `Victoria, City of Victoria, Georgetown, George Town, K
 
 /** Names of countries that are first names too: not a place where a word with a capital follows, unless it is one of `offices`. */
 export const firstNames =
-  'Chad, Jordan, Kuba, Trinidad, Maurice, Dominique, Salvador, Asunción, Georgia, Victoria, Sydney, Austin, Florence, Kenya, Israel, Paris, Regina, Kingston, Alexandria, Sofia, India, Ireland, America, Cuba, London, Brooklyn, Holland, Malta, Geneva, Vienna, Odessa, Denver, Milan, Adelaide, Kobe, Santiago, Samara, Egypt, Savannah, Augusta'
+  'Chad, Jordan, Kuba, Trinidad, Maurice, Dominique, Salvador, Asunción, Georgia, Victoria, Sydney, Austin, Florence, Kenya, Israel, Paris, Regina, Kingston, Alexandria, Sofia, India, Ireland, America, Cuba, London, Brooklyn, Holland, Malta, Geneva, Vienna, Odessa, Denver, Milan, Adelaide, Kobe, Santiago, Samara, Egypt, Savannah, Augusta, София, Софии, Софія, Софії, Чад, Самара, Кения, Доминика, Dominika'
 
 /** Persons known by the name of a place, for headlines that give every word a capital. An entry may call them by their first name further down. */
 export const knownPersons = `Chad Smith, Jordan Peterson, Jordan Pickford, Jordan Henderson, Jordan Spieth, Paris Hilton, Paris Jackson, Israel Adesanya, Israel Folau, Kenya Barris, Kenya Moore, India Arie, India Walton,
@@ -40,7 +40,7 @@ export const otherMeanings = `New York Times, Washington Post, Los Angeles Times
   Dutch courage, Swiss roll, Russian dolls, Merchant of Venice, tour de France, Arabian Sea, Java Sea, Timor Sea, Labrador Sea, Mozambique Channel, Sea of Marmara, Bay of Bengal, France 24, France Inter, Air Berlin,
   Radio France, France Info, Deutsche Welle, Wiener Schnitzel, Wiener Würstchen, Frankfurter Würstchen, russisches Roulette, russische Eier, roulette russe, ruleta rusa, roulette russa, montagnes russes,
   montaña* rusa*, montagne russe, ensaladilla rusa, tortilla española, cochon* d’Inde, conejillo* de Indias, noix du Brésil, salade russe, insalata russa, été indien, американск* горк*, русск* рулетк*,
-  російськ* рулетк*, шведск* стол*, шведськ* стіл, шведського столу, грецк* орех*, грецьк* горіх*, турецьк* кав*, Türk kahvesi, Rus ruleti,
+  російськ* рулетк*, шведск* стол*, шведськ* стіл, шведського столу, грецк* орех*, грецьк* горіх*, турецьк* кав*, Джорджи* Мелони, Джорджі* Мелоні, Израил* Адесань*, Türk kahvesi, Rus ruleti,
   Japanese knotweed, Norway spruce, Swiss chard, Peking duck, Boston terrier, Boston terriers, Beef Wellington, Wellington boot, Wellington boots,
   Nottingham Forest, Texas Rangers, New Orleans Saints, Las Vegas Raiders, Tampa Bay Buccaneers, Tampa Bay Lightning, Tampa Bay Rays, St. Louis Blues, Montreal Alouettes, Toronto Argonauts,
   Calgary Stampeders, Dallas Stars, Detroit Tigers, Detroit Red Wings, Chicago Bears, Chicago White Sox, Cleveland Guardians, Cincinnati Reds, Los Angeles Angels, Los Angeles Kings, Kansas City Royals,
@@ -220,6 +220,13 @@ export const thingsBeside: Readonly<Record<string, RegExp>> = {
   قطر: /(?:به|ب) ?قطر [\d٠-٩۰-۹]+ ?(?:سانت|سنت|میل|ميل|متر|سم|ملم|اینچ|بوصة)/u,
   مصر: /(?:هو|هي|إنه|أنه|كان|يزال|زال) مصر على|مصر (?:است|هستند) که/u,
   حمص: /طبق|صحن|طحينة|فلافل|سلق|ملعقة/u,
+  Катар: /желуд|носоглотк|верхн\p{L}+ дыхательн|шлунк/iu,
+  Чилі: /соус|перець|перц/iu,
+  Перу: /перу \p{L}+(?: \p{L}+)? (?:принадлеж|належ)/iu,
+  Панамы: /кепк|шляп|бейсболк|соломен/iu,
+  Панами: /кепк|капелюх|бейсболк|солом/iu,
+  Вены: /болят|варикоз|сосуд|артери|тромб/iu,
+  Манила: /манила (?:её|ее|его|их|меня|нас|надежд)/iu,
   Чад: /кост[её]р|костр|дым|кухн|угар|сигарет|мангал|вогнищ/i,
 }
 
