@@ -78,7 +78,7 @@ export const ownNames: OwnNames = {
     province: 'Bavaria, Saxony, North Rhine-Westphalia, Hesse, Baden-Württemberg',
     seat: 'Bundestag, Bundeswehr, Bundesrat',
   },
-  DK: { demonym: 'Dane, Danes', city: 'Aarhus, Odense', seat: 'Folketing, Folketinget' },
+  DK: { demonym: 'Dane?, Danes', city: 'Aarhus, Odense', seat: 'Folketing, Folketinget' },
   DO: { demonym: 'Dominican, Dominicans' },
   EC: { demonym: 'Ecuadorian, Ecuadorians', city: 'Guayaquil', province: 'Galápagos' },
   EE: { city: 'Tartu, Narva' },

@@ -78,7 +78,7 @@ export const regionRows: readonly RegionRow[] = [
     parent: 'americas',
     countries: 'BM CA GL PM US',
     names:
-      'North America, North American, North Americans, Nordamerika*, Amérique du Nord, América del Norte, Nordamerica, America del Nord, Ameryk* Północn*, Північн* Америк*, Північній Америці, Северн* Америк*, أمريكا الشمالية, أميركا الشمالية, آمریکای شمالی, Kuzey Amerika, 北美',
+      'North America, North American, North Americans, Nordamerika*, Amérique du Nord, América del Norte, Nordamerica, America del Nord, Ameryk* Północn*, Ameryce Północnej, Північн* Америк*, Північній Америці, Северн* Америк*, أمريكا الشمالية, أميركا الشمالية, آمریکای شمالی, Kuzey Amerika, 北美',
   },
   {
     id: 'latin-america',
@@ -86,7 +86,7 @@ export const regionRows: readonly RegionRow[] = [
     parent: 'americas',
     countries: '',
     names:
-      'Latin America, Latin American, Latin Americans, Latin American and Caribbean, Lateinamerika*, Amérique latine, América Latina, Latinoamérica, latinoamericano, latinoamericana, latinoamericanos, latinoamericanas, America Latina, Ameryk* Łacińsk*, Латинськ* Америк*, Латинській Америці, Латинск* Америк*, أمريكا اللاتينية, أميركا اللاتينية, آمریکای لاتین, Latin Amerika, 拉丁美洲, 拉美',
+      'Latin America, Latin American, Latin Americans, Latin American and Caribbean, Lateinamerika*, Amérique latine, América Latina, Latinoamérica, latinoamericano, latinoamericana, latinoamericanos, latinoamericanas, America Latina, Ameryk* Łacińsk*, Ameryce Łacińskiej, Латинськ* Америк*, Латинській Америці, Латинск* Америк*, أمريكا اللاتينية, أميركا اللاتينية, آمریکای لاتین, Latin Amerika, 拉丁美洲, 拉美',
   },
   {
     id: 'caribbean',
@@ -102,7 +102,7 @@ export const regionRows: readonly RegionRow[] = [
     parent: 'latin-america',
     countries: 'BZ CR GT HN MX NI PA SV',
     names:
-      'Central American, Central Americans, Mittelamerika, Zentralamerika, Amérique centrale, América Central, Centroamérica, centroamericano, centroamericanos, America centrale, Ameryk* Środkow*, Центральн* Америк*, Центральній Америці, أمريكا الوسطى, آمریکای مرکزی, Orta Amerika, 中美洲',
+      'Central American, Central Americans, Mittelamerika, Zentralamerika, Amérique centrale, América Central, Centroamérica, centroamericano, centroamericanos, America centrale, Ameryk* Środkow*, Ameryce Środkowej, Центральн* Америк*, Центральній Америці, أمريكا الوسطى, آمریکای مرکزی, Orta Amerika, 中美洲',
   },
   {
     id: 'south-america',
@@ -110,7 +110,7 @@ export const regionRows: readonly RegionRow[] = [
     parent: 'latin-america',
     countries: 'AR BO BR BV CL CO EC FK GF GS GY PE PY SR UY VE',
     names:
-      'South American, South Americans, Südamerika*, Amérique du Sud, América del Sur, Sudamérica, sudamericano, sudamericanos, suramericano, Sud America, Sudamerica, America del Sud, Ameryk* Południow*, Південн* Америк*, Південній Америці, Южн* Америк*, أمريكا الجنوبية, أميركا الجنوبية, آمریکای جنوبی, Güney Amerika, 南美',
+      'South American, South Americans, Südamerika*, Amérique du Sud, América del Sur, Sudamérica, sudamericano, sudamericanos, suramericano, Sud America, Sudamerica, America del Sud, Ameryk* Południow*, Ameryce Południowej, Південн* Америк*, Південній Америці, Южн* Америк*, أمريكا الجنوبية, أميركا الجنوبية, آمریکای جنوبی, Güney Amerika, 南美',
   },
   {
     id: 'asia',
@@ -298,7 +298,7 @@ export const regionRows: readonly RegionRow[] = [
     label: 'Arctic',
     countries: '',
     names:
-      'Arctic Ocean, Arctic Circle, High North, Arktis, Arctique, Арктика, Арктиці, Арктике, arktisch*, arctique, Ártico, ártico, Artico, artico, Arktyk*, arktyczn*, Арктик*, арктичн*, арктическ*, القطب الشمالي, شمالگان, قطب شمال, Arktik, 北极, 北極',
+      'Arctic Ocean, Arctic Circle, High North, Arktis, Arctique, Арктика, Арктиці, Арктике, arktisch*, arctique, Ártico, ártico, Artico, artico, Arktyk*, Arktyce, arktyczn*, Арктик*, арктичн*, арктическ*, القطب الشمالي, شمالگان, قطب شمال, Arktik, 北极, 北極',
   },
   {
     id: 'indo-pacific',
