@@ -22,15 +22,15 @@ export const unfitNames: Readonly<Record<string, string>> = {
 /** Those that are words or names in other languages, and names of the country in texts of their own: these, and all Latin ones of four letters or fewer. */
 export const nativeOnly: Readonly<Record<string, string>> = {
   de: 'Oman, Niger, Guinea, Chile, Bosnien',
-  fr: 'Maurice, Dominique',
-  pl: 'Angola',
+  fr: 'Maurice, Dominique, Malte',
+  pl: 'Angola, Malta',
   tr: 'Ürdün',
   fa: 'چاد, چک',
 }
 
 /** Demonyms of world-countries in French that are words in English or belong to others. */
 export const unfitDemonyms =
-  'américan, amérindien, indien, indienne, nigérien, nigérienne, congolais, congolaise, guinéen, guinéenne, coréen, coréenne, maltais, dominicain, dominicaine, chinoise, polonaise, suisse, portugaise, malien, cuban, chamorro, chrétien, marron'
+  'américan, amérindien, indien, indienne, nigérien, nigérienne, congolais, congolaise, guinéen, guinéenne, coréen, coréenne, maltais, dominicain, dominicaine, chinoise, polonaise, suisse, belge, portugaise, malien, cuban, chamorro, chrétien, marron'
 
 /** Cities that are words, names of persons or provinces, or lie in a larger one of the same name. */
 export const unfitCities = `Nice, Reading, Preston, Derby, Newport, Lincoln, Van, Batman, Sale, Safi, Sari, Natal, Serra, Santos, Franca, Contagem, Paulista, Salvador, Mauá, Armenia, Bello, Pereira, Soledad, Pasto, Santiago,

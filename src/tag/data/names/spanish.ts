@@ -73,7 +73,7 @@ export const spanish: LanguageNames = {
     },
     VA: { name: 'Santa Sede' },
     VE: { seat: 'Miraflores?, Palacio de Miraflores' },
-    YE: { seat: 'hutí, hutíes', capital: 'Saná' },
+    YE: { seat: 'hutí, hutíes', capital: 'Saná!' },
     ZA: { capital: 'Ciudad del Cabo' },
     CO: { seat: 'Casa de Nariño, ELN', capital: 'Bogotá' },
     CL: { seat: 'La Moneda', capital: 'Santiago de Chile' },
