@@ -18,7 +18,19 @@ export function languagesOf(tag: string): readonly string[] {
   return other === undefined ? [code] : [code, other]
 }
 
+/** ICU takes as long for one as the tagger for a sentence, and feeds have few. No more are kept than there are codes. */
+const asked = new Map<string, string>()
+const mostAsked = 1000
+
 function canonical(base: string): string {
+  const known = asked.get(base)
+  if (known !== undefined) return known
+  const code = canonicalByIcu(base)
+  if (asked.size < mostAsked) asked.set(base, code)
+  return code
+}
+
+function canonicalByIcu(base: string): string {
   try {
     return new Intl.Locale(base).language
   } catch {
