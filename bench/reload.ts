@@ -1,7 +1,8 @@
 /**
  * What does a reload cost beside other readers? `node bench/reload.ts [--feeds 1000] [--rounds 3] [--queue embedded|redis] [--profile FOLDER]`
  * Three reloads of feeds of 30 items on loopback: the first, one in which all answer 304, one in which a tenth has three new items. In each round all contestants
- * start with nothing and take turns in every reload. What a start takes is left out, save for the rivals that start to reload.
+ * start with nothing and take turns in every reload. What a start takes is left out, that of threads too, which start with the first
+ * feed of all; save for the rivals that start to reload.
  * A second service shows what the first reload takes without what V8 takes to compile it: it has just read as many other feeds.
  */
 import { mkdirSync, writeFileSync } from 'node:fs'
@@ -66,10 +67,12 @@ async function oneRound(): Promise<number> {
     mkdirSync(join(folder.path, name))
     return join(folder.path, name)
   }
-  await using origin = await startOrigin({ feeds: 2 * feeds, form, delayMs: 0 })
-  const addresses = Array.from({ length: 2 * feeds }, (_, feed) => `http://127.0.0.1:${origin.port}/feed/${feed}`)
+  await using origin = await startOrigin({ feeds: 2 * feeds + 1, form, delayMs: 0 })
+  const addressOf = (feed: number) => `http://127.0.0.1:${origin.port}/feed/${feed}`
+  const addresses = Array.from({ length: 2 * feeds }, (_, feed) => addressOf(feed))
   const urls = addresses.slice(0, feeds)
-  const options = { queue, origin, hosts: { '127.0.0.1': { concurrency: 64, spacing: '0s' } }, profile: values.profile }
+  const hosts = { '127.0.0.1': { concurrency: 64, spacing: '0s' } }
+  const options = { queue, origin, hosts, first: addressOf(2 * feeds), profile: values.profile }
   await using tributary = await startTributary(options)
   const boat = newsboat(inFolder('newsboat'), urls, 1)
   const crew = more ? newsboat(inFolder('newsboat-4'), urls, 4) : null

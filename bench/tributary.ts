@@ -43,6 +43,8 @@ export interface TributaryOptions {
   readonly origin: Origin
   /** As in feeds.json. */
   readonly hosts: object
+  /** A feed that is read before anything is measured: threads start when the first one comes. It is none of those that are followed later. */
+  readonly first?: string
   /** A folder for CPU profiles, one a thread; they slow the service down. */
   readonly profile?: string | undefined
 }
@@ -51,7 +53,7 @@ export interface TributaryOptions {
 const everBefore = 1
 
 /** Started without feeds, and ready: what a start takes is not in the figures that follow. */
-export async function startTributary({ queue, origin, hosts, profile }: TributaryOptions): Promise<Tributary> {
+export async function startTributary({ queue, origin, hosts, first, profile }: TributaryOptions): Promise<Tributary> {
   const stack = new AsyncDisposableStack()
   const folder = stack.use(temporaryFolder())
   const redis = queue === 'redis' ? stack.use(await startRedis()) : null
@@ -76,8 +78,10 @@ export async function startTributary({ queue, origin, hosts, profile }: Tributar
   const cpuSeconds = () => pids.reduce((sum, pid) => sum + cpuSecondsOf(pid), 0)
   const db = stack.adopt(new Database(join(dataDir, 'tributary.db')), (open) => void open.close())
   db.pragma('busy_timeout = 5000')
-  const unread = db.prepare<[number], { feeds: number }>('SELECT count(*) AS feeds FROM feed_health WHERE ifnull(last_attempt_at, 0) < ?')
-  const followed = db.prepare<[], { feeds: number }>('SELECT count(*) AS feeds FROM feed_health')
+  const unread = db.prepare<[number], { feeds: number }>(
+    'SELECT count(*) AS feeds FROM feed_health WHERE rests IS NULL AND ifnull(last_attempt_at, 0) < ?',
+  )
+  const followed = db.prepare<[], { feeds: number }>('SELECT count(*) AS feeds FROM feed_health WHERE rests IS NULL')
   const entries = db.prepare<[], { entries: number }>('SELECT count(*) AS entries FROM entries')
 
   /**
@@ -97,6 +101,8 @@ export async function startTributary({ queue, origin, hosts, profile }: Tributar
     return { wallSeconds: (Date.now() - asked.firstAt) / 1000, cpuSeconds: cpuSeconds() - before, asked }
   }
 
+  if (first !== undefined) await measure(1, everBefore, () => write([first]))
+  const entriesBefore = entries.get()?.entries ?? 0
   return {
     address,
     pid: service.process.pid ?? 0,
@@ -109,9 +115,9 @@ export async function startTributary({ queue, origin, hosts, profile }: Tributar
     reload: () => {
       const feeds = followed.get()?.feeds ?? 0
       // What time would do: the scheduler sees it at its next tick.
-      return measure(feeds, Date.now(), () => db.prepare('UPDATE feed_health SET next_at = ?').run(Date.now()))
+      return measure(feeds, Date.now(), () => db.prepare('UPDATE feed_health SET next_at = ? WHERE rests IS NULL').run(Date.now()))
     },
-    entries: () => entries.get()?.entries ?? 0,
+    entries: () => (entries.get()?.entries ?? 0) - entriesBefore,
     peakMegabytes: () => peakMegabytesOf(service.process.pid ?? 0),
     [Symbol.asyncDispose]: () => stack.disposeAsync(),
   }
