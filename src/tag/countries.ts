@@ -3,7 +3,6 @@
  * then of the other places named. Every country that is named comes back; one that has not earned enough (`place-weight.ts`) as named in passing.
  */
 import { datelineLength } from '#lib/dateline.ts'
-import { languageCode } from '#lib/language-code.ts'
 import type { Tag } from '#model/tag.ts'
 import { type Cue, cues, knownPersons, seatsOfBodies } from './data/name-rules.ts'
 import { contextOf } from './name-context.ts'
@@ -36,18 +35,19 @@ const firstNameOf: ReadonlyMap<string, string> = new Map(readList(knownPersons).
 /** What is known of the entry beside the names in it. */
 export interface NamingEntry {
   readonly passages: readonly Passage[]
-  readonly language: string | null
+  /** The languages whose names hold in it, its own first; null where that is not known. */
+  readonly spoken: readonly string[] | null
   readonly feedRegions: readonly string[]
 }
 
 /** The strongest first. `sightings` come in the order of the texts. */
 export function countryTags(
   sightings: readonly PlaceSighting[],
-  { passages, language, feedRegions }: NamingEntry,
+  { passages, spoken, feedRegions }: NamingEntry,
   regions: RegionMap,
 ): readonly Tag[] {
   const hasWords = openWordTest(passages)
-  const named = readNames(sightings, language, hasWords)
+  const named = readNames(sightings, spoken, hasWords)
   if (named.length === 0) return []
   const support = supportOf(named, new Set(feedRegions.flatMap((id) => regions.byId(id)?.countries ?? [])))
   const dateline = datelineOf(named)
@@ -77,7 +77,7 @@ export function countryTags(
 /** Names that mean a country here. A person's name, used alone further down, means the person, unless the country is named otherwise. */
 function readNames(
   sightings: readonly PlaceSighting[],
-  language: string | null,
+  spoken: readonly string[] | null,
   hasWords: (words: RegExp) => boolean,
 ): readonly CountrySighting[] {
   const towns = relocatedTowns(sightings, hasWords)
@@ -95,7 +95,7 @@ function readNames(
     }
     if (place.meaning.kind !== 'country') return
     const town = towns.get(place)
-    const meaning = town ?? cued(place, place.meaning, sighting, language)
+    const meaning = town ?? cued(place, place.meaning, sighting, spoken)
     const context = town === undefined ? contextOf(found, meaning, person, sightings[index + 1]) : 'place'
     person = context === 'person' || meaning.firstName ? found : undefined
     if (context === 'person') persons.add(place.text)
@@ -113,15 +113,15 @@ function countryOnly(country: string): CountryMeaning {
 }
 
 /** A word beside the name, or the language, may say which of its places is meant. */
-function cued(place: PlaceName, meaning: CountryMeaning, { text, start, end }: Sighting, language: string | null): CountryMeaning {
+function cued(place: PlaceName, meaning: CountryMeaning, { text, start, end }: Sighting, spoken: readonly string[] | null): CountryMeaning {
   const list = cuesByPlace.get(place.text)
   if (list === undefined) return meaning
   const before = text.slice(Math.max(0, start - cueReach), start)
   const after = text.slice(end, end + cueReach)
   const name = text.slice(start, end)
-  const spoken = language === null ? '' : languageCode(language)
   const cue = list.find(
-    (rule) => rule.written?.test(name) || rule.before?.test(before) || rule.after?.test(after) || rule.languages?.includes(spoken),
+    (rule) =>
+      rule.written?.test(name) || rule.before?.test(before) || rule.after?.test(after) || rule.languages?.includes(spoken?.[0] ?? ''),
   )
   if (cue === undefined) return meaning
   return { ...meaning, readings: [{ country: cue.country }], name: cue.country === 'US' ? 'province' : meaning.name, firstName: false }

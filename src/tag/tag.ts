@@ -98,9 +98,9 @@ export function openTagger(rules: TagRules): Tagger {
           }
         }
       }
-      const countries = countryTags(placeSightings, { ...entry, passages }, regions)
+      const countries = countryTags(placeSightings, { ...entry, passages, spoken }, regions)
       return [
-        ...topicTags(topicFinds, { ...entry, passages }),
+        ...topicTags(topicFinds, { ...entry, passages, spoken }),
         ...countries,
         ...regionTags(placeSightings, countries, entry.feedRegions, regions),
       ]

@@ -2,7 +2,6 @@
  * Topics: what the rules' phrases earn in title, text and the publisher's categories, what the operator says of a whole feed, and what follows from other topics.
  * Only topics of which something was found are looked at, and those that have a vocabulary: the number of all others does not matter. What one earns stands in `topic-earnings.ts`, inheritance in `topic-standings.ts`.
  */
-import { languagesOf } from '#lib/language-code.ts'
 import type { Tag } from '#model/tag.ts'
 import type { TopicRule } from '#model/topic.ts'
 import type { Match, Phrase } from './matcher.ts'
@@ -24,7 +23,8 @@ export interface Topics {
 export interface TopicalEntry {
   readonly passages: readonly Passage[]
   /** BCP 47; null where it is not known. */
-  readonly language: string | null
+  /** The languages whose rules hold for it; null where that is not known. */
+  readonly spoken: readonly string[] | null
   readonly feedTopics: readonly string[]
 }
 
@@ -92,8 +92,7 @@ export function openTopics(rules: readonly TopicRule[], firstLayer: number, voca
 
   return {
     phrases: terms,
-    tags(finds, { passages, language, feedTopics }) {
-      const spoken = language === null ? null : languagesOf(language)
+    tags(finds, { passages, spoken, feedTopics }) {
       const words = vocabulary?.read(passages, spoken) ?? null
       const told = words === null ? [] : learners.filter((topic) => tellsAlone(words, learnt[topic] as number))
       const hits = hitsOf(finds, told)

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { startFeedServer } from '#tests/support/feed-server.ts'
+import { jsonLines } from '#tests/support/json-lines.ts'
 import { temporaryFolder } from '#tests/support/temporary.ts'
 import { runCommand } from './command.ts'
 
@@ -99,10 +100,7 @@ test('of a feed every entry is tagged; as JSON each is an object on a line', asy
   expect(text.stdout).toMatch(/^1\. Der Leuchtturm\n.*\n\n2\. Windmill\n {2}no tags\n$/s)
   const { code, stdout } = await runCommand(['tag', file, '--json'], env)
   expect(code).toBe(0)
-  const [first, second] = stdout
-    .trimEnd()
-    .split('\n')
-    .map((line) => JSON.parse(line))
+  const [first, second] = jsonLines(stdout)
   expect(first).toMatchObject({ title: 'Der Leuchtturm', address: 'https://outlet.example/14', text: 'Some text.' })
   const [{ kind, value, passing, evidence }] = first.tags
   expect({ kind, value, passing, evidence }).toEqual({

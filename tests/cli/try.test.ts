@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { instant, later } from '#model/instant.ts'
 import { entryOf } from '#tests/support/entries.ts'
+import { jsonLines } from '#tests/support/json-lines.ts'
 import { freshReading } from '#tests/support/readings.ts'
 import { feedOf, storeWith } from '#tests/support/store.ts'
 import { temporaryFolder } from '#tests/support/temporary.ts'
@@ -138,12 +139,7 @@ test('a topic that is tried too tells for itself', async () => {
     feeds: [],
   })
   const { stdout } = await runCommand(['try', ruleFile, '--json'], env)
-  expect(
-    stdout
-      .trimEnd()
-      .split('\n')
-      .map((line) => JSON.parse(line)),
-  ).toMatchObject([
+  expect(jsonLines(stdout)).toMatchObject([
     { id: 'landmarks', gained: { articles: 2 }, below: [] },
     { id: 'windmills', above: [] },
   ])
@@ -152,12 +148,7 @@ test('a topic that is tried too tells for itself', async () => {
 test('several rules are tried together, a line of JSON each; the rule in force changes nothing', async () => {
   const { ruleFile, env } = given([lighthouses, { id: 'windmills', phrases: ['windmill'] }])
   const { stdout } = await runCommand(['try', ruleFile, '--json'], env)
-  expect(
-    stdout
-      .trimEnd()
-      .split('\n')
-      .map((line) => JSON.parse(line)),
-  ).toMatchObject([
+  expect(jsonLines(stdout)).toMatchObject([
     { id: 'lighthouses', found: { articles: 2 }, gained: { articles: 0 }, lost: { articles: 0 } },
     { id: 'windmills', found: { articles: 2 }, gained: null, lost: null },
   ])

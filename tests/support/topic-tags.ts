@@ -1,6 +1,7 @@
 /** Topics of an article by themselves: without the names of places, whose opening would cost each rule of a property its time. */
 
 import { topicForm } from '#config/topic-form.ts'
+import { languagesOf } from '#lib/language-code.ts'
 import type { Tag } from '#model/tag.ts'
 import { openMatcher } from '#tag/matcher.ts'
 import type { Passage } from '#tag/passage.ts'
@@ -38,6 +39,6 @@ export function openTopicTagger(
         .find(passage.text, passage.where === 'category' ? 'slug' : 'prose')
         .map((match) => ({ phrase: match.phrase, passage, match })),
     )
-    return topics.tags(finds, { passages, language, feedTopics })
+    return topics.tags(finds, { passages, spoken: language === null ? null : languagesOf(language), feedTopics })
   }
 }

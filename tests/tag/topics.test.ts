@@ -45,7 +45,7 @@ test('rules are read when they are opened, and for no article again', () => {
   const finds = find('word7 and word 8')
   expect(looks).toBeGreaterThan(0)
   looks = 0
-  expect(told(topics.tags(finds, { passages: [], language: null, feedTopics: [] }))).toEqual(['t7'])
+  expect(told(topics.tags(finds, { passages: [], spoken: null, feedTopics: [] }))).toEqual(['t7'])
   expect(looks).toBe(0)
 })
 

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { jsonLines } from '#tests/support/json-lines.ts'
 import { openBarePlaces } from '../../../scripts/eval-tagging/bare-places.ts'
 import { openBareTopics } from '../../../scripts/eval-tagging/bare-topics.ts'
 import { figuresOf, tallyOf } from '../../../scripts/eval-tagging/figures.ts'
@@ -107,11 +108,7 @@ test('a code in small letters is the one in capitals', () => {
 })
 
 test.each(['test', 'test-b', 'test-news'])('the topics of %s.jsonl are those that two of its three readers give', (set) => {
-  const linesOf = (file: string) =>
-    readFileSync(`tests/fixtures/tag/${file}.jsonl`, 'utf8')
-      .trim()
-      .split('\n')
-      .map((line) => JSON.parse(line))
+  const linesOf = (file: string) => jsonLines(readFileSync(`tests/fixtures/tag/${file}.jsonl`, 'utf8'))
   const agreed = linesOf(`readers/${set}`).map(({ id, readers }: { id: string; readers: readonly string[][] }) => {
     expect(readers).toHaveLength(3)
     return { id, topics: topics.filter((topic) => readers.filter((given) => given.includes(topic)).length >= 2) }
