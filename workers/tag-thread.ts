@@ -2,8 +2,9 @@
 import { workerData } from 'node:worker_threads'
 import type { Settings } from '#config/settings.ts'
 import { tagRules } from '#config/shipped-topics.ts'
-import { type PackedEntries, unpackEntries } from '#model/packed-entries.ts'
+import { type PackedEntries, unpackWritten } from '#model/packed-entries.ts'
 import type { Tag } from '#model/tag.ts'
+import { readUtf8 } from '#model/utf8.ts'
 import type { StoredArticle } from '#store/retagging.ts'
 import { openTagger, type TaggableEntry } from '#tag/tag.ts'
 import { type RetaggedArticles, retagged } from './retag.ts'
@@ -31,8 +32,10 @@ const tagger = openTagger(tagRules(workerData as RuleSettings))
 
 const methods = {
   tag: ({ entries, feedTopics, feedRegions }: TagOrder): Tagged => {
-    const tags = packTags(unpackEntries(entries).map((entry) => tagger.tag({ ...entry, feedTopics, feedRegions })))
-    return moving({ entries, tags, rulesVersion: tagger.version }, [entries.bytes.buffer])
+    const tags = unpackWritten(entries).map(({ title, text, categories, language }) =>
+      tagger.tag({ title, text: readUtf8(text), categories, language, feedTopics, feedRegions }),
+    )
+    return moving({ entries, tags: packTags(tags), rulesVersion: tagger.version }, [entries.bytes.buffer])
   },
   /** An article that has gained its page's text. */
   tagArticle: (article: TaggableEntry): { readonly tags: readonly Tag[]; readonly rulesVersion: string } => ({

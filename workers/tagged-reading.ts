@@ -1,5 +1,5 @@
 import type { TaggedEntry } from '#model/entry.ts'
-import { type PackedEntries, unpackEntries } from '#model/packed-entries.ts'
+import { type PackedEntries, unpackWritten } from '#model/packed-entries.ts'
 import type { Outcome, Reading } from '#model/reading.ts'
 import { type Tag, type TagKind, type WrittenTags, writeTags } from '#model/tag.ts'
 
@@ -56,6 +56,6 @@ export function unpackReading({ reading, entries, tags, rulesVersion }: PackedRe
   const { outcome, ...rest } = JSON.parse(reading)
   if (entries === null) return { ...rest, outcome, rulesVersion }
   const written = unpackTags(tags)
-  const tagged = unpackEntries(entries).map((entry, index) => ({ ...entry, tags: written[index] ?? writeTags([]) }))
+  const tagged = unpackWritten(entries).map((entry, index) => ({ ...entry, tags: written[index] ?? writeTags([]) }))
   return { ...rest, outcome: { ...outcome, entries: tagged }, rulesVersion }
 }

@@ -3,7 +3,7 @@
  * Entries are told apart inside their feed by guid, or without it where guids tell nothing (`matching.ts`, `guid-trust.ts`), and brought together
  * between feeds by their canonical address. Wrongly making one article of two loses news; missing a pair only shows it twice. Every verdict says why.
  */
-import type { IdentifiedEntry, KnownEntry } from '#model/entry.ts'
+import type { KnownEntry, WrittenEntry } from '#model/entry.ts'
 import type { Happening } from '#model/event.ts'
 import type { GuidRecord } from '#model/feed.ts'
 import type { ArticleId, FeedId } from '#model/ids.ts'
@@ -22,7 +22,7 @@ export interface Candidates {
 }
 
 export interface Candidate {
-  readonly entry: IdentifiedEntry
+  readonly entry: WrittenEntry
   /** The feed is the item's publisher, not an aggregator. */
   readonly own: boolean
   readonly candidates: Candidates
@@ -94,7 +94,7 @@ function verdictOf(feed: FeedId, { entry, own, candidates }: Candidate, before: 
 }
 
 /** Identities for an entry that none of `sameFeed` bears, in the order they are tried; none for one that stood in the document before, word for word. */
-type IdentityGiver = (entry: IdentifiedEntry, sameFeed: readonly KnownEntry[]) => readonly string[]
+type IdentityGiver = (entry: WrittenEntry, sameFeed: readonly KnownEntry[]) => readonly string[]
 
 function identityGiver(relies: boolean): IdentityGiver {
   const given = new Set<string>()
@@ -113,7 +113,7 @@ function identityGiver(relies: boolean): IdentityGiver {
 }
 
 /** The leading entry of the article to join; none where the address does not tell one item from another. */
-function joinable(feed: FeedId, entry: IdentifiedEntry, sameAddress: readonly KnownEntry[]): KnownEntry | undefined {
+function joinable(feed: FeedId, entry: WrittenEntry, sameAddress: readonly KnownEntry[]): KnownEntry | undefined {
   if (entry.canonicalUrl === null || entry.addressShared) return undefined
   if (sameAddress.some((known) => known.feed === feed || known.addressShared)) return undefined
   const articles = new Set(sameAddress.map((known) => known.article))
@@ -122,7 +122,7 @@ function joinable(feed: FeedId, entry: IdentifiedEntry, sameAddress: readonly Kn
 }
 
 /** Own publisher before aggregator, then clearly fuller text, then first. */
-function betterThan(entry: IdentifiedEntry, own: boolean, shown: KnownEntry): string | null {
+function betterThan(entry: WrittenEntry, own: boolean, shown: KnownEntry): string | null {
   if (own !== shown.own) return own ? 'from its own publisher' : null
   return entry.text.length > shown.textLength * 1.5 + 200 ? 'with fuller text' : null
 }

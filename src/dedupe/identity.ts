@@ -1,6 +1,6 @@
 /** What tells an entry from all others of its feed: the guid, else the canonical address, else a hash of what it says. */
 import { shortHash } from '#lib/hash.ts'
-import { type IdentifiedEntry, type ParsedEntry, statedDate } from '#model/entry.ts'
+import { type ParsedEntry, statedDate, type WrittenEntry } from '#model/entry.ts'
 import type { CanonicalUrl } from '#model/ids.ts'
 import { canonicalUrl, isBareOrigin } from './canonical-url.ts'
 
@@ -29,7 +29,7 @@ export function identify(entries: readonly Identifiable[]): Identity[] {
 }
 
 /** For an entry whose guid tells nothing, by link, date and title; the second, for when another entry bears the first, by all that it says. */
-export function identitiesWithoutGuid(entry: IdentifiedEntry): readonly [string, string] {
+export function identitiesWithoutGuid(entry: WrittenEntry): readonly [string, string] {
   const words = `${entry.canonicalUrl ?? ''}\n${statedDate(entry) ?? ''}\n${entry.title}`
   return [`like:${shortHash(words)}`, `like:${shortHash(`${words}\n${entry.contentHash}`)}`]
 }

@@ -1,8 +1,8 @@
 /** Whether an entry is one its feed showed before, by what stands beside the guid: link and date, then title. */
-import { type IdentifiedEntry, type KnownEntry, statedDate } from '#model/entry.ts'
+import { type KnownEntry, statedDate, type WrittenEntry } from '#model/entry.ts'
 
 /** True where the two are taken for one item. */
-export type Alike = (entry: IdentifiedEntry, known: KnownEntry) => boolean
+export type Alike = (entry: WrittenEntry, known: KnownEntry) => boolean
 
 export const sameGuid: Alike = (entry, known) => entry.guid !== null && entry.guid === known.guid
 
@@ -49,11 +49,11 @@ export const contradicts: Alike = (entry, known) => {
   return undated(entry, known) || (statedDate(entry) ?? 0) > (known.statedAt ?? Number.POSITIVE_INFINITY)
 }
 
-export function sameDate(entry: IdentifiedEntry, known: KnownEntry): boolean {
+export function sameDate(entry: WrittenEntry, known: KnownEntry): boolean {
   const stated = statedDate(entry)
   return stated !== null && stated === known.statedAt
 }
 
-function undated(entry: IdentifiedEntry, known: KnownEntry): boolean {
+function undated(entry: WrittenEntry, known: KnownEntry): boolean {
   return statedDate(entry) === null && known.statedAt === null
 }

@@ -1,5 +1,5 @@
 /** Which known entry of its feed each entry of a document is, and what that says of the feed's guids. No known entry is taken twice. */
-import type { IdentifiedEntry, KnownEntry } from '#model/entry.ts'
+import type { KnownEntry, WrittenEntry } from '#model/entry.ts'
 import {
   type Alike,
   alikeWithoutGuid,
@@ -15,7 +15,7 @@ import {
 } from './likeness.ts'
 
 export interface Sought {
-  readonly entry: IdentifiedEntry
+  readonly entry: WrittenEntry
   /** What the feed showed before and could be the same, the newest first. */
   readonly sameFeed: readonly KnownEntry[]
 }
@@ -37,7 +37,7 @@ export interface GuidEvidence {
 }
 
 export interface Example {
-  readonly entry: IdentifiedEntry
+  readonly entry: WrittenEntry
   readonly known: KnownEntry
 }
 
@@ -71,11 +71,11 @@ export function matchWithoutGuid(document: readonly Sought[], unchanged: number 
 }
 
 /** False where the document gives the guid to several items. */
-function hasOwnGuid(entry: IdentifiedEntry): boolean {
+function hasOwnGuid(entry: WrittenEntry): boolean {
   return entry.guid !== null && entry.identity === `guid:${entry.guid}`
 }
 
-type AlikeAmong = (entry: IdentifiedEntry, known: KnownEntry, sameFeed: readonly KnownEntry[]) => boolean
+type AlikeAmong = (entry: WrittenEntry, known: KnownEntry, sameFeed: readonly KnownEntry[]) => boolean
 
 const ownGuid: Alike = (entry, known) => hasOwnGuid(entry) && sameGuid(entry, known)
 
@@ -98,7 +98,7 @@ const byGuid: readonly AlikeAmong[] = [
 ]
 
 /** The guid was this entry's alone, as far as is known. */
-function owns(known: KnownEntry, entry: IdentifiedEntry, sameFeed: readonly KnownEntry[]): boolean {
+function owns(known: KnownEntry, entry: WrittenEntry, sameFeed: readonly KnownEntry[]): boolean {
   return known.identity === entry.identity || sameFeed.filter((other) => sameGuid(entry, other)).length === 1
 }
 

@@ -19,6 +19,7 @@ import type { Instant } from './instant.ts'
 import type { PollingHints } from './polling.ts'
 import type { PushLinks } from './push.ts'
 import type { WrittenTags } from './tag.ts'
+import type { Utf8 } from './utf8.ts'
 
 /** Something a feed attaches to an item: a file to fetch, never HTML. */
 export interface Enclosure {
@@ -266,6 +267,12 @@ export interface IdentifiedEntry extends CleanEntry {
   readonly addressShared: boolean
 }
 
+/** The same with its long texts as they are stored. */
+export interface WrittenEntry extends Omit<IdentifiedEntry, 'content' | 'text'> {
+  readonly content: Utf8<SafeHtml>
+  readonly text: Utf8
+}
+
 /** An entry as the store remembers it, by which the next sighting is recognised. */
 export interface KnownEntry {
   readonly entryId: number
@@ -291,6 +298,6 @@ export interface KnownEntry {
   readonly ledOver: boolean
 }
 
-export interface TaggedEntry extends IdentifiedEntry {
+export interface TaggedEntry extends WrittenEntry {
   readonly tags: WrittenTags
 }

@@ -1,14 +1,15 @@
 /** The words of articles, kept beside them: written at the end of the article's transaction, and found through `filter-sql.ts`. */
 import type Database from 'better-sqlite3'
 import type { ArticleId } from '#model/ids.ts'
+import { type Utf8, writeUtf8 } from '#model/utf8.ts'
 import type { AtEnd } from './at-end.ts'
-import { searchableSummary, searchableText } from './searchable-text.ts'
+import { searchableSummary, searchableText, searchableUtf8 } from './searchable-text.ts'
 
 /** What is searched of an article. */
 export interface SearchedText {
   readonly title: string
   readonly summary: string
-  readonly text: string
+  readonly text: Utf8
 }
 
 export interface SearchWriter extends AtEnd {
@@ -19,14 +20,14 @@ export interface SearchWriter extends AtEnd {
 }
 
 export function searchWriter(db: Database.Database): SearchWriter {
-  const insert = db.prepare('INSERT INTO search (rowid, title, summary, text) VALUES (:number, :title, :summary, :text)')
+  const insert = db.prepare('INSERT INTO search (rowid, title, summary, text) VALUES (:number, :title, :summary, CAST(:text AS TEXT))')
   // The index keeps no text: what it forgets it marks as gone.
   const remove = db.prepare('DELETE FROM search WHERE rowid = :number')
-  const shown = db.prepare<{ article: string }, SearchedText & { article_number: number }>(
+  const shown = db.prepare<{ article: string }, { article_number: number; title: string; summary: string; text: string }>(
     'SELECT article_number, title, summary, text FROM articles WHERE article_id = :article',
   )
   const index = (number: number, { title, summary, text }: SearchedText) =>
-    void insert.run({ number, title: searchableText(title), summary: searchableSummary(summary, text), text: searchableText(text) })
+    void insert.run({ number, title: searchableText(title), summary: searchableSummary(summary, text), text: searchableUtf8(text) })
   const added = new Map<number, SearchedText>()
   const renewed = new Set<ArticleId>()
   return {
@@ -37,7 +38,7 @@ export function searchWriter(db: Database.Database): SearchWriter {
         const row = shown.get({ article })
         if (row === undefined) throw new Error(`no article ${article}`)
         if (!added.delete(row.article_number)) remove.run({ number: row.article_number })
-        index(row.article_number, row)
+        index(row.article_number, { ...row, text: writeUtf8(row.text) })
       }
       for (const [number, article] of added) index(number, article)
     },
@@ -52,6 +53,6 @@ export function searchWriter(db: Database.Database): SearchWriter {
 export function searchFunctions(db: Database.Database): void {
   db.function('searchable_text', { deterministic: true }, (text: unknown) => searchableText(String(text)))
   db.function('searchable_summary', { deterministic: true }, (summary: unknown, text: unknown) =>
-    searchableSummary(String(summary), String(text)),
+    searchableSummary(String(summary), writeUtf8(String(text))),
   )
 }

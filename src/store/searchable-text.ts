@@ -2,6 +2,8 @@
  * Text as the search index takes it, articles and questions alike. SQLite's tokenizer folds the case of all scripts and the diacritics of Latin;
  * what it does not know is done here: scripts that write no spaces, and letters that are written in two ways.
  */
+import { isAscii } from 'node:buffer'
+import { readUtf8, type Utf8 } from '#model/utf8.ts'
 
 /** Nothing but Latin letters and the signs around them: by far the most frequent, and left as it is. */
 const latinOnly = /^[\u0000-\u02ff\u2000-\u200b\u200e-\u206f\u20a0-\u20cf\u2100-\u214f]*$/
@@ -30,7 +32,15 @@ export function searchableText(text: string): string {
     .replace(withoutSpaces, ' $& ')
 }
 
+/** The text's own bytes where they are left as they are. */
+export function searchableUtf8(text: Utf8): string | Uint8Array {
+  if (isAscii(text.bytes)) return text.bytes
+  const read = readUtf8(text)
+  return latinOnly.test(read) ? text.bytes : searchableText(read)
+}
+
 /** Empty where it was cut from the text: it adds nothing then. */
-export function searchableSummary(summary: string, text: string): string {
+export function searchableSummary(summary: string, { bytes }: Utf8): string {
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   return text.includes(summary.replace(/…$/, '')) ? '' : searchableText(summary)
 }

@@ -31,15 +31,20 @@ export function entryColumns(entry: TaggedEntry, sighting: Sighting): Record<str
   }
 }
 
-export function shownColumns(entry: TaggedEntry, sighting: Sighting, updatedAt: Instant): Record<string, string | number | null> {
+/** `content` and `text` are bytes: the statement casts them. */
+export function shownColumns(
+  entry: TaggedEntry,
+  sighting: Sighting,
+  updatedAt: Instant,
+): Record<string, string | number | Uint8Array | null> {
   return {
     canonicalUrl: entry.canonicalUrl,
     title: entry.title,
     url: entry.url,
     author: entry.author,
     summary: entry.summary,
-    content: entry.content,
-    text: entry.text,
+    content: entry.content.bytes,
+    text: entry.text.bytes,
     language: entry.language,
     image: entry.image === null ? null : JSON.stringify(entry.image),
     categories: JSON.stringify(entry.categories),

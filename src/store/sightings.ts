@@ -74,7 +74,7 @@ export function articleWriter(db: Database.Database, tallies: Tallies, search: S
     INSERT INTO articles (article_id, public_id, canonical_url, leading_entry, title, url, author, summary, content, text, language, image,
       categories, enclosures, details, stated_at, updated_at, sort_at, sort_because, first_seen_at, changed_seq, rules_version, clean_version,
       withdrawn_at)
-    VALUES (:article, :publicId, :canonicalUrl, :entryId, :title, :url, :author, :summary, :content, :text, :language, :image,
+    VALUES (:article, :publicId, :canonicalUrl, :entryId, :title, :url, :author, :summary, CAST(:content AS TEXT), CAST(:text AS TEXT), :language, :image,
       :categories, :enclosures, :details, :statedAt, :updatedAt, :sortAt, :sortBecause, :now, :seq, :rulesVersion, :cleanVersion,
       :withdrawnAt)`)
   const insertEntry = db.prepare(`
@@ -97,7 +97,7 @@ export function articleWriter(db: Database.Database, tallies: Tallies, search: S
       changed_seq = coalesce(:seq, changed_seq),
       led_over = CASE WHEN leading_entry = :entryId THEN led_over ELSE 1 END, leading_entry = :entryId`
   const show = db.prepare(`
-    UPDATE articles SET ${entryShown}, summary = :summary, content = :content, text = :text, image = :image,
+    UPDATE articles SET ${entryShown}, summary = :summary, content = CAST(:content AS TEXT), text = CAST(:text AS TEXT), image = :image,
       rules_version = :rulesVersion, clean_version = :cleanVersion
     WHERE article_id = :article`)
   const showAround = db.prepare(`

@@ -7,11 +7,10 @@ import { expect, onTestFinished, test } from 'vitest'
 import { readFeedsFile } from '#config/config.ts'
 import { tagRules } from '#config/shipped-topics.ts'
 import { hostOf } from '#fetch/host-of.ts'
-import { writeTags } from '#model/tag.ts'
 import { openStore } from '#store/store.ts'
 import { openTagger } from '#tag/tag.ts'
 import { readRow } from '#tests/support/beside-store.ts'
-import { entryOf } from '#tests/support/entries.ts'
+import { identifiedEntryOf, writtenEntry } from '#tests/support/entries.ts'
 import { freshReading } from '#tests/support/readings.ts'
 import { startOfTest } from '#tests/support/store.ts'
 import { temporaryFolder } from '#tests/support/temporary.ts'
@@ -39,8 +38,8 @@ function given(articles: number, text = '') {
   store.transaction(() => store.configurations.takeUp(file.hash, file.settings, hostOf, startOfTest))
   const entries = Array.from({ length: articles }, (_, index) => {
     const title = `${index % 2 === 0 ? 'Lighthouse' : 'Windmill'} number ${index}`
-    const entry = entryOf({ guid: title, identity: `guid:${title}`, title, text, rawHash: title, contentHash: title })
-    return { ...entry, tags: writeTags(tagger.tag({ ...entry, feedTopics: [], feedRegions: [] })) }
+    const entry = identifiedEntryOf({ guid: title, identity: `guid:${title}`, title, text, rawHash: title, contentHash: title })
+    return writtenEntry(entry, tagger.tag({ ...entry, feedTopics: [], feedRegions: [] }))
   })
   ingest(store, [{ ...freshReading('a', entries), rulesVersion: tagger.version }], terms, startOfTest)
   store.close()

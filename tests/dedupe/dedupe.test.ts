@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest'
 import { type Candidates, recognise } from '#dedupe/dedupe.ts'
 import { soundGuids } from '#dedupe/guid-trust.ts'
-import type { IdentifiedEntry, KnownEntry } from '#model/entry.ts'
+import type { KnownEntry, WrittenEntry } from '#model/entry.ts'
 import type { ArticleId, CanonicalUrl } from '#model/ids.ts'
 import { feedId } from '#model/ids.ts'
 import { instant } from '#model/instant.ts'
+import { writeUtf8 } from '#model/utf8.ts'
 import { entryOf } from '#tests/support/entries.ts'
 import { startOfTest } from '#tests/support/store.ts'
 import { knownOf } from './known.ts'
@@ -18,12 +19,12 @@ function known(fields: Partial<KnownEntry> = {}): KnownEntry {
 }
 
 /** A document of these. */
-function readAll(entries: readonly IdentifiedEntry[], candidates: readonly Candidates[], own = true) {
+function readAll(entries: readonly WrittenEntry[], candidates: readonly Candidates[], own = true) {
   const items = entries.map((item, index) => ({ entry: item, own, candidates: candidates[index] ?? { sameFeed: [], sameAddress: [] } }))
   return recognise({ feed: here, items, unchanged: 0, guids: soundGuids, at: startOfTest, previousAt: null }).verdicts
 }
 
-function readOne(item: IdentifiedEntry, own: boolean, candidates: Candidates) {
+function readOne(item: WrittenEntry, own: boolean, candidates: Candidates) {
   return readAll([item], [candidates], own)[0]
 }
 
@@ -82,7 +83,7 @@ test('the own publisher takes over from an aggregator, once', () => {
 })
 
 test('a clearly fuller text takes over among equals; an aggregator’s never takes over from the publisher’s', () => {
-  const full = { ...entry, text: 'x'.repeat(5000) }
+  const full = { ...entry, text: writeUtf8('x'.repeat(5000)) }
   expect(readOne(full, true, { sameFeed: [], sameAddress: [known()] })).toMatchObject({ takesOver: true })
   expect(readOne(full, false, { sameFeed: [], sameAddress: [known()] })).toMatchObject({ takesOver: false })
 })

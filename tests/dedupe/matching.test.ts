@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest'
 import { matchByGuid, matchWithoutGuid } from '#dedupe/matching.ts'
-import type { IdentifiedEntry, KnownEntry } from '#model/entry.ts'
+import type { KnownEntry, WrittenEntry } from '#model/entry.ts'
 import type { CanonicalUrl } from '#model/ids.ts'
 import { instant } from '#model/instant.ts'
-import { entryOf } from '#tests/support/entries.ts'
+import { type EntryFields, entryOf } from '#tests/support/entries.ts'
 import { knownOf } from './known.ts'
 
 const address = (path: string) => `https://a.example/${path}` as CanonicalUrl
 
-function item(guid: string, fields: Partial<IdentifiedEntry> = {}): IdentifiedEntry {
+function item(guid: string, fields: EntryFields = {}): WrittenEntry {
   return entryOf({ guid, identity: `guid:${guid}`, contentHash: 'new', ...fields })
 }
 
@@ -19,7 +19,7 @@ function before(entryId: number, fields: Partial<KnownEntry> = {}): KnownEntry {
 /** The numbers of the known entries that a document with one item, or with these, is matched to. */
 function matched(
   match: typeof matchByGuid,
-  entries: readonly IdentifiedEntry[],
+  entries: readonly WrittenEntry[],
   sameFeed: readonly KnownEntry[],
   unchanged: number | null = 0,
 ) {
@@ -68,7 +68,7 @@ test.each([
     { canonicalUrl: address('2'), statedAt: instant(5), givenLength: 50 },
     1,
   ],
-] as [string, Partial<IdentifiedEntry>, Partial<KnownEntry>, number | null][])(
+] as [string, EntryFields, Partial<KnownEntry>, number | null][])(
   'without its guid, an item that shares %s',
   (_, entry, known, expected) => {
     expect(matched(matchWithoutGuid, [item('new', entry)], [before(1, { givenLength: 999, ...known })])).toEqual([expected])

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
-import { searchableSummary, searchableText } from '#store/searchable-text.ts'
+import { writeUtf8 } from '#model/utf8.ts'
+import { searchableSummary, searchableText, searchableUtf8 } from '#store/searchable-text.ts'
 
 test.each([
+  ['Air defence', 'Air defence'],
   ['Air defence, naïve café — “quoted” €5', 'Air defence, naïve café — “quoted” €5'],
   ['北约峰会 NATO', ' 北  约  峰  会  NATO'],
   ['ウクライナ', ' ウ  ク  ラ  イ  ナ '],
@@ -17,10 +19,12 @@ test.each([
   ['हिन्दी', 'हिन्दी'],
 ])('%s is searched as %s', (text, searched) => {
   expect(searchableText(text)).toBe(searched)
+  const bytes = searchableUtf8(writeUtf8(text))
+  expect(typeof bytes === 'string' ? bytes : Buffer.from(bytes).toString()).toBe(searched)
 })
 
 test('a summary is searched where it says something that the text does not', () => {
-  expect(searchableSummary('The council met…', 'The council met on Tuesday.')).toBe('')
-  expect(searchableSummary('In short: nothing.', 'The council met.')).toBe('In short: nothing.')
-  expect(searchableSummary('', '')).toBe('')
+  expect(searchableSummary('The council met…', writeUtf8('The council met on Tuesday.'))).toBe('')
+  expect(searchableSummary('In short: nothing.', writeUtf8('The council met.'))).toBe('In short: nothing.')
+  expect(searchableSummary('', writeUtf8(''))).toBe('')
 })

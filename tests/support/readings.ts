@@ -7,6 +7,7 @@ import { packEntries } from '#model/packed-entries.ts'
 import { noHints } from '#model/polling.ts'
 import { noPush } from '#model/push.ts'
 import { readTags } from '#model/tag.ts'
+import { readUtf8 } from '#model/utf8.ts'
 import { type PackedReading, packReading, packTags, type TaggedReading } from '#workers/tagged-reading.ts'
 import { startOfTest } from './store.ts'
 
@@ -72,6 +73,6 @@ export function packedReading({ rulesVersion, ...reading }: TaggedReading): Pack
   const { outcome } = reading
   if (outcome.kind !== 'fresh') return packReading({ ...reading, outcome }, null)
   const tags = packTags(outcome.entries.map((entry) => readTags(entry.tags)))
-  const entries = packEntries(outcome.entries)
+  const entries = packEntries(outcome.entries.map((entry) => ({ ...entry, content: readUtf8(entry.content), text: readUtf8(entry.text) })))
   return packReading({ ...reading, outcome: { ...outcome, entries } }, { entries, tags, rulesVersion })
 }

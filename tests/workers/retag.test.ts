@@ -2,10 +2,9 @@ import { expect, test } from 'vitest'
 import { checkFeedsFile } from '#config/config.ts'
 import { tagRules } from '#config/shipped-topics.ts'
 import { instant } from '#model/instant.ts'
-import { writeTags } from '#model/tag.ts'
 import { openStore, type StoreWriter } from '#store/store.ts'
 import { openTagger, type Tagger } from '#tag/tag.ts'
-import { entryOf } from '#tests/support/entries.ts'
+import { identifiedEntryOf, writtenEntry } from '#tests/support/entries.ts'
 import { freshReading } from '#tests/support/readings.ts'
 import { feedOf, startOfTest, storeWith, type TestStore } from '#tests/support/store.ts'
 import { ingest } from '#workers/ingest.ts'
@@ -57,7 +56,7 @@ function filled(tagger: Tagger): TestStore {
     const entries = titles
       .filter((_, index) => (index % 5 === 0) === (feed === 'a'))
       .map((title) => {
-        const entry = entryOf({
+        const entry = identifiedEntryOf({
           guid: title,
           identity: `guid:${title}`,
           url: `https://${feed}.example/${title}`,
@@ -65,7 +64,7 @@ function filled(tagger: Tagger): TestStore {
           rawHash: title,
           contentHash: title,
         })
-        return { ...entry, tags: writeTags(tagger.tag({ ...entry, feedTopics, feedRegions: [] })) }
+        return writtenEntry(entry, tagger.tag({ ...entry, feedTopics, feedRegions: [] }))
       })
     ingest(test.store, [{ ...freshReading(feed, entries), rulesVersion: tagger.version }], terms, now)
   }

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { feedId } from '#model/ids.ts'
 import { type Instant, later } from '#model/instant.ts'
-import { writeTags } from '#model/tag.ts'
+import { writtenEntry } from '#tests/support/entries.ts'
 import { freshReading } from '#tests/support/readings.ts'
 import { feedOf, startOfTest, storeWith, type TestStore } from '#tests/support/store.ts'
 import { ingest } from '#workers/ingest.ts'
@@ -78,7 +78,7 @@ async function read(
   const { entries, rawHashes } = await prepare({ document, recentHashes })
   const reading = freshReading(
     'a',
-    entries.map((entry) => ({ ...entry, tags: writeTags([]) })),
+    entries.map((entry) => writtenEntry(entry)),
     lease,
     at,
   )
