@@ -1,11 +1,22 @@
 /** Work that costs less when it is done for several at once. */
 
+export interface Groups {
+  readonly most: number
+  /** Longest that anybody waits for others. */
+  readonly pauseMs: number
+  /** How many are here or on their way: where all of them are here there is nobody to wait for. */
+  readonly expected: () => number
+}
+
 /**
- * What comes while a group is in hand makes the next one, at most `most` together; nobody waits for others to come.
+ * Who comes first is worked on at once. Who comes while a group is in hand makes the next one, together with those who are on their way.
  * Where a group fails, each is worked on alone, so that it fails for itself.
  * @param work gives as many results as it gets values, in their order
  */
-export function inGroups<V, R>(work: (values: readonly V[]) => Promise<readonly R[]>, most: number): (value: V) => Promise<R> {
+export function inGroups<V, R>(
+  work: (values: readonly V[]) => Promise<readonly R[]>,
+  { most, pauseMs, expected }: Groups,
+): (value: V) => Promise<R> {
   interface Member {
     readonly value: V
     readonly resolve: (result: R) => void
@@ -13,12 +24,30 @@ export function inGroups<V, R>(work: (values: readonly V[]) => Promise<readonly 
   }
   const waiting: Member[] = []
   let busy = false
+  let endPause = () => {}
 
   async function drain(): Promise<void> {
     if (busy) return
     busy = true
-    while (waiting.length > 0) await workOn(waiting.splice(0, most))
+    while (waiting.length > 0) {
+      await workOn(waiting.splice(0, most))
+      if (!isComplete()) await pause()
+    }
     busy = false
+  }
+
+  function isComplete(): boolean {
+    return waiting.length >= Math.min(most, expected())
+  }
+
+  function pause(): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, pauseMs)
+      endPause = () => {
+        clearTimeout(timer)
+        resolve()
+      }
+    })
   }
 
   async function workOn(group: readonly Member[]): Promise<void> {
@@ -34,6 +63,7 @@ export function inGroups<V, R>(work: (values: readonly V[]) => Promise<readonly 
   return (value) =>
     new Promise((resolve, reject) => {
       waiting.push({ value, resolve, reject })
+      if (isComplete()) endPause()
       void drain()
     })
 }

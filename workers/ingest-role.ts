@@ -75,8 +75,9 @@ export interface IngestRole extends OtherHubs {
 const tickMs = 5_000
 /** A reading weighs as much as its entries, and one at least: what waits is held in memory. */
 const mostWaiting = 500
-/** Readings committed together: those that came while others were. */
+/** Readings are committed together: each commit writes the same pages of indexes anew, however few it is for. */
 const readingsAtOnce = 16
+const groupPauseMs = 100
 
 /** @throws Fault `store/*` */
 export async function startIngest(options: IngestOptions): Promise<IngestRole> {
@@ -105,7 +106,12 @@ export async function startIngest(options: IngestOptions): Promise<IngestRole> {
   if (broken !== null) notice('feeds.json', notTakenUp(options.feedsFile, broken))
   await takeUp(options.settingsHash, options.settings)
 
-  const store = inGroups((readings: readonly PackedReading[]) => writer.call('ingest', readings), readingsAtOnce)
+  let uncommitted = 0
+  const store = inGroups((readings: readonly PackedReading[]) => writer.call('ingest', readings), {
+    most: readingsAtOnce,
+    pauseMs: groupPauseMs,
+    expected: () => uncommitted,
+  })
 
   async function takeUp(hash: string, next: Settings): Promise<void> {
     const before = feeds
@@ -153,9 +159,14 @@ export async function startIngest(options: IngestOptions): Promise<IngestRole> {
   }
 
   async function commit(reading: Reading): Promise<CommittedReading> {
-    const settings = feeds.get(reading.feed)
-    const tagged = await tagging.tag(reading, settings)
-    return patiently(() => store(dueIf(feeds.get(reading.feed) !== settings, tagged)))
+    uncommitted += 1
+    try {
+      const settings = feeds.get(reading.feed)
+      const tagged = await tagging.tag(reading, settings)
+      return await patiently(() => store(dueIf(feeds.get(reading.feed) !== settings, tagged)))
+    } finally {
+      uncommitted -= 1
+    }
   }
 
   // Ticks, wake-ups and finished batches may ask at the same time.

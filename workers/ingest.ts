@@ -35,9 +35,9 @@ interface Saved extends SavedEntries {
 
 const nothingSaved: Saved = { entriesNew: 0, entriesChanged: 0, known: [], unchanged: null }
 
-/** All of them or none. @throws Fault `store/*` */
-export function ingest(store: StoreWriter, readings: readonly TaggedReading[], terms: FollowUpTerms, now: Instant): IngestReport[] {
-  return store.transaction(() => readings.map((reading) => take(store, reading, terms, now)))
+/** All of them or none. @param readings gone through once, one after another @throws Fault `store/*` */
+export function ingest(store: StoreWriter, readings: Iterable<TaggedReading>, terms: FollowUpTerms, now: Instant): IngestReport[] {
+  return store.transaction(() => Array.from(readings, (reading) => take(store, reading, terms, now)))
 }
 
 function take(store: StoreWriter, reading: TaggedReading, terms: FollowUpTerms, now: Instant): IngestReport {

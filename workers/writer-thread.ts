@@ -19,7 +19,7 @@ import { nextToRetag, type RetaggedArticles, saveRetagged } from './retag.ts'
 import { type OverdueLeases, type ScheduleRules, spacingOf, takeDue } from './schedule.ts'
 import { takeBacklogs } from './schedule-backlogs.ts'
 import { takePages } from './schedule-pages.ts'
-import { type PackedReading, unpackReading } from './tagged-reading.ts'
+import { type PackedReading, type TaggedReading, unpackReading } from './tagged-reading.ts'
 import { answerCalls } from './thread.ts'
 
 export interface CommittedReading extends IngestReport {
@@ -69,7 +69,7 @@ const methods = {
   /** All of them in one transaction. */
   ingest: (readings: readonly PackedReading[]): CommittedReading[] => {
     const wasDown = isDown(store())
-    const reports = ingest(store(), readings.map(unpackReading), { ...paceOf(settingsInForce()), network }, now())
+    const reports = ingest(store(), unpacked(readings), { ...paceOf(settingsInForce()), network }, now())
     const isDownNow = isDown(store())
     return reports.map((report, index) => ({ ...report, network: { isDown: isDownNow, turned: index === 0 && isDownNow !== wasDown } }))
   },
@@ -166,4 +166,9 @@ function paceOf({ schedule }: Settings): Pace {
 
 function now() {
   return instant(Date.now())
+}
+
+/** One at a time: a large group is not held whole. */
+function* unpacked(readings: readonly PackedReading[]): Iterable<TaggedReading> {
+  for (const reading of readings) yield unpackReading(reading)
 }
