@@ -3,6 +3,7 @@ import type Database from 'better-sqlite3'
 import type { ArticleId } from '#model/ids.ts'
 import type { Instant } from '#model/instant.ts'
 import type { Tag, TagKind, WrittenTags } from '#model/tag.ts'
+import type { AtEnd } from './at-end.ts'
 import type { Tallies } from './tallies.ts'
 
 /** What an article gained or lost: a tag that it shows, not one in passing. */
@@ -12,7 +13,7 @@ export interface TagMove {
   readonly by: 1 | -1
 }
 
-export interface ArticleTags {
+export interface ArticleTags extends AtEnd {
   /** Of an article that was just stored. @param counted readers see it */
   add(article: TaggedRow, tags: WrittenTags, counted: boolean): void
   of(article: ArticleId): readonly Tag[]
@@ -30,12 +31,24 @@ export interface TaggedRow {
 }
 
 export function articleTags(db: Database.Database, tallies: Tallies): ArticleTags {
-  const insert = db.prepare('INSERT INTO article_tags (article_number, tags) VALUES (:number, :tags)')
+  const insert = db.prepare('INSERT INTO article_tags (article_number, tags) VALUES (?, ?)')
   const update = db.prepare('UPDATE article_tags SET tags = :tags WHERE article_number = :number')
-  const show = db.prepare('INSERT INTO tagged (tag, sort_at, article_id) VALUES (?, ?, ?)')
+  const show = db.prepare(insertSql(1))
+  const showMany = db.prepare(insertSql(rowsAtOnce))
   const drop = db.prepare('DELETE FROM tagged WHERE tag = ? AND sort_at = ? AND article_id = ?')
   const stored = db.prepare<{ article: string }, { number: number; sort_at: Instant; tags: string }>(`
     SELECT article_number AS number, a.sort_at, t.tags FROM articles a JOIN article_tags t USING (article_number) WHERE a.article_id = :article`)
+
+  const shown: SliceRow[] = []
+
+  // In their own order each row lies beside the last.
+  function write(): void {
+    shown.sort(inOrder)
+    const rest = shown.length % rowsAtOnce
+    for (let at = rest; at < shown.length; at += rowsAtOnce) showMany.run(...shown.slice(at, at + rowsAtOnce).flat())
+    for (const row of shown.slice(0, rest)) show.run(...row)
+    shown.length = 0
+  }
 
   function rowOf(article: ArticleId) {
     const row = stored.get({ article })
@@ -49,17 +62,23 @@ export function articleTags(db: Database.Database, tallies: Tallies): ArticleTag
     by: 1 | -1,
     counted: boolean,
   ): TagMove {
-    const statement = by === 1 ? show : drop
     const number = tallies.tagNumber(kind, value)
-    // By position: names cost as much again, six times an article.
-    statement.run(number, sortAt, id)
+    if (by === 1) shown.push([number, sortAt, id])
+    else {
+      write()
+      drop.run(number, sortAt, id)
+    }
     if (counted) tallies.countTag(number, by)
     return { kind, value, by }
   }
 
   return {
+    write,
+    forget: () => {
+      shown.length = 0
+    },
     add: (article, { json, shown }, counted) => {
-      insert.run({ number: article.number, tags: json })
+      insert.run(article.number, json)
       for (const tag of shown) move(article, tag, 1, counted)
     },
     of: (article) => JSON.parse(rowOf(article).tags),
@@ -80,6 +99,20 @@ export function articleTags(db: Database.Database, tallies: Tallies): ArticleTag
       for (const [, { kind, value }] of shownIn(JSON.parse(rowOf(article).tags))) tallies.countTag(tallies.tagNumber(kind, value), by)
     },
   }
+}
+
+/** Of `tagged`: the tag's number, the article's place in time, its id. */
+type SliceRow = [number, Instant, ArticleId]
+
+/** A row alone takes as long to hand over as to write. */
+const rowsAtOnce = 16
+
+function insertSql(rows: number): string {
+  return `INSERT INTO tagged (tag, sort_at, article_id) VALUES ${Array.from({ length: rows }, () => '(?, ?, ?)').join(', ')}`
+}
+
+function inOrder([tag, sortAt]: SliceRow, [otherTag, otherSortAt]: SliceRow): number {
+  return tag - otherTag || sortAt - otherSortAt
 }
 
 function shownIn(tags: readonly Tag[]): [string, Tag][] {

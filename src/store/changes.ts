@@ -23,9 +23,9 @@ export interface ChangeWriter {
 
 export function changeWriter(db: Database.Database, tallies: Tallies): ChangeWriter {
   const insert = db.prepare(`
-    INSERT INTO changes (seq, article_id, kind, cause, because, at) VALUES (:seq, :article, :kind, :cause, :because, :at)`)
+    INSERT INTO changes (seq, article_id, kind, cause, because, at) VALUES (?, ?, ?, ?, ?, ?)`)
   return {
     next: (now) => tallies.nextSeq(now * 1000),
-    append: (seq, change, now) => void insert.run({ seq, ...change, at: now }),
+    append: (seq, { article, kind, cause, because }, now) => void insert.run(seq, article, kind, cause, because, now),
   }
 }

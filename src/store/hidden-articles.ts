@@ -16,14 +16,14 @@ export interface HiddenArticles {
 
 export function hiddenArticles(db: Database.Database): HiddenArticles {
   const hidden = db.prepare<{ article: string }, { hidden: number }>('SELECT hidden FROM articles WHERE article_id = :article')
-  const source = db.prepare<{ feed: string }, { because: string }>('SELECT because FROM withdrawn_sources WHERE feed_id = :feed')
+  const source = db.prepare<[string], { because: string }>('SELECT because FROM withdrawn_sources WHERE feed_id = ?')
   const add = db.prepare(`
     INSERT INTO withdrawals (article_id, feed_id, at, because, was_shown) VALUES (:article, :feed, :now, :because, 0)`)
   const forget = db.prepare('DELETE FROM withdrawals WHERE article_id = :article AND feed_id IS NOT NULL')
   const show = db.prepare('UPDATE articles SET withdrawn_at = NULL WHERE article_id = :article')
   return {
     has: (article) => hidden.get({ article })?.hidden === 1,
-    withdrawalOf: (feed) => source.get({ feed })?.because ?? null,
+    withdrawalOf: (feed) => source.get(feed)?.because ?? null,
     addUnseen: (article, feed, because, now) => void add.run({ article, feed, because, now }),
     leaves: (article) => {
       if (forget.run({ article }).changes === 0) return false

@@ -8,7 +8,7 @@ import type { Cursor } from '#model/filter.ts'
 import type { ArticleId, FeedId } from '#model/ids.ts'
 import type { Instant } from '#model/instant.ts'
 import type { Tag } from '#model/tag.ts'
-import { articleTags, type TagMove } from './article-tags.ts'
+import type { ArticleTags, TagMove } from './article-tags.ts'
 import { changeWriter } from './changes.ts'
 import type { Tallies } from './tallies.ts'
 
@@ -86,9 +86,8 @@ export function retaggingReader(db: Database.Database): RetaggingReader {
   }
 }
 
-export function retaggingWriter(db: Database.Database, tallies: Tallies): RetaggingWriter {
+export function retaggingWriter(db: Database.Database, tallies: Tallies, tags: ArticleTags): RetaggingWriter {
   const changes = changeWriter(db, tallies)
-  const tags = articleTags(db, tallies)
   const putInForce = db.prepare('UPDATE stores SET rules_version = :version')
   const versionBelow = db.prepare<{ version: string }, { version: string | null }>(
     'SELECT max(rules_version) AS version FROM articles WHERE rules_version < :version',

@@ -20,14 +20,14 @@ export interface SearchWriter extends AtEnd {
 }
 
 export function searchWriter(db: Database.Database): SearchWriter {
-  const insert = db.prepare('INSERT INTO search (rowid, title, summary, text) VALUES (:number, :title, :summary, CAST(:text AS TEXT))')
+  const insert = db.prepare('INSERT INTO search (rowid, title, summary, text) VALUES (?, ?, ?, CAST(? AS TEXT))')
   // The index keeps no text: what it forgets it marks as gone.
   const remove = db.prepare('DELETE FROM search WHERE rowid = :number')
   const shown = db.prepare<{ article: string }, { article_number: number; title: string; summary: string; text: string }>(
     'SELECT article_number, title, summary, text FROM articles WHERE article_id = :article',
   )
   const index = (number: number, { title, summary, text }: SearchedText) =>
-    void insert.run({ number, title: searchableText(title), summary: searchableSummary(summary, text), text: searchableUtf8(text) })
+    void insert.run(number, searchableText(title), searchableSummary(summary, text), searchableUtf8(text))
   const added = new Map<number, SearchedText>()
   const renewed = new Set<ArticleId>()
   return {

@@ -3,6 +3,7 @@ import type { PublicDetails } from '#model/details.ts'
 import { statedDate, type TaggedEntry } from '#model/entry.ts'
 import type { FeedId } from '#model/ids.ts'
 import type { Instant } from '#model/instant.ts'
+import type { Bound } from './by-position.ts'
 
 /** Where an entry comes from and under what it was read. */
 export interface Sighting {
@@ -13,7 +14,7 @@ export interface Sighting {
   readonly cleanVersion: number
 }
 
-export function entryColumns(entry: TaggedEntry, sighting: Sighting): Record<string, string | number | null> {
+export function entryColumns(entry: TaggedEntry, sighting: Sighting): Record<string, Bound> {
   return {
     guid: entry.guid,
     url: entry.url,
@@ -32,11 +33,7 @@ export function entryColumns(entry: TaggedEntry, sighting: Sighting): Record<str
 }
 
 /** `content` and `text` are bytes: the statement casts them. */
-export function shownColumns(
-  entry: TaggedEntry,
-  sighting: Sighting,
-  updatedAt: Instant,
-): Record<string, string | number | Uint8Array | null> {
+export function shownColumns(entry: TaggedEntry, sighting: Sighting, updatedAt: Instant): Record<string, Bound> {
   return {
     canonicalUrl: entry.canonicalUrl,
     title: entry.title,

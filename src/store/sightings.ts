@@ -6,7 +6,8 @@ import type { PageText } from '#model/fulltext.ts'
 import type { ArticleId, FeedId } from '#model/ids.ts'
 import type { Instant } from '#model/instant.ts'
 import { readTags, type Tag } from '#model/tag.ts'
-import { articleTags, isGiven, withGiven, withMissing } from './article-tags.ts'
+import { type ArticleTags, isGiven, withGiven, withMissing } from './article-tags.ts'
+import { type Bound, byPosition } from './by-position.ts'
 import { changeWriter } from './changes.ts'
 import { pageTexts } from './fulltexts.ts'
 import { hiddenArticles } from './hidden-articles.ts'
@@ -45,18 +46,20 @@ export interface PageSighting extends Omit<Sighting, 'feed' | 'own'> {
   readonly tags: readonly Tag[]
 }
 
-export function articleWriter(db: Database.Database, tallies: Tallies, search: SearchWriter): ArticleWriter {
+export function articleWriter(db: Database.Database, tallies: Tallies, tags: ArticleTags, search: SearchWriter): ArticleWriter {
   const changes = changeWriter(db, tallies)
   const pages = pageTexts(db)
   const hidden = hiddenArticles(db)
-  const tags = articleTags(db, tallies)
   // An index alone answers whether there is any; the join takes ten times as long even where it finds nothing, as it nearly always does.
-  const isKnown = db.prepare<Sought, { known: number }>(`
+  const isKnown = byPosition<Sought, { known: number }>(
+    db,
+    `
     SELECT EXISTS (SELECT 1 FROM entries WHERE feed_id = :feed AND identity = :identity)
       OR EXISTS (SELECT 1 FROM entries WHERE feed_id = :feed AND title = :title)
       OR EXISTS (SELECT 1 FROM entries WHERE canonical_url = :address)
       OR EXISTS (SELECT 1 FROM entries WHERE feed_id = :feed AND identity = :guidIdentity)
-      OR EXISTS (SELECT 1 FROM entries WHERE feed_id = :feed AND guid = :guid AND ${guidBesideIdentity}) AS known`)
+      OR EXISTS (SELECT 1 FROM entries WHERE feed_id = :feed AND guid = :guid AND ${guidBesideIdentity}) AS known`,
+  )
   // Each way leads to few: a feed may have shown thousands of items under one address, title or guid. The plus keeps SQLite from walking all of the feed.
   const sameFeed = db.prepare<Sought, EntryRow>(`
     ${entryQuery} WHERE +e.feed_id = :feed AND e.entry_id IN (
@@ -68,20 +71,25 @@ export function articleWriter(db: Database.Database, tallies: Tallies, search: S
       UNION ALL SELECT * FROM (
         SELECT entry_id FROM entries WHERE feed_id = :feed AND title = :title ORDER BY stated_at DESC LIMIT 10))`)
   const sameAddress = db.prepare<Sought, EntryRow>(`${entryQuery} WHERE e.canonical_url = :address ORDER BY e.entry_id LIMIT 100`)
-  const bearer = db.prepare<{ id: string }, { one: number }>('SELECT 1 AS one FROM articles WHERE public_id = :id')
-  const nextEntry = db.prepare<[], { id: number }>('SELECT coalesce(max(entry_id), 0) + 1 AS id FROM entries')
-  const insertArticle = db.prepare(`
+  const bearer = db.prepare<[string], { one: number }>('SELECT 1 AS one FROM articles WHERE public_id = ?')
+  const insertArticle = byPosition<Record<string, Bound>>(
+    db,
+    `
     INSERT INTO articles (article_id, public_id, canonical_url, leading_entry, title, url, author, summary, content, text, language, image,
       categories, enclosures, details, stated_at, updated_at, sort_at, sort_because, first_seen_at, changed_seq, rules_version, clean_version,
       withdrawn_at)
     VALUES (:article, :publicId, :canonicalUrl, :entryId, :title, :url, :author, :summary, CAST(:content AS TEXT), CAST(:text AS TEXT), :language, :image,
       :categories, :enclosures, :details, :statedAt, :updatedAt, :sortAt, :sortBecause, :now, :seq, :rulesVersion, :cleanVersion,
-      :withdrawnAt)`)
-  const insertEntry = db.prepare(`
+      :withdrawnAt)`,
+  )
+  const insertEntry = byPosition<Record<string, Bound>>(
+    db,
+    `
     INSERT INTO entries (entry_id, feed_id, identity, guid, url, canonical_url, address_shared, content_hash, own, text_length, source_title,
       source_url, source_uri, title, stated_at, article_id, sort_at, first_seen_at, changed_at)
     VALUES (:entryId, :feed, :identity, :guid, :url, :canonicalUrl, :addressShared, :contentHash, :own, :textLength, :sourceTitle,
-      :sourceUrl, :sourceUri, :title, :statedAt, :article, :sortAt, :now, :now)`)
+      :sourceUrl, :sourceUri, :title, :statedAt, :article, :sortAt, :now, :now)`,
+  )
   const updateEntry = db.prepare(`
     UPDATE entries SET guid = :guid, url = :url, canonical_url = :canonicalUrl, address_shared = :addressShared, content_hash = :contentHash,
       own = :own, text_length = :textLength, source_title = :sourceTitle, source_url = :sourceUrl, source_uri = :sourceUri,
@@ -114,7 +122,7 @@ export function articleWriter(db: Database.Database, tallies: Tallies, search: S
   const numbered = db.prepare('UPDATE articles SET changed_seq = :seq WHERE article_id = :article')
 
   function isBorne(id: string): boolean {
-    return bearer.get({ id }) !== undefined
+    return bearer.get(id) !== undefined
   }
 
   /** Whoever knows how our UUIDs are made can give one to an item of his own before the article comes. */
@@ -176,7 +184,7 @@ export function articleWriter(db: Database.Database, tallies: Tallies, search: S
       const withdrawal = hidden.withdrawalOf(sighting.feed)
       const seq = withdrawal === null ? changes.next(now) : 0
       const withdrawnAt = withdrawal === null ? null : now
-      const entryId = nextEntry.get()?.id ?? 1
+      const entryId = tallies.nextEntry()
       const shown = shownColumns(entry, sighting, stated)
       const row = { article: id, publicId, entryId, seq, sortAt, sortBecause, now, withdrawnAt, ...shown }
       const number = Number(insertArticle.run(row).lastInsertRowid)
@@ -187,7 +195,7 @@ export function articleWriter(db: Database.Database, tallies: Tallies, search: S
       changes.append(seq, { article: id, kind: 'new', cause: 'feed', because }, now)
     },
     join: (article, entry, sighting, takesOver, because) => {
-      const entryId = nextEntry.get()?.id ?? 1
+      const entryId = tallies.nextEntry()
       const sortAt = sortAtOf(article)
       saveEntry(entryId, article, sortAt, entry, sighting)
       // A source that is withdrawn changes nothing of what others show.

@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { Fault } from '#model/fault.ts'
 import { type Instant, instant } from '#model/instant.ts'
+import { articleTags } from './article-tags.ts'
 import { type ArticleReader, articleReader } from './articles.ts'
 import type { AtEnd } from './at-end.ts'
 import { type BacklogReader, type BacklogWriter, backlogReader, backlogWriter } from './backlogs.ts'
@@ -142,8 +143,9 @@ export function openStoreForOperator(dataDir: string): OperatorStore {
     const tallies = openTallies(db)
     const { askNow } = operatorWriter(db)
     const search = searchWriter(db)
-    const withdrawing = withdrawingWriter(db, tallies, search)
-    const alone = <T>(work: () => T) => mapped(() => wholly(db, work, [tallies, search]))
+    const tags = articleTags(db, tallies)
+    const withdrawing = withdrawingWriter(db, tallies, tags, search)
+    const alone = <T>(work: () => T) => mapped(() => wholly(db, work, [tags, tallies, search]))
     return {
       askNow: (feedOrHost, now) => alone(() => askNow(feedOrHost, now)),
       find: (text, canonicalUrl) => mapped(() => withdrawing.find(text, canonicalUrl)),
@@ -202,10 +204,11 @@ function writer(db: Database.Database, letGo: () => void): StoreWriter {
   })
   const reading = reader(db)
   const tallies = openTallies(db)
+  const tags = articleTags(db, tallies)
   const search = searchWriter(db)
   return {
     ...reading,
-    articles: { ...reading.articles, ...articleWriter(db, tallies, search) },
+    articles: { ...reading.articles, ...articleWriter(db, tallies, tags, search) },
     configurations: { ...reading.configurations, ...configurationWriter(db) },
     hosts: { ...reading.hosts, ...hostWriter(db) },
     fulltexts: fulltextWriter(db),
@@ -215,11 +218,11 @@ function writer(db: Database.Database, letGo: () => void): StoreWriter {
     subscribers: subscriberWriter(db),
     notices: { ...reading.notices, ...noticeWriter(db) },
     events: { ...reading.events, ...eventWriter(db) },
-    retagging: retaggingWriter(db, tallies),
+    retagging: retaggingWriter(db, tallies, tags),
     health: healthWriter(db),
     leases: leaseWriter(db),
     deliveries: deliveryWriter(db),
-    transaction: (work) => mapped(() => wholly(db, work, [tallies, search])),
+    transaction: (work) => mapped(() => wholly(db, work, [tags, tallies, search])),
     close: () => {
       db.close()
       letGo()

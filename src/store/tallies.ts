@@ -13,6 +13,8 @@ export interface Tallies extends AtEnd {
   countEntry(feed: FeedId): void
   /** The last number given to a change, plus one; `least` where that is larger. Each is given once. */
   nextSeq(least: number): number
+  /** The number of an entry that is about to be stored. */
+  nextEntry(): number
 }
 
 export function openTallies(db: Database.Database): Tallies {
@@ -20,7 +22,9 @@ export function openTallies(db: Database.Database): Tallies {
   const tags = new Map<number, number>()
   const entries = new Map<FeedId, number>()
   let seq: number | null = null
+  let entry: number | null = null
   const lastSeq = db.prepare<[], { last_seq: number }>('SELECT last_seq FROM stores')
+  const lastEntry = db.prepare<[], number | null>('SELECT max(entry_id) FROM entries').pluck()
   const saveSeq = db.prepare('UPDATE stores SET last_seq = :seq')
   const numbered = db
     .prepare<{ kind: string; value: string }, number>('SELECT tag FROM tag_counts WHERE kind = :kind AND value = :value')
@@ -44,6 +48,10 @@ export function openTallies(db: Database.Database): Tallies {
       seq = Math.max((seq ?? lastSeq.get()?.last_seq ?? 0) + 1, least)
       return seq
     },
+    nextEntry: () => {
+      entry = (entry ?? lastEntry.get() ?? 0) + 1
+      return entry
+    },
     write: () => {
       if (seq !== null) saveSeq.run({ seq })
       for (const [tag, by] of tags) if (by !== 0) addTags.run({ tag, by })
@@ -51,6 +59,7 @@ export function openTallies(db: Database.Database): Tallies {
     },
     forget: () => {
       seq = null
+      entry = null
       numbers.clear()
       tags.clear()
       entries.clear()

@@ -7,7 +7,7 @@ import type Database from 'better-sqlite3'
 import type { Cursor } from '#model/filter.ts'
 import type { ArticleId, FeedId } from '#model/ids.ts'
 import type { Instant } from '#model/instant.ts'
-import { articleTags } from './article-tags.ts'
+import type { ArticleTags } from './article-tags.ts'
 import { changeWriter } from './changes.ts'
 import { leadElsewhere } from './lead-elsewhere.ts'
 import { dueMark } from './retagging.ts'
@@ -44,7 +44,7 @@ export interface WithdrawingWriter {
 /** One transaction's worth: a reading that comes meanwhile waits for some tens of milliseconds. */
 const articlesAtOnce = 500
 
-export function withdrawingWriter(db: Database.Database, tallies: Tallies, search: SearchWriter): WithdrawingWriter {
+export function withdrawingWriter(db: Database.Database, tallies: Tallies, tags: ArticleTags, search: SearchWriter): WithdrawingWriter {
   const changes = changeWriter(db, tallies)
   const lead = leadElsewhere(db, search)
   const find = db.prepare<{ text: string; canonicalUrl: string | null }, { article_id: string }>(`
@@ -61,7 +61,6 @@ export function withdrawingWriter(db: Database.Database, tallies: Tallies, searc
   const hide = db.prepare('UPDATE articles SET withdrawn_at = :now, changed_seq = :seq WHERE article_id = :article')
   const show = db.prepare(`
     UPDATE articles SET withdrawn_at = NULL, changed_seq = :seq, rules_version = ${dueMark} WHERE article_id = :article`)
-  const tags = articleTags(db, tallies)
   const dropPage = db.prepare('DELETE FROM fulltexts WHERE article_id = :article AND text_length IS NULL')
   const noteSource = db.prepare('INSERT OR IGNORE INTO withdrawn_sources (feed_id, at, because) VALUES (:feed, :now, :because)')
   const forgetSource = db.prepare('DELETE FROM withdrawn_sources WHERE feed_id = :feed')

@@ -3,6 +3,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { allOf, type Filter } from '#model/filter.ts'
 import { feedId } from '#model/ids.ts'
 import { instant } from '#model/instant.ts'
+import { articleTags } from '#store/article-tags.ts'
 import { articleReader, type PageStart } from '#store/articles.ts'
 import { backlogWriter } from '#store/backlogs.ts'
 import { changeMarkReader } from '#store/change-marks.ts'
@@ -72,9 +73,11 @@ beforeAll(() => {
     prepared.push(sql)
     return prepare(sql)
   }) as typeof db.prepare
-  articleWriter(db, openTallies(db), searchWriter(db))
-  retaggingWriter(db, openTallies(db))
-  withdrawingWriter(db, openTallies(db), searchWriter(db))
+  const tallies = openTallies(db)
+  const tags = articleTags(db, tallies)
+  articleWriter(db, tallies, tags, searchWriter(db))
+  retaggingWriter(db, tallies, tags)
+  withdrawingWriter(db, tallies, tags, searchWriter(db))
   for (const make of writersAndReaders) make(db)
   const articles = articleReader(db)
   withdrawalReader(db, articles.hiddenMatching)
@@ -88,7 +91,7 @@ beforeAll(() => {
   }
   for (const sql of prepared) {
     const parameters = Object.fromEntries(Array.from(sql.matchAll(/:(\w+)/g), (match) => [match[1], null]))
-    const blanks = Array.from(sql.matchAll(/(?:[(=]|, |= )\?/g), () => null)
+    const blanks = Array.from(sql.matchAll(/[(=,]\s*\?/g), () => null)
     const rows = prepare<unknown[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`).all(...blanks, parameters)
     plans.set(
       oneLine(sql),
@@ -269,7 +272,7 @@ test.each([
   },
   {
     what: 'who bears a public id',
-    sql: /public_id = :id$/,
+    sql: /public_id = \?$/,
     uses: 'SEARCH articles USING COVERING INDEX sqlite_autoindex_articles_2 (public_id=?)',
   },
   {

@@ -25,7 +25,7 @@ const walls: Readonly<Record<string, readonly string[]>> = {
   'src/clean': ['#clean/', ...common, 'htmlparser2', '@mozilla/readability', 'linkedom', 'eld'],
   'src/tag': ['#tag/', ...common],
   'src/dedupe': ['#dedupe/', ...common, 'tldts'],
-  'src/store': ['#store/', ...common, 'better-sqlite3', 'node:fs', 'node:path'],
+  'src/store': ['#store/', ...common, 'better-sqlite3', 'node:buffer', 'node:fs', 'node:path'],
   'src/publish': ['#publish/', ...common, 'fast-xml-parser'],
   'src/queue': [
     '#queue/',

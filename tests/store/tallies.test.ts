@@ -56,3 +56,22 @@ test('counts are those of the rows, whatever came: new, edited, tags gone and co
   expect(JSON.parse(entries ?? '')).toEqual({ a: 1, b: 1 })
   expect(lastSeq).toBe(seq)
 })
+
+test('a tag that comes and goes within one transaction leaves nothing, however many others come with it', () => {
+  using test = storeWith([feedOf('a')])
+  const items = Array.from({ length: 40 }, (_, n) => ({ guid: `${n}`, identity: `guid:${n}`, title: `Item ${n}` }))
+  take(
+    test,
+    freshReading(
+      'a',
+      items.map((item) => entryOf({ ...item, tags: [tag('nato'), tag('energy')] })),
+    ),
+    freshReading(
+      'a',
+      items.slice(3).map((item) => entryOf({ ...item, contentHash: 'other', tags: [tag('energy'), tag('cyber')] })),
+    ),
+  )
+  const { said, tags } = counts(test)
+  expect(JSON.parse(tags ?? '')).toEqual({ nato: 3, energy: 40, cyber: 37 })
+  expect(JSON.parse(said ?? '')).toEqual(JSON.parse(tags ?? ''))
+})
