@@ -23,4 +23,4 @@ VOLUME /data
 EXPOSE 8080
 HEALTHCHECK --interval=30s --timeout=5s --start-period=30s \
   CMD ["node", "-e", "fetch('http://127.0.0.1:' + (process.env.PORT || 8080) + '/healthz').then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
-CMD ["node", "--max-semi-space-size=8", "--initial-old-space-size=40", "--max-old-space-size=1000", "src/cli/tributary.js", "start"]
+CMD ["node", "--max-semi-space-size=8", "--no-parallel-scavenge", "--initial-old-space-size=40", "--max-old-space-size=1000", "src/cli/tributary.js", "start"]

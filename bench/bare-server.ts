@@ -25,7 +25,7 @@ export async function startBareServer(address: string, ways: readonly AskedWith[
   const answers: BareAnswer[] = []
   for (const way of ways) answers.push(await answerOf(address, way))
   const child = fork(new URL('./bare-server-process.ts', import.meta.url), {
-    execArgv: ['--max-semi-space-size=8', '--initial-old-space-size=40', '--max-old-space-size=1000'],
+    execArgv: ['--max-semi-space-size=8', '--no-parallel-scavenge', '--initial-old-space-size=40', '--max-old-space-size=1000'],
   })
   // The rarest condition first.
   child.send(answers.toReversed())

@@ -2,27 +2,27 @@
 
 export interface Groups {
   readonly most: number
-  /** Longest that anybody waits for others. */
+  /** Longest that anybody waits for those on their way. */
   readonly pauseMs: number
-  /** How many are here or on their way: where all of them are here there is nobody to wait for. */
-  readonly expected: () => number
 }
 
 /**
- * Who comes first is worked on at once. Who comes while a group is in hand makes the next one, together with those who are on their way.
+ * Who comes first is worked on at once. Who comes while a group is in hand makes the next one, together with those who are on their way then:
+ * a value is announced by its promise. Where nobody is, nobody waits.
  * Where a group fails, each is worked on alone, so that it fails for itself.
  * @param work gives as many results as it gets values, in their order
  */
 export function inGroups<V, R>(
   work: (values: readonly V[]) => Promise<readonly R[]>,
-  { most, pauseMs, expected }: Groups,
-): (value: V) => Promise<R> {
+  { most, pauseMs }: Groups,
+): (coming: Promise<V>) => Promise<R> {
   interface Member {
     readonly value: V
     readonly resolve: (result: R) => void
     readonly reject: (error: unknown) => void
   }
   const waiting: Member[] = []
+  let onTheWay = 0
   let busy = false
   let endPause = () => {}
 
@@ -37,7 +37,7 @@ export function inGroups<V, R>(
   }
 
   function isComplete(): boolean {
-    return waiting.length >= Math.min(most, expected())
+    return waiting.length >= most || onTheWay === 0
   }
 
   function pause(): Promise<void> {
@@ -60,10 +60,18 @@ export function inGroups<V, R>(
     }
   }
 
-  return (value) =>
-    new Promise((resolve, reject) => {
+  return async (coming) => {
+    onTheWay += 1
+    const value = await coming.catch((error: unknown) => {
+      onTheWay -= 1
+      if (isComplete()) endPause()
+      throw error
+    })
+    return new Promise((resolve, reject) => {
+      onTheWay -= 1
       waiting.push({ value, resolve, reject })
       if (isComplete()) endPause()
       void drain()
     })
+  }
 }

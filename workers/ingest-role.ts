@@ -106,11 +106,9 @@ export async function startIngest(options: IngestOptions): Promise<IngestRole> {
   if (broken !== null) notice('feeds.json', notTakenUp(options.feedsFile, broken))
   await takeUp(options.settingsHash, options.settings)
 
-  let uncommitted = 0
   const store = inGroups((readings: readonly PackedReading[]) => writer.call('ingest', readings), {
     most: readingsAtOnce,
     pauseMs: groupPauseMs,
-    expected: () => uncommitted,
   })
 
   async function takeUp(hash: string, next: Settings): Promise<void> {
@@ -159,14 +157,9 @@ export async function startIngest(options: IngestOptions): Promise<IngestRole> {
   }
 
   async function commit(reading: Reading): Promise<CommittedReading> {
-    uncommitted += 1
-    try {
-      const settings = feeds.get(reading.feed)
-      const tagged = await tagging.tag(reading, settings)
-      return await patiently(() => store(dueIf(feeds.get(reading.feed) !== settings, tagged)))
-    } finally {
-      uncommitted -= 1
-    }
+    const settings = feeds.get(reading.feed)
+    const coming = tagging.tag(reading, settings)
+    return patiently(() => store(coming.then((tagged) => dueIf(feeds.get(reading.feed) !== settings, tagged))))
   }
 
   // Ticks, wake-ups and finished batches may ask at the same time.

@@ -70,7 +70,7 @@ test('what the image holds is enough: it starts, is healthy by its own check, an
 test('compose.yaml runs every role, with settings there are', () => {
   const started = Array.from(
     compose.matchAll(
-      /command: \[node, --max-semi-space-size=8, --initial-old-space-size=40, --max-old-space-size=1000, src\/cli\/tributary\.js, worker, (\w+)\]/g,
+      /command:\s*\[\s*node,\s*--max-semi-space-size=8,\s*--no-parallel-scavenge,\s*--initial-old-space-size=40,\s*--max-old-space-size=1000,\s*src\/cli\/tributary\.js,\s*worker,\s*(\w+),?\s*\]/g,
     ),
     ([, role]) => role,
   )

@@ -16,7 +16,7 @@ export interface Service {
 const entry = fileURLToPath(new URL('../../src/cli/tributary.js', import.meta.url))
 
 /** As the scripts of package.json have them. */
-const nodeOptions = ['--max-semi-space-size=8', '--initial-old-space-size=40', '--max-old-space-size=1000']
+const nodeOptions = ['--max-semi-space-size=8', '--no-parallel-scavenge', '--initial-old-space-size=40', '--max-old-space-size=1000']
 
 /** @param env on top of PATH alone: nothing of the tests' own environment leaks in */
 export function startService(args: readonly string[], env: Record<string, string>, cwd?: string): Service {
