@@ -3,9 +3,9 @@
  * Done twice, it changes nothing.
  */
 import { cleanVersion } from '#clean/version.ts'
-import { articleId, articleUrn, publishersId } from '#dedupe/article-ids.ts'
+import { articleIds, articleUrn, publishersId } from '#dedupe/article-ids.ts'
 import { recognise, type Verdict } from '#dedupe/dedupe.ts'
-import { isOwnPublisher } from '#dedupe/own-publisher.ts'
+import { ownPublisherTest } from '#dedupe/own-publisher.ts'
 import { archivedSortDate, sortDate } from '#dedupe/sort-date.ts'
 import { hostOf } from '#fetch/host-of.ts'
 import { statedDate, type TaggedEntry } from '#model/entry.ts'
@@ -74,9 +74,11 @@ function saveEntries(store: StoreWriter, reading: TaggedReading, feed: FollowedF
   const known: number[] = []
   // Whose feed it is, an archive cannot say.
   const siteUrl = (archive === null ? reading.outcome.description.siteUrl : null) ?? feed.siteUrl
+  const isOwn = ownPublisherTest(feed.url, siteUrl)
+  const idOf = articleIds(reading.feed)
   const items = reading.outcome.entries.map((entry) => ({
     entry,
-    own: isOwnPublisher(entry, feed.url, siteUrl),
+    own: isOwn(entry),
     candidates: store.articles.candidatesFor(reading.feed, entry),
   }))
   const unchanged = reading.lease === feed.lease ? unchangedIn(reading) : null
@@ -116,7 +118,7 @@ function saveEntries(store: StoreWriter, reading: TaggedReading, feed: FollowedF
         counts.entriesNew += 1
         continue
       case 'new': {
-        const article = newArticle(reading.feed, entry, feed, archive, now)
+        const article = newArticle(idOf(entry.identity), entry, feed, archive, now)
         store.articles.add(article, entry, sighting, verdict.because)
         wantPage(store, article.id, entry, feed, now)
         counts.entriesNew += 1
@@ -146,13 +148,12 @@ function unchangedIn({ outcome, via, more }: TaggedReading): number | null {
   return outcome.rawHashes.filter((hash) => !came.has(hash)).length
 }
 
-function newArticle(feedId: FeedId, entry: TaggedEntry, feed: FollowedFeed, archive: AskedBacklog | null, now: Instant) {
-  const id = articleId(feedId, entry.identity)
+function newArticle(id: ArticleId, entry: TaggedEntry, feed: FollowedFeed, archive: AskedBacklog | null, now: Instant) {
   const stated = statedDate(entry)
   const sort = archive === null ? sortDate(stated, feed.lastSuccessAt, now) : archivedSortDate(stated, archive.since, now)
   return {
     id,
-    urn: articleUrn(id),
+    urn: () => articleUrn(id),
     // It may be made from the address of its feed.
     publishersId: feed.private ? null : publishersId(entry.guid, feed.url, entry.url, entry.source?.url ?? null),
     sortAt: sort.at,

@@ -4,11 +4,13 @@ import { strictUri } from '#lib/strict-uri.ts'
 import type { ArticleId, FeedId } from '#model/ids.ts'
 
 /**
- * The same feed and first entry give the same id, so that an article fetched again after a restore keeps it.
+ * Of a feed's articles, by their first entry's identity. The same feed and identity give the same id, so that an article fetched again after a
+ * restore keeps it.
  * Ids of one feed begin alike: what a reading brings then lies on few pages of each index, and half as many bytes are written.
  */
-export function articleId(feed: FeedId, identity: string): ArticleId {
-  return (sha256Base32(feed, 6) + sha256Base32(`${feed}\n${identity}`, 20)) as ArticleId
+export function articleIds(feed: FeedId): (identity: string) => ArticleId {
+  const beginning = sha256Base32(feed, 6)
+  return (identity) => (beginning + sha256Base32(`${feed}\n${identity}`, 20)) as ArticleId
 }
 
 /** The public id where the entry's own does not do. @see RFC 9562 */
@@ -27,7 +29,7 @@ export function publishersId(guid: string | null, feedUrl: string, link: string 
   if (strictUri(guid) !== guid) return null
   const host = hostOfId(guid)
   if (host === null) return null
-  return [feedUrl, link, sourceUrl].some((url) => url !== null && host === hostOfUrl(url)) ? guid : null
+  return [link, feedUrl, sourceUrl].some((url) => url !== null && (url === guid || host === hostOfUrl(url))) ? guid : null
 }
 
 function isUuid(id: string): boolean {

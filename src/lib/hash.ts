@@ -8,6 +8,7 @@ export function sha256Base32(text: string, length = 52): string {
   let bits = 0
   let value = 0
   for (const byte of hash('sha256', text, 'buffer')) {
+    if (out.length === length) return out
     value = ((value << 8) | byte) & 0xfff
     bits += 8
     while (bits >= 5 && out.length < length) {

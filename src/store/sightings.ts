@@ -18,9 +18,9 @@ import type { Tallies } from './tallies.ts'
 
 export interface NewArticle {
   readonly id: ArticleId
-  /** The publisher's own id, if it may stand; else, or where another article bears it, `urn`. */
+  /** The publisher's own id, if it may stand; else, or where another article bears it, `urn` gives one. */
   readonly publishersId: string | null
-  readonly urn: string
+  readonly urn: () => string
   readonly sortAt: Instant
   readonly sortBecause: string
 }
@@ -178,7 +178,7 @@ export function articleWriter(db: Database.Database, tallies: Tallies, tags: Art
     add: (article, entry, sighting, because) => {
       const { id, urn, publishersId, sortAt, sortBecause } = article
       const { now } = sighting
-      const publicId = publishersId !== null && !isBorne(publishersId) ? publishersId : freeUrn(urn)
+      const publicId = publishersId !== null && !isBorne(publishersId) ? publishersId : freeUrn(urn())
       const stated = entry.updatedAt ?? entry.publishedAt ?? now
       // Number and entry are known before the row is written, so that it is written once.
       const withdrawal = hidden.withdrawalOf(sighting.feed)

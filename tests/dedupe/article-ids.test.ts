@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { articleId, articleUrn, publishersId } from '#dedupe/article-ids.ts'
+import { articleIds, articleUrn, publishersId } from '#dedupe/article-ids.ts'
 import { feedId } from '#model/ids.ts'
 
 const feed = 'https://www.outlet.example/feed.xml'
@@ -56,11 +56,11 @@ test('a UUID stands wherever it comes from: it is no host’s', () => {
 })
 
 test('an article’s id depends on feed and identity alone, and its urn is a UUID of version 8', () => {
-  const id = articleId(feedId('a'), 'guid:1')
+  const id = articleIds(feedId('a'))('guid:1')
   expect(id).toMatch(/^[a-z2-7]{26}$/)
-  expect(articleId(feedId('a'), 'guid:1')).toBe(id)
-  expect(articleId(feedId('b'), 'guid:1')).not.toBe(id)
-  expect(articleId(feedId('a'), 'guid:2').slice(6)).not.toBe(id.slice(6))
-  expect(articleId(feedId('a'), 'guid:2').slice(0, 6)).toBe(id.slice(0, 6))
+  expect(articleIds(feedId('a'))('guid:1')).toBe(id)
+  expect(articleIds(feedId('b'))('guid:1')).not.toBe(id)
+  expect(articleIds(feedId('a'))('guid:2').slice(6)).not.toBe(id.slice(6))
+  expect(articleIds(feedId('a'))('guid:2').slice(0, 6)).toBe(id.slice(0, 6))
   expect(articleUrn(id)).toMatch(/^urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/)
 })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isOwnPublisher } from '#dedupe/own-publisher.ts'
+import { ownPublisherTest } from '#dedupe/own-publisher.ts'
 
 test.each([
   ['names another feed as its source', { url: 'https://a.example/1', source: { url: 'https://b.example/feed' } }, false],
@@ -10,9 +10,11 @@ test.each([
   ['has no link', { url: null, source: null }, true],
 ])('an entry that %s', (_, entry, own) => {
   const feedUrl = entry.url === 'https://evil.co.uk/1' ? 'https://news.co.uk/feed' : 'https://feeds.a.example/news.xml'
-  expect(isOwnPublisher(entry, feedUrl, null)).toBe(own)
+  expect(ownPublisherTest(feedUrl, null)(entry)).toBe(own)
 })
 
 test('a feed hosted elsewhere owns what lies on the site it names', () => {
-  expect(isOwnPublisher({ url: 'https://a.example/1', source: null }, 'https://feeds.host.example/a', 'https://www.a.example/')).toBe(true)
+  expect(ownPublisherTest('https://feeds.host.example/a', 'https://www.a.example/')({ url: 'https://a.example/1', source: null })).toBe(
+    true,
+  )
 })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { articleId, articleUrn } from '#dedupe/article-ids.ts'
+import { articleIds, articleUrn } from '#dedupe/article-ids.ts'
 import type { TaggedEntry } from '#model/entry.ts'
 import { trustStored } from '#model/html.ts'
 import { type CanonicalUrl, feedId } from '#model/ids.ts'
@@ -141,7 +141,7 @@ test('a feed cannot take another’s public id', () => {
 test('who gives an item the UUID that another’s article would get takes no article away', () => {
   using test = storeWith([feedOf('a'), feedOf('thief')])
   const mine = entryOf({ guid: '7', identity: 'guid:7' })
-  const urn = articleUrn(articleId(feedId('a'), 'guid:7'))
+  const urn = articleUrn(articleIds(feedId('a'))('guid:7'))
   take(test, freshReading('thief', [entryOf({ guid: urn, identity: `guid:${urn}`, url: 'https://thief.example/1' })]))
   expect(take(test, freshReading('a', [mine]))).toMatchObject({ entriesNew: 1 })
   const ids = articles(test).map((article) => article.publicId)
