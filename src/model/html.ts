@@ -17,8 +17,8 @@ export function unsafeHtml(html: string): UnsafeHtml {
 }
 
 /**
- * The brand does not survive SQL or a message between threads; this puts it back.
- * Called only by the store's row mappers, the edges of threads, and the sanitiser itself.
+ * The brand does not survive SQL; this puts it back.
+ * Called only by the store's row mappers and the sanitiser itself; what travels as UTF-8 keeps its brand (`utf8.ts`).
  */
 export function trustStored(html: string): SafeHtml {
   return html as SafeHtml

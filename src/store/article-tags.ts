@@ -39,15 +39,15 @@ export function articleTags(db: Database.Database, tallies: Tallies): ArticleTag
   const stored = db.prepare<{ article: string }, { number: number; sort_at: Instant; tags: string }>(`
     SELECT article_number AS number, a.sort_at, t.tags FROM articles a JOIN article_tags t USING (article_number) WHERE a.article_id = :article`)
 
-  const shown: SliceRow[] = []
+  const unwritten: SliceRow[] = []
 
   // In their own order each row lies beside the last.
   function write(): void {
-    shown.sort(inOrder)
-    const rest = shown.length % rowsAtOnce
-    for (let at = rest; at < shown.length; at += rowsAtOnce) showMany.run(...shown.slice(at, at + rowsAtOnce).flat())
-    for (const row of shown.slice(0, rest)) show.run(...row)
-    shown.length = 0
+    unwritten.sort(inOrder)
+    const rest = unwritten.length % rowsAtOnce
+    for (const row of unwritten.slice(0, rest)) show.run(...row)
+    for (let at = rest; at < unwritten.length; at += rowsAtOnce) showMany.run(...unwritten.slice(at, at + rowsAtOnce).flat())
+    unwritten.length = 0
   }
 
   function rowOf(article: ArticleId) {
@@ -63,7 +63,7 @@ export function articleTags(db: Database.Database, tallies: Tallies): ArticleTag
     counted: boolean,
   ): TagMove {
     const number = tallies.tagNumber(kind, value)
-    if (by === 1) shown.push([number, sortAt, id])
+    if (by === 1) unwritten.push([number, sortAt, id])
     else {
       write()
       drop.run(number, sortAt, id)
@@ -75,7 +75,7 @@ export function articleTags(db: Database.Database, tallies: Tallies): ArticleTag
   return {
     write,
     forget: () => {
-      shown.length = 0
+      unwritten.length = 0
     },
     add: (article, { json, shown }, counted) => {
       insert.run(article.number, json)
@@ -104,7 +104,7 @@ export function articleTags(db: Database.Database, tallies: Tallies): ArticleTag
 /** Of `tagged`: the tag's number, the article's place in time, its id. */
 type SliceRow = [number, Instant, ArticleId]
 
-/** A row alone takes as long to hand over as to write. */
+/** In one call. */
 const rowsAtOnce = 16
 
 function insertSql(rows: number): string {
