@@ -67,17 +67,9 @@ export function unitsOf(text: string): Units {
     for (let at = 0; at < text.length; at++) units[at] = text.charCodeAt(at)
     return units
   }
-  if (text !== lastText) {
-    const bytes = Buffer.from(text, 'utf16le')
-    lastUnits = new Uint16Array(bytes.buffer, bytes.byteOffset, text.length)
-    lastText = text
-  }
-  return lastUnits
+  const bytes = Buffer.from(text, 'utf16le')
+  return new Uint16Array(bytes.buffer, bytes.byteOffset, text.length)
 }
-
-/** Whoever finds phrases in a text asks for it, and whoever weighs its words after that. */
-let lastText = ''
-let lastUnits: Units = new Uint16Array()
 
 /** Does a word start here, where none goes on? */
 export function startsWord(unit: number): boolean {
